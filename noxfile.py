@@ -1,0 +1,106 @@
+"""Which commands does a contributor or CI run? Each session installs pinned, hashed wheels and then this project."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.10.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+
+LOCKS: dict[str, tuple[str, ...]] = {
+    "render": ("build",),
+    "tests": ("build", "tests"),
+    "lint": ("lint",),
+    "types": ("build", "tests", "types"),
+}
+LINT_ONLY = ("lint",)
+CODE = ("src", "schemas", "tests", "benchmarks", "noxfile.py")
+
+
+def _install(session: nox.Session, lock: str, *, project: bool = True) -> None:
+    session.install("--require-hashes", "-r", f"requirements/{lock}.txt")
+    if project:
+        session.install("--no-deps", "--no-build-isolation", "-e", ".")
+
+
+@nox.session(default=True)
+def render(session: nox.Session) -> None:
+    """Check the data, run the analysis and build HTML and PDF in build/report/."""
+    _install(session, "render")
+    session.run("dealspace", "render", *session.posargs)
+
+
+@nox.session(default=False)
+def checks(session: nox.Session) -> None:
+    """Run every data check and print what was checked."""
+    _install(session, "render")
+    session.run("dealspace", "check", *session.posargs)
+
+
+@nox.session(default=True)
+def tests(session: nox.Session) -> None:
+    """Run the test suite."""
+    _install(session, "tests")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(default=True)
+def lint(session: nox.Session) -> None:
+    """Check style and formatting."""
+    _install(session, "lint", project=False)
+    session.run("ruff", "check", *CODE)
+    session.run("ruff", "format", "--check", *CODE)
+
+
+@nox.session(default=True)
+def types(session: nox.Session) -> None:
+    """Check types strictly."""
+    _install(session, "types")
+    session.run("mypy", *session.posargs)
+
+
+@nox.session(default=False)
+def compare(session: nox.Session) -> None:
+    """Say which rows and which conclusions differ between two git revisions: nox -s compare -- BASE [HEAD]."""
+    _install(session, "render")
+    session.run("dealspace", "compare", *session.posargs, success_codes=[0, 3])
+
+
+@nox.session(default=False)
+def archive(session: nox.Session) -> None:
+    """Write a citable bundle of data, code, report and findings to build/citation/."""
+    _install(session, "render")
+    session.run("dealspace", "archive", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure speed and memory against the figures of the design."""
+    _install(session, "render")
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session(default=False)
+def codebook(session: nox.Session) -> None:
+    """Write the generated documents again: codebook, data package, schema of the findings."""
+    _install(session, "render")
+    session.run("dealspace", "codebook", *session.posargs)
+
+
+@nox.session(default=False, venv_backend="none")
+def lock(session: nox.Session) -> None:
+    """Resolve the requirements again and write the hashes; needs uv on PATH."""
+    uv = shutil.which("uv") or session.error("uv is not on PATH: pip install 'nox[uv]'")
+    Path("requirements").mkdir(exist_ok=True)
+    for name, groups in LOCKS.items():
+        command = [uv, "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
+        command += ["--python-version", "3.11", "--quiet", *session.posargs]
+        if name not in LINT_ONLY:
+            command.append("pyproject.toml")
+        for group in groups:
+            command += ["--group", group]
+        session.run(*command, "--output-file", f"requirements/{name}.txt", external=True)

@@ -1,0 +1,61 @@
+"""What was checked, and what was found?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dealspace.checks.problem import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTable:
+    """A table that was read, and its number of rows."""
+
+    table: str
+    file: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRule:
+    """A rule that was run."""
+
+    id: str
+    title: str
+    severity: Severity
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """All problems of a data folder, sorted by place, with the tables and rules gone through."""
+
+    tables: tuple[CheckedTable, ...]
+    rules: tuple[CheckedRule, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
+
+    @property
+    def clean(self) -> bool:
+        """Whether there are no errors; warnings do not stop anything."""
+        return not self.errors
+
+    @property
+    def rows(self) -> int:
+        return sum(table.rows for table in self.tables)
+
+    def flat(self) -> list[tuple[str, str, int, str]]:
+        """`(rule, file, line, column)` of every problem."""
+        return [(problem.rule, problem.file, problem.line, problem.column) for problem in self.problems]
+
+    def counts(self) -> dict[str, int]:
+        """The number of problems of each rule that found any, by rule."""
+        return dict(sorted(Counter(problem.rule for problem in self.problems).items()))

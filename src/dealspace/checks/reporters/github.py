@@ -1,0 +1,33 @@
+"""The report as annotations of a GitHub workflow run: one command per problem."""
+
+from __future__ import annotations
+
+from dealspace.checks.problem import Problem
+from dealspace.checks.report import CheckReport
+from dealspace.checks.reporters.wording import outcome, plain, scope
+
+
+def as_github(report: CheckReport) -> str:
+    """Lines of `::error file=...,line=...::...`, then a notice with what was checked."""
+    lines = [_annotation(problem) for problem in report.problems]
+    lines.append(f"::notice title=dealspace check::{_data(f'{scope(report)}: {outcome(report)}')}")
+    return "\n".join(lines) + "\n"
+
+
+def _annotation(problem: Problem) -> str:
+    place = {"file": f"data/{problem.file}", "title": problem.rule}
+    if problem.line:
+        place["line"] = str(problem.line)
+    column = f"{problem.column}: " if problem.column else ""
+    value = f" ({plain(problem.value)})" if problem.value else ""
+    properties = ",".join(f"{key}={_property(text)}" for key, text in sorted(place.items()))
+    message = f"{column}{problem.message}{value}. {problem.advice}"
+    return f"::{problem.severity} {properties}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

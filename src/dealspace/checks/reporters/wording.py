@@ -1,0 +1,37 @@
+"""Words that several formats share: counts, and text made safe to show."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from dealspace.checks.report import CheckReport
+
+
+def count(number: int, noun: str) -> str:
+    """`1 error`, `2,000 errors`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def outcome(report: CheckReport) -> str:
+    """The number of problems, or that there are none."""
+    if not report.problems:
+        return "no problems"
+    return f"{count(len(report.errors), 'error')}, {count(len(report.warnings), 'warning')}"
+
+
+def scope(report: CheckReport) -> str:
+    """What was gone through."""
+    tables, rows = count(len(report.tables), "table"), count(report.rows, "row")
+    return f"checked {tables}, {rows}, against {count(len(report.rules), 'rule')}"
+
+
+def plain(text: str, limit: int = 120) -> str:
+    """Text on one line, with every invisible or control character spelled out, cut to a length.
+
+    Data are untrusted: a terminal, a log or a page must not act on what stands in a cell.
+    """
+    safe = "".join(
+        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"\\u{ord(char):04x}"
+        for char in text
+    )
+    return safe if len(safe) <= limit else f"{safe[: limit - 1]}…"

@@ -1,0 +1,38 @@
+"""All rules, in the order in which they are listed: files, text, cells, keys, references, then meaning."""
+
+from __future__ import annotations
+
+from dealspace.checks.rule import Rule
+from dealspace.checks.rules import (
+    cells,
+    contradictions,
+    evidence,
+    files,
+    keys,
+    numbers,
+    packages,
+    predicates,
+    references,
+    settings,
+    text,
+    time,
+    variants,
+)
+
+RULES: tuple[type[Rule], ...] = (
+    *files.RULES,
+    *text.RULES,
+    *cells.RULES,
+    *keys.RULES,
+    *references.RULES,
+    *settings.RULES,
+    *numbers.RULES,
+    *predicates.RULES,
+    *evidence.RULES,
+    *packages.RULES,
+    *time.RULES,
+    *variants.RULES,
+    *contradictions.RULES,
+)
+
+__all__ = ["RULES"]

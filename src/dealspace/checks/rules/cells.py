@@ -1,0 +1,137 @@
+"""Does every cell fit the model of its table? Each rule shows one kind of failure of the pandera models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dealspace.case.tables import Tables
+from dealspace.checks.conform import failures
+from dealspace.checks.problem import Problem, in_cell
+from dealspace.checks.rule import Rule
+
+
+def _of_kind(tables: Tables, kind: str) -> Iterator[Problem]:
+    for failure in failures(tables):
+        if failure.kind == kind:
+            yield in_cell(failure.row, failure.column, failure.message)
+
+
+class MissingValue(Rule):
+    """No cell is empty that may not be.
+
+    Sources, locators, units, reasons and keys are what makes a row checkable. Fill the cell, or leave the row
+    out.
+    """
+
+    id = "missing-value"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _of_kind(tables, "missing-value")
+
+
+class WrongType(Rule):
+    """Numbers, whole numbers and booleans are written as such.
+
+    Write `12.5`, `30000` or `true`: no thousands separators, no exponent, no unit in the cell, at most
+    fifteen digits before the point and twelve after it.
+    """
+
+    id = "wrong-type"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _of_kind(tables, "wrong-type")
+
+
+class WrongDate(Rule):
+    """Dates are ISO 8601 and exist in the calendar.
+
+    Write `2031-06-30`, or `2031-06` or `2031` where no more is known.
+    """
+
+    id = "wrong-date"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _of_kind(tables, "wrong-date")
+
+
+class WrongForm(Rule):
+    """Keys and codes have the form of their column.
+
+    Keys are readable slugs of lower-case letters, digits and hyphens; keys of terms take underscores; lists
+    are separated by `|` without spaces.
+    """
+
+    id = "wrong-form"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _of_kind(tables, "wrong-form")
+
+
+class UnknownChoice(Rule):
+    """A cell with a closed list of words holds one of them.
+
+    The codebook lists the words and what they mean. Choose one of them; a new one belongs in the model first.
+    """
+
+    id = "unknown-choice"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _of_kind(tables, "unknown-choice")
+
+
+class OutOfBounds(Rule):
+    """Numbers lie within the bounds of their column.
+
+    Correct the number, or its unit.
+    """
+
+    id = "out-of-bounds"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _of_kind(tables, "out-of-bounds")
+
+
+class UrlScheme(Rule):
+    """Addresses are http or https.
+
+    Any other scheme (`javascript:`, `data:`, `file:`) can act when it is clicked. Give the public address, or
+    leave the cell empty.
+    """
+
+    id = "url-scheme"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _of_kind(tables, "url-scheme")
+
+
+class TooManyWords(Rule):
+    """A fragment has at most eight words.
+
+    Exact wording is quoted only where the words themselves are the evidence. Shorten the fragment and say the
+    rest in `paraphrase`.
+    """
+
+    id = "too-many-words"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _of_kind(tables, "too-many-words")
+
+
+RULES: tuple[type[Rule], ...] = (
+    MissingValue,
+    WrongType,
+    WrongDate,
+    WrongForm,
+    UnknownChoice,
+    OutOfBounds,
+    UrlScheme,
+    TooManyWords,
+)

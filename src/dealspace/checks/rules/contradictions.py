@@ -1,0 +1,106 @@
+"""Does anybody contradict themselves? Rules on what one actor requires and says on one term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from dealspace.case.model import Operator, Predicate
+from dealspace.case.tables import Row, Tables
+from dealspace.checks.domains import domains_of
+from dealspace.checks.problem import Problem, Severity, in_row
+from dealspace.checks.rule import Rule
+from dealspace.checks.satisfiable import satisfiable
+
+_OPPOSITE = {
+    Operator.EQ: Operator.NE,
+    Operator.NE: Operator.EQ,
+    Operator.LT: Operator.GE,
+    Operator.GE: Operator.LT,
+    Operator.GT: Operator.LE,
+    Operator.LE: Operator.GT,
+    Operator.IN: Operator.NOT_IN,
+    Operator.NOT_IN: Operator.IN,
+}
+_REFUSALS = ("rejects", "rules_out")
+_REQUIREMENTS = ("demands", *_REFUSALS)
+
+
+class HardContradiction(Rule):
+    """No actor has two hard conditions on one term that exclude each other at the same time.
+
+    No deal could ever satisfy the actor. Let one end before the other begins (`valid_to`), make one soft,
+    give one a guard, or code one as a variant of the other. Conditions with different guards, and what an
+    actor can supply against what it asks for, are not compared.
+    """
+
+    id = "hard-contradiction"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        domains = domains_of(tables)
+        for before, row in combinations(
+            [row for row in tables["conditions"] if row["hardness"] == "hard"], 2
+        ):
+            alike = all(
+                before[column] == row[column]
+                for column in ("actor_id", "term_id", "when_term", "when_operator", "when_value")
+            )
+            if not alike or _family(before) != _family(row) or not _overlap(before, row):
+                continue
+            pair = [tables.predicate(one, "term_id", "operator", "value") for one in (before, row)]
+            sound = [one for one in pair if one is not None and satisfiable(domains, [one])]
+            if len(sound) == 2 and not satisfiable(domains, sound):
+                yield in_row(row, f"excludes `{before.key}` (line {before.line}) of the same actor")
+
+
+def _family(row: Row) -> str:
+    return "requires" if row["kind"] in ("demand", "veto") else row["kind"]
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    for first, second in ((one, other), (other, one)):
+        end, start = first.date("valid_to"), second.date("valid_from")
+        if end is not None and start is not None and end.last <= start.last:
+            return False
+    return True
+
+
+class PositionsOfOneDay(Rule):
+    """No actor says two things on one term on one day that exclude each other.
+
+    It happens in politics, so this is a warning: look both sources up, and keep both rows if both were said.
+    What is demanded, accepted or offered is held against what is demanded or refused. Dates given to the
+    month or the year are not compared.
+    """
+
+    id = "positions-of-one-day"
+    severity = Severity.WARNING
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        domains = domains_of(tables)
+        for before, row in combinations(tables["positions"], 2):
+            if any(before[column] != row[column] for column in ("actor_id", "term_id", "stated_on")):
+                continue
+            when = row.date("stated_on")
+            if when is None or when.first != when.last:
+                continue
+            stances = (before["stance"], row["stance"])
+            if "reports" in stances or not set(stances) & set(_REQUIREMENTS):
+                continue
+            pair = [_allowed(tables, one) for one in (before, row)]
+            sound = [one for one in pair if one is not None and satisfiable(domains, [one])]
+            if len(sound) == 2 and not satisfiable(domains, sound):
+                yield in_row(row, f"excludes `{before.key}` (line {before.line}) of the same day")
+
+
+def _allowed(tables: Tables, row: Row) -> Predicate | None:
+    """What a position leaves possible: its predicate, or the opposite of what it refuses."""
+    stated = tables.predicate(row, "term_id", "operator", "value")
+    if stated is None or row["stance"] not in _REFUSALS:
+        return stated
+    return Predicate(stated.term_id, _OPPOSITE[stated.operator], stated.values)
+
+
+RULES: tuple[type[Rule], ...] = (HardContradiction, PositionsOfOneDay)

@@ -1,0 +1,80 @@
+"""What does each column hold? The codebook as Markdown, read off the models in `schemas`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas import TABLES, Column, TableSpec
+
+_KINDS = {
+    "key": "key",
+    "reference": "reference",
+    "references": "list of references",
+    "code": "code",
+    "url": "web address",
+    "choice": "one of a list",
+    "date": "date (year, month or day)",
+    "value": "value of a term",
+    "values": "value or values of a term",
+    "boolean": "true or false",
+}
+_SIGNS = {"minimum": ">=", "exclusive_minimum": ">", "maximum": "<=", "exclusive_maximum": "<"}
+
+
+def codebook_page(title: str) -> str:
+    """The codebook of the tables, in the order in which they are best read."""
+    return "\n".join(_lines(title)) + "\n"
+
+
+def _lines(title: str) -> Iterator[str]:
+    yield f"# Codebook: {_cell(title)}"
+    yield ""
+    yield "Written by `dealspace codebook` from the models in `schemas/`; a change belongs there."
+    yield ""
+    yield "All tables: UTF-8, LF, comma, header, RFC 4180, sorted by key; empty means missing; a list inside"
+    yield "a cell is separated by `|`; booleans are `true` and `false`; dates are ISO 8601, and one of month"
+    yield "or year precision counts as the last day of its period."
+    yield ""
+    yield "| table | one row is | key |"
+    yield "|---|---|---|"
+    for spec in TABLES.values():
+        key = ", ".join(f"`{column}`" for column in spec.key)
+        yield f"| [{spec.name}](#{spec.name}) | {_cell(spec.title)} | {key} |"
+    for spec in TABLES.values():
+        yield from _table(spec)
+
+
+def _table(spec: TableSpec) -> Iterator[str]:
+    yield ""
+    yield f"## {spec.name}"
+    yield ""
+    yield f"`{spec.file_name}`: {spec.title}"
+    if spec.notes:
+        yield ""
+        yield spec.notes
+    yield ""
+    yield "| column | holds | required | meaning |"
+    yield "|---|---|---|---|"
+    for column in spec.columns:
+        required = "no" if column.nullable else "yes"
+        yield f"| `{column.name}` | {_holds(column)} | {required} | {_cell(column.description)} |"
+
+
+def _holds(column: Column) -> str:
+    parts = [_KINDS.get(column.kind, column.kind)]
+    if column.references:
+        parts.append(f"of `{column.references}`")
+    if column.unit:
+        parts.append(f"in {column.unit}")
+    bounds = [f"{sign} {column.checks[name]}" for name, sign in _SIGNS.items() if name in column.checks]
+    if bounds:
+        parts.append(f"({', '.join(bounds)})")
+    if "choices" in column.checks:
+        parts.append(": " + ", ".join(f"`{choice}`" for choice in column.checks["choices"]))
+    if "max_words" in column.metadata:
+        parts.append(f"of at most {column.metadata['max_words']} words")
+    return _cell(" ".join(parts).replace(" : ", ": "))
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
