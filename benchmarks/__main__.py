@@ -1,0 +1,112 @@
+"""Which figures does the design ask for, and what are they here? Prints a table and judges nothing."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.run import Figure, Measured, in_child, run_child, table
+
+CHECKS = """
+from pathlib import Path
+from dealspace.checks import run_checks
+subject = lambda: run_checks(Path({data!r}))
+"""
+DEALS = """
+from pathlib import Path
+from dealspace.analysis.feasibility import solve_deal_space
+from dealspace.case import load_case
+case = load_case(Path({data!r}))
+subject = lambda: solve_deal_space(case)
+"""
+SYNTHETIC_DEALS = """
+from benchmarks.bench_solver import synthetic_case
+from dealspace.analysis.feasibility import solve_deal_space
+case = synthetic_case(conditions=40, terms=16, clashes=4)
+subject = lambda: solve_deal_space(case)
+"""
+MULTIVERSE = """
+from benchmarks.bench_solver import bench_multiverse
+subject = lambda: bench_multiverse(repeats=1)
+"""
+DRAWS = """
+from benchmarks.bench_adequacy import DRAWS, synthetic_case
+from dealspace.analysis.adequacy import adequacy
+case = synthetic_case(wide={wide!r})
+adequacy(case, 1_000)
+subject = lambda: adequacy(case, DRAWS)
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (default: data)")
+    parser.add_argument(
+        "--report", type=Path, default=Path("report"), help="source of the report (default: report)"
+    )
+    parser.add_argument("--only", default="", help="measure only the figures whose name holds this text")
+    parser.add_argument(
+        "--repeat", type=int, default=3, help="runs of a calculation, the best of which counts"
+    )
+    options = parser.parse_args()
+    figures = [
+        figure
+        for figure in _figures(options.data, options.report, options.repeat)
+        if options.only in figure.name
+    ]
+    print(table([figure.measure() for figure in figures]), end="")
+
+
+def _figures(data: Path, report: Path, repeat: int) -> Iterator[Figure]:
+    yield Figure("render, clean tree, portable", lambda: _render(data, report), seconds=6.0, mib=1024.0)
+    yield Figure("render, nothing changed", lambda: _render(data, report, again=True), seconds=1.0)
+    if shutil.which("quarto"):
+        yield Figure("portable engine against Quarto", lambda: _against_quarto(data, report), ratio=1 / 3)
+    folder = str(data)
+    yield Figure("all data checks", lambda: in_child(CHECKS.format(data=folder), repeat), seconds=1.0)
+    name = "conflicts and concessions, this case"
+    yield Figure(name, lambda: in_child(DEALS.format(data=folder), repeat), seconds=0.1)
+    name = "conflicts and concessions, 40 conditions"
+    yield Figure(name, lambda: in_child(SYNTHETIC_DEALS, repeat), seconds=0.1)
+    yield Figure("exact multiverse, 10^12 universes", lambda: in_child(MULTIVERSE, repeat), seconds=1.0)
+    name = "10^7 adequacy draws, one comparison"
+    yield Figure(name, lambda: in_child(DRAWS.format(wide=False), 1), seconds=2.0, mib=1024.0)
+    name = "10^7 adequacy draws, wide case"
+    yield Figure(name, lambda: in_child(DRAWS.format(wide=True), 1), mib=1024.0)
+
+
+def _render(data: Path, report: Path, *, again: bool = False, engine: str = "portable") -> Measured:
+    with tempfile.TemporaryDirectory() as folder:
+        command = [
+            "-m",
+            "dealspace",
+            "render",
+            "--engine",
+            engine,
+            "--data",
+            str(data),
+            "--report",
+            str(report),
+        ]
+        command += ["--output", folder]
+        measured = run_child(command)
+        return run_child(command) if again and not measured.failure else measured
+
+
+def _against_quarto(data: Path, report: Path) -> Measured:
+    """Both engines, one after the other in this run: a ratio, as seconds depend on the machine."""
+    portable, quarto = (_render(data, report, engine=engine) for engine in ("portable", "quarto"))
+    if portable.failure or quarto.failure:
+        return Measured(None, None, failure=portable.failure or quarto.failure)
+    assert portable.seconds is not None
+    assert quarto.seconds is not None
+    ratio = portable.seconds / quarto.seconds
+    return Measured(None, None, ratio, f"{portable.seconds:.2f} s against {quarto.seconds:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""What force can the contributors sustain? Pledges times the share that arrives, within pool over rotation.
+
+The share that arrives is one unknown per status, not per row: pledges of the same standing share their fate,
+so that many vague offers do not average into a firm one. The rotation factor is one unknown for all. A joint
+actor and its member that both count (for different tasks) are each limited by their own pool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from dealspace.analysis.adequacy.commitments import members_of, use_commitments
+from dealspace.analysis.adequacy.distributions import (
+    Floats,
+    Input,
+    UniformMixture,
+    product,
+    ratio,
+)
+from dealspace.analysis.adequacy.results import CommitmentUse, Contributor, Interval, Rotation, Treatment
+from dealspace.case.model import Case
+
+ROTATION_KEY = ("supply", "rotation_factor")
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyModel:
+    """Inputs, contributors and bounds; `sustained` evaluates draws."""
+
+    uses: tuple[CommitmentUse, ...]
+    contributors: tuple[Contributor, ...]
+    rotation: Rotation | None
+    rotation_input: Input | None
+    inputs: tuple[Input, ...]
+    land_pool: float | None
+    notes: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        return bool(self.contributors)
+
+    @property
+    def bounds(self) -> Interval:
+        return Interval(
+            sum(c.sustained.low for c in self.contributors), sum(c.sustained.high for c in self.contributors)
+        )
+
+    def sustained(self, values: Mapping[str, Floats], *, only_pooled: bool = False) -> Floats:
+        """Deployed persons, shape of the inputs, over all contributors or those with a pool only."""
+        total = np.zeros_like(next(iter(values.values())))
+        counted = {use.commitment_id: use for use in self.uses}
+        for contributor in self.contributors:
+            if only_pooled and contributor.land_pool is None:
+                continue
+            offered = np.zeros_like(total)
+            for commitment_id in contributor.commitment_ids:
+                use = counted[commitment_id]
+                offered += values[_amount_name(use)] * values[_share_name(use.status)]
+            if contributor.pool_may_bind and contributor.land_pool is not None:
+                np.minimum(offered, contributor.land_pool / values["/".join(ROTATION_KEY)], out=offered)
+            total += offered
+        return total
+
+
+def _amount_name(use: CommitmentUse) -> str:
+    return f"supply/amount/{use.commitment_id}"
+
+
+def _share_name(status: str) -> str:
+    return f"supply/share/{status}"
+
+
+def rotation_of(case: Case) -> Input | None:
+    """The rotation factor: the rows without a scope, or all rows if every one has a scope."""
+    rows = [row for _, row in sorted(case.planning_factors.items()) if row.factor == "rotation_factor"]
+    rows = [row for row in rows if not row.scope] or rows
+    for row in rows:
+        if row.low <= 0:
+            raise ValueError(f"planning factor {row.factor_id}: a rotation factor must be positive")
+    if not rows:
+        return None
+    mixture = UniformMixture.of((float(row.low), float(row.high)) for row in rows)
+    return Input(ROTATION_KEY, tuple(row.factor_id for row in rows), mixture)
+
+
+def land_pool_of(actor_id: str, case: Case) -> tuple[float | None, tuple[str, ...], tuple[str, ...]]:
+    """Land forces of an actor: its own row, else the sum over its members.
+
+    Returns the number, the actors whose rows make it up, and the members without a row. A sum over some
+    members only would set too low a limit, so it is None while a member (itself not joint) has no row.
+    """
+    own = case.force_pools.get(actor_id)
+    if own is not None and own.land is not None:
+        return float(own.land), (actor_id,), ()
+    actor = case.actors.get(actor_id)
+    if actor is None or not actor.members:
+        return None, (), (actor_id,)
+    inside = [m for m in members_of(actor_id, case.actors) if not _is_joint(m, case)]
+    pools = {m: case.force_pools[m].land for m in sorted(inside) if m in case.force_pools}
+    known = {m: land for m, land in pools.items() if land is not None}
+    missing = tuple(sorted(set(inside) - set(known)))
+    total = None if missing or not known else float(sum(known.values()))
+    return total, tuple(known), missing
+
+
+def _is_joint(actor_id: str, case: Case) -> bool:
+    actor = case.actors.get(actor_id)
+    return actor is not None and bool(actor.members)
+
+
+def build_supply(case: Case) -> SupplyModel:
+    """The supply model of a case, from its commitments, force pools and rotation factors."""
+    uses = use_commitments(case)
+    rotation = rotation_of(case)
+    counted = [use for use in uses if use.treatment is Treatment.COUNTED]
+    shares = {status: _share(case, status) for status in sorted({use.status for use in counted})}
+    amounts = {use.commitment_id: _amount(use) for use in counted}
+    contributors = tuple(
+        _contributor(actor_id, [u for u in counted if u.actor_id == actor_id], shares, rotation, case)
+        for actor_id in sorted({use.actor_id for use in counted})
+    )
+    capped = any(c.pool_may_bind for c in contributors)
+    inputs = (*amounts.values(), *shares.values(), *((rotation,) if rotation and capped else ()))
+    pools = [c.land_pool for c in contributors if c.land_pool is not None]
+    return SupplyModel(
+        uses=uses,
+        contributors=contributors,
+        rotation=Rotation(rotation.mixture.bounds, rotation.row_ids) if rotation else None,
+        rotation_input=rotation,
+        inputs=inputs,
+        land_pool=sum(pools) if pools else None,
+        notes=_notes(uses, contributors, rotation),
+    )
+
+
+def _share(case: Case, status: str) -> Input:
+    ranges = case.config.adequacy.status_share
+    if status not in ranges:
+        raise ValueError(f"case.toml [adequacy.status_share] has no range for the status {status!r}")
+    low, high = ranges[status]
+    mixture = UniformMixture.of([(float(low), float(high))])
+    return Input(("supply", "share", status), (), mixture)
+
+
+def _amount(use: CommitmentUse) -> Input:
+    low, high = use.low or 0.0, use.high or 0.0
+    mixture = UniformMixture.of([(low, high)])
+    return Input(("supply", "amount", use.commitment_id), (use.commitment_id,), mixture)
+
+
+def _contributor(
+    actor_id: str,
+    uses: list[CommitmentUse],
+    shares: Mapping[str, Input],
+    rotation: Input | None,
+    case: Case,
+) -> Contributor:
+    parts = [
+        product(Interval(use.low or 0.0, use.high or 0.0), shares[use.status].mixture.bounds) for use in uses
+    ]
+    offered = Interval(sum(p.low for p in parts), sum(p.high for p in parts))
+    pool, pool_actors, missing = land_pool_of(actor_id, case)
+    factor = rotation.mixture.bounds if rotation else Interval(1.0, 1.0)
+    limit = ratio(Interval(pool, pool), factor) if pool is not None and rotation else None
+    sustained = Interval(min(offered.low, limit.low), min(offered.high, limit.high)) if limit else offered
+    # min(offer x factor, pool) / pool rises with the offer and with the factor.
+    share = None
+    if pool:
+        share = Interval(offered.low * factor.low / pool, offered.high * factor.high / pool)
+        share = Interval(min(share.low, 1.0), min(share.high, 1.0)) if rotation else share
+    return Contributor(
+        actor_id=actor_id,
+        commitment_ids=tuple(use.commitment_id for use in uses),
+        offered=offered,
+        land_pool=pool,
+        pool_actor_ids=pool_actors,
+        pool_missing=missing,
+        pool_limit=limit,
+        sustained=sustained,
+        pool_may_bind=limit is not None and offered.high > limit.low,
+        share_tied_up=share,
+    )
+
+
+def _notes(
+    uses: tuple[CommitmentUse, ...], contributors: tuple[Contributor, ...], rotation: Input | None
+) -> tuple[str, ...]:
+    notes = []
+    if not contributors:
+        notes.append("no commitment on the troops term carries a number that stands: the supply is unknown")
+    if rotation is None:
+        notes.append("no rotation factor is given: no rotation limit is applied")
+    missing = sorted({c.actor_id for c in contributors if c.land_pool is None})
+    if missing:
+        notes.append(f"no complete land pool, so no limit: {', '.join(missing)}")
+    silent = [u.commitment_id for u in uses if u.treatment is Treatment.NO_NUMBER]
+    if silent:
+        notes.append(f"commitments without a number, nothing added: {', '.join(silent)}")
+    inside = [u.commitment_id for u in uses if u.treatment is Treatment.WITHIN_JOINT]
+    if inside:
+        notes.append(f"inside a joint number, not added again: {', '.join(inside)}")
+    return tuple(notes)

@@ -1,0 +1,232 @@
+"""Where could another coder defensibly have decided otherwise?
+
+A choice point is a row with variants: a condition, an axiom or a term of a package. Its options are the base
+coding and each variant. A universe picks one option of each choice. A row of a package may be missing in the
+base coding (unspecified) and stated only in a variant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+
+from dealspace.case.model import (
+    Axiom,
+    AxiomVariant,
+    Case,
+    Condition,
+    ConditionVariant,
+    Hardness,
+    PackageTerm,
+    PackageTermVariant,
+)
+
+BASE = "base"
+Universe = Mapping[str, str]
+"""The option chosen, by choice; a choice that is not named keeps the base coding."""
+
+
+class MultiverseError(ValueError):
+    """The variants of a case do not make a multiverse."""
+
+
+class UnknownRowError(MultiverseError):
+    """A variant, a claim or a universe names a row that the case does not have."""
+
+
+class WeightsError(MultiverseError):
+    """The weights of a row leave no share for the base coding, or an option has a negative weight."""
+
+
+class ChoiceKind(StrEnum):
+    PACKAGE_TERM = "package"
+    AXIOM = "axiom"
+    CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One coding of a row; `row` is None where the coding leaves the row out."""
+
+    option_id: str
+    row: Condition | Axiom | PackageTerm | None
+    weight: Fraction
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice point; its first option is the base coding.
+
+    `key` is the row's key in the case (for a term of a package `package_id/term_id`), `choice_id` the kind
+    and the key, `condition:no-foreign-troops`.
+    """
+
+    choice_id: str
+    kind: ChoiceKind
+    key: str
+    options: tuple[Option, ...]
+
+    def position(self, option_id: str) -> int:
+        """The number of an option.
+
+        Raises
+        ------
+        UnknownRowError
+            If there is no such option.
+        """
+        for index, option in enumerate(self.options):
+            if option.option_id == option_id:
+                return index
+        names = ", ".join(option.option_id for option in self.options)
+        raise UnknownRowError(f"{self.choice_id} has no option {option_id!r}; it has {names}")
+
+
+def choices_of(case: Case) -> tuple[Choice, ...]:
+    """The choice points of a case: terms of packages, axioms, conditions, each sorted by key.
+
+    Raises
+    ------
+    UnknownRowError
+        If a variant names a row that the case does not have.
+    WeightsError
+        If the weights of a row's variants are negative or leave nothing for the base coding.
+    MultiverseError
+        If two options of a row have the same id.
+    """
+    terms: dict[str, list[PackageTermVariant]] = defaultdict(list)
+    axioms: dict[str, list[AxiomVariant]] = defaultdict(list)
+    conditions: dict[str, list[ConditionVariant]] = defaultdict(list)
+    for term_variant in case.package_term_variants.values():
+        terms[f"{term_variant.package_id}/{term_variant.term_id}"].append(term_variant)
+    for axiom_variant in case.axiom_variants.values():
+        axioms[axiom_variant.axiom_id].append(axiom_variant)
+    for condition_variant in case.condition_variants.values():
+        conditions[condition_variant.condition_id].append(condition_variant)
+    return (
+        *(_package_term_choice(case, key, rows) for key, rows in sorted(terms.items())),
+        *(_axiom_choice(case, key, rows) for key, rows in sorted(axioms.items())),
+        *(_condition_choice(case, key, rows) for key, rows in sorted(conditions.items())),
+    )
+
+
+def apply_universe(case: Case, universe: Universe) -> Case:
+    """The case as it reads in one universe, without variants.
+
+    Raises
+    ------
+    UnknownRowError
+        If the universe names an unknown choice or option.
+    """
+    choices = {choice.choice_id: choice for choice in choices_of(case)}
+    conditions, axioms = dict(case.conditions), dict(case.axioms)
+    terms = {package_id: dict(package.terms) for package_id, package in case.packages.items()}
+    for choice_id, option_id in universe.items():
+        if choice_id not in choices:
+            raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(choices) or 'none'}")
+        choice = choices[choice_id]
+        row = choice.options[choice.position(option_id)].row
+        if choice.kind is ChoiceKind.PACKAGE_TERM:
+            package_id, term_id = choice.key.split("/")
+            terms[package_id].pop(term_id, None)
+            if isinstance(row, PackageTerm):
+                terms[package_id][term_id] = row
+        elif choice.kind is ChoiceKind.AXIOM:
+            axioms.pop(choice.key)
+            if isinstance(row, Axiom):
+                axioms[choice.key] = row
+        else:
+            conditions.pop(choice.key)
+            if isinstance(row, Condition):
+                conditions[choice.key] = row
+    packages = {
+        package_id: replace(package, terms=MappingProxyType(dict(sorted(terms[package_id].items()))))
+        for package_id, package in case.packages.items()
+    }
+    return replace(
+        case,
+        conditions=MappingProxyType(dict(sorted(conditions.items()))),
+        axioms=MappingProxyType(dict(sorted(axioms.items()))),
+        packages=MappingProxyType(packages),
+        condition_variants=MappingProxyType({}),
+        axiom_variants=MappingProxyType({}),
+        package_term_variants=MappingProxyType({}),
+    )
+
+
+def _condition_choice(case: Case, key: str, variants: list[ConditionVariant]) -> Choice:
+    base = case.conditions.get(key)
+    if base is None:
+        raise UnknownRowError(f"line {variants[0].line}: a variant of the unknown condition {key!r}")
+    options = [
+        Option(
+            v.variant_id,
+            None
+            if v.hardness is Hardness.DROPPED
+            else replace(base, predicate=v.predicate, hardness=v.hardness),
+            v.weight,
+            v.line,
+        )
+        for v in variants
+    ]
+    kept = None if base.hardness is Hardness.DROPPED else base
+    return _choice(ChoiceKind.CONDITION, key, kept, base.line, options)
+
+
+def _axiom_choice(case: Case, key: str, variants: list[AxiomVariant]) -> Choice:
+    base = case.axioms.get(key)
+    if base is None:
+        raise UnknownRowError(f"line {variants[0].line}: a variant of the unknown axiom {key!r}")
+    options = [
+        Option(
+            v.variant_id,
+            None
+            if v.hardness is Hardness.DROPPED or v.conclusion is None
+            else replace(base, conclusion=v.conclusion),
+            v.weight,
+            v.line,
+        )
+        for v in variants
+    ]
+    return _choice(ChoiceKind.AXIOM, key, base, base.line, options)
+
+
+def _package_term_choice(case: Case, key: str, variants: list[PackageTermVariant]) -> Choice:
+    package_id, term_id = key.split("/")
+    package = case.packages.get(package_id)
+    if package is None or term_id not in case.terms:
+        missing = f"package {package_id!r}" if package is None else f"term {term_id!r}"
+        raise UnknownRowError(f"line {variants[0].line}: a variant of {key!r}, but there is no {missing}")
+    base = package.terms.get(term_id)
+    options = []
+    for v in variants:
+        row = None
+        if v.low is not None and v.high is not None:
+            blank = PackageTerm(package_id, term_id, v.low, v.high, "", "", v.line)
+            row = blank if base is None else replace(base, low=v.low, high=v.high)
+        options.append(Option(v.variant_id, row, v.weight, v.line))
+    return _choice(ChoiceKind.PACKAGE_TERM, key, base, 0 if base is None else base.line, options)
+
+
+def _choice(
+    kind: ChoiceKind,
+    key: str,
+    base: Condition | Axiom | PackageTerm | None,
+    line: int,
+    variants: list[Option],
+) -> Choice:
+    choice_id = f"{kind}:{key}"
+    names = [BASE, *(option.option_id for option in variants)]
+    if len(set(names)) < len(names):
+        raise MultiverseError(f"{choice_id} has two options of the same id among {', '.join(names)}")
+    left = 1 - sum((option.weight for option in variants), Fraction(0))
+    if left <= 0 or any(option.weight < 0 for option in variants):
+        where = f"lines {', '.join(str(option.line) for option in variants)}"
+        raise WeightsError(
+            f"{where}: the weights of the variants of {choice_id} leave {left} for the base coding"
+        )
+    return Choice(choice_id, kind, key, (Option(BASE, base, left, line), *variants))

@@ -1,0 +1,161 @@
+"""In which universes does a claim hold, as a graph that can be counted?
+
+A reduced ordered decision diagram with one branch per option of a choice (Bryant 1986, for several values:
+Kam and others 1998). Equal parts are stored once, so that counting costs as much as the graph and not as the
+number of universes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+FALSE, TRUE = 0, 1
+Weights = Sequence[Sequence[Fraction]]
+"""For each level the weight of each option; a level's weights add up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A choice that matters: its level and the node that each option leads to."""
+
+    level: int
+    children: tuple[int, ...]
+
+
+class Diagram:
+    """The store of all nodes over choices with `widths[level]` options each; a node is a number."""
+
+    def __init__(self, widths: Sequence[int]) -> None:
+        self.widths = tuple(widths)
+        end = Node(len(self.widths), ())
+        self._nodes = [end, end]
+        self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._joined: dict[tuple[bool, int, int], int] = {}
+        self._negated: dict[int, int] = {FALSE: TRUE, TRUE: FALSE}
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def __getitem__(self, node: int) -> Node:
+        return self._nodes[node]
+
+    def node(self, level: int, children: tuple[int, ...]) -> int:
+        """The node that branches at a level, or the child itself if all branches agree."""
+        if all(child == children[0] for child in children):
+            return children[0]
+        key = (level, children)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._nodes)
+            self._nodes.append(Node(level, children))
+        return self._numbers[key]
+
+    def negate(self, node: int) -> int:
+        """Where `node` does not hold."""
+        if node not in self._negated:
+            level, children = self._nodes[node].level, self._nodes[node].children
+            self._negated[node] = self.node(level, tuple(self.negate(child) for child in children))
+        return self._negated[node]
+
+    def conjoin(self, left: int, right: int) -> int:
+        """Where both hold."""
+        return self._join(False, left, right)
+
+    def disjoin(self, left: int, right: int) -> int:
+        """Where one of them holds."""
+        return self._join(True, left, right)
+
+    def restrict(self, node: int, level: int, option: int) -> int:
+        """The claim once a choice is made."""
+        return self.rebuild(
+            node, lambda at, children: children[option] if at == level else self.node(at, children)
+        )
+
+    def rebuild(self, root: int, make: Callable[[int, tuple[int, ...]], int]) -> int:
+        """Replace each node, children first, by what `make(level, new children)` gives."""
+        done = {FALSE: FALSE, TRUE: TRUE}
+        for number in self.reachable(root):
+            at = self._nodes[number]
+            done[number] = make(at.level, tuple(done[child] for child in at.children))
+        return done[root]
+
+    def reachable(self, root: int) -> list[int]:
+        """The nodes under `root` but for the two ends, children before parents."""
+        seen, stack = {FALSE, TRUE}, [root]
+        while stack:
+            number = stack.pop()
+            if number not in seen:
+                seen.add(number)
+                stack.extend(self._nodes[number].children)
+        return sorted(seen - {FALSE, TRUE}, key=lambda number: (-self._nodes[number].level, number))
+
+    def levels(self, root: int) -> tuple[int, ...]:
+        """The choices that the claim truly depends on."""
+        return tuple(sorted({self._nodes[number].level for number in self.reachable(root)}))
+
+    def measure(self, root: int, weights: Weights) -> Fraction:
+        """The exact share of the universes in which the claim holds."""
+        shares = {FALSE: Fraction(0), TRUE: Fraction(1)}
+        for number in self.reachable(root):
+            at = self._nodes[number]
+            parts = (w * shares[c] for w, c in zip(weights[at.level], at.children, strict=True))
+            shares[number] = sum(parts, Fraction(0))
+        return shares[root]
+
+    def holds(self, root: int, options: Sequence[int]) -> bool:
+        """Whether the claim holds in one universe, given as an option number per level."""
+        while root > TRUE:
+            at = self._nodes[root]
+            root = at.children[options[at.level]]
+        return root == TRUE
+
+    def any_conflict(self, conflicts: Iterable[frozenset[tuple[int, int]]]) -> int:
+        """Where all members (level, option) of one of the conflicts are chosen."""
+        memo: dict[tuple[int, frozenset[frozenset[tuple[int, int]]]], int] = {}
+
+        def build(rest: frozenset[frozenset[tuple[int, int]]]) -> int:
+            if not rest:
+                return FALSE
+            if frozenset() in rest:
+                return TRUE
+            level = min(min(conflict)[0] for conflict in rest)
+            key = (level, rest)
+            if key not in memo:
+                mine = [conflict for conflict in rest if min(conflict)[0] == level]
+                others = rest.difference(mine)
+                children = []
+                for option in range(self.widths[level]):
+                    hit = [conflict - {(level, option)} for conflict in mine if (level, option) in conflict]
+                    children.append(build(_minimal(others.union(hit)) if hit else others))
+                memo[key] = self.node(level, tuple(children))
+            return memo[key]
+
+        return build(_minimal(frozenset(conflicts)))
+
+    def _join(self, either: bool, left: int, right: int) -> int:
+        absorbing, neutral = (TRUE, FALSE) if either else (FALSE, TRUE)
+        if absorbing in (left, right):
+            return absorbing
+        if left in (neutral, right):
+            return right
+        if right == neutral:
+            return left
+        key = (either, min(left, right), max(left, right))
+        if key not in self._joined:
+            a, b = self._nodes[left], self._nodes[right]
+            level = min(a.level, b.level)
+            width = range(self.widths[level])
+            lefts = a.children if a.level == level else (left,) * len(width)
+            rights = b.children if b.level == level else (right,) * len(width)
+            joined = tuple(self._join(either, lefts[i], rights[i]) for i in width)
+            self._joined[key] = self.node(level, joined)
+        return self._joined[key]
+
+
+def _minimal(conflicts: frozenset[frozenset[tuple[int, int]]]) -> frozenset[frozenset[tuple[int, int]]]:
+    kept: list[frozenset[tuple[int, int]]] = []
+    for conflict in sorted(conflicts, key=lambda c: (len(c), sorted(c))):
+        if not any(small <= conflict for small in kept):
+            kept.append(conflict)
+    return frozenset(kept)

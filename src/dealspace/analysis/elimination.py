@@ -1,0 +1,124 @@
+"""Which minimal sets of members cannot hold together, without visiting the sets that can?
+
+Terms are eliminated one by one (Davis and Putnam 1960, on sets of values), and each derived clause carries
+the members it rests on; an empty clause names a conflict. What remains after subsumption is every minimal
+conflict. The cost grows with the clauses derived, not with the number of satisfiable subsets, which is what
+the pool of all variants of a multiverse needs: there the maximal satisfiable sets are as many as the
+universes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dealspace.analysis.constraints import Constraint
+from dealspace.analysis.grid import Grid
+
+Body = dict[int, int]
+"""A clause: for each term that it mentions the values that satisfy it."""
+Derived = tuple[Body, int]
+"""A clause and the mask of the members that it rests on."""
+
+
+def minimal_conflicts(
+    grid: Grid,
+    members: Sequence[Constraint],
+    background: Sequence[Constraint] = (),
+    exclusive: Sequence[int] = (),
+) -> tuple[int, ...]:
+    """All minimal subsets of `members` that cannot hold together with `background`.
+
+    Parameters
+    ----------
+    grid
+        The values of each term.
+    members
+        Member `i` has bit `1 << i` in the answer.
+    background
+        Constraints that always hold, for example axioms without variants.
+    exclusive
+        Masks of members of which no two may stand together (the options of one choice).
+
+    Returns
+    -------
+    tuple of int
+        Sorted by size, then value; `(0,)` if the background alone is unsatisfiable.
+    """
+    full = grid.full
+    clauses: list[Derived] = []
+    for constraint, who in [*((c, 0) for c in background), *((c, 1 << i) for i, c in enumerate(members))]:
+        body = {constraint.first: constraint.first_in}
+        if constraint.second != constraint.first:
+            body[constraint.second] = constraint.second_in
+        _add(clauses, _tidy(body, full), who)
+    remaining = set(range(len(full)))
+    while remaining:
+        term = min(remaining, key=lambda t: (sum(t in body for body, _ in clauses), t))
+        remaining.discard(term)
+        clauses = _eliminate(clauses, term, full, exclusive)
+    return tuple(sorted((who for _, who in clauses), key=lambda mask: (mask.bit_count(), mask)))
+
+
+def _eliminate(
+    clauses: list[Derived], term: int, full: Sequence[int], exclusive: Sequence[int]
+) -> list[Derived]:
+    """The consequences of the clauses that do not mention `term`."""
+    kept = [clause for clause in clauses if term not in clause[0]]
+    queue = [clause for clause in clauses if term in clause[0]]
+    done: list[Derived] = []
+    while queue:
+        body, who = queue.pop(0)
+        if any(_subsumes(other, (body, who)) for other in done):
+            continue
+        done = [other for other in done if not _subsumes((body, who), other)]
+        for other_body, other_who in list(done):
+            both = body[term] & other_body[term]
+            if both in (body[term], other_body[term]):
+                continue
+            together = who | other_who
+            if any((together & group).bit_count() > 1 for group in exclusive):
+                continue
+            merged = _merge(body, other_body, term, both, full)
+            if merged is None:
+                continue
+            if both:
+                queue.append((merged, together))
+            else:
+                _add(kept, merged, together)
+        done.append((body, who))
+    return kept
+
+
+def _merge(left: Body, right: Body, term: int, both: int, full: Sequence[int]) -> Body | None:
+    """The resolvent of two clauses on a term; None if it always holds."""
+    merged = dict(left)
+    for other, values in right.items():
+        merged[other] = merged.get(other, 0) | values
+        if other != term and merged[other] == full[other]:
+            return None
+    if both:
+        merged[term] = both
+    else:
+        del merged[term]
+    return merged
+
+
+def _tidy(body: Body, full: Sequence[int]) -> Body | None:
+    if any(values == full[term] for term, values in body.items()):
+        return None
+    return {term: values for term, values in body.items() if values}
+
+
+def _add(clauses: list[Derived], body: Body | None, who: int) -> None:
+    """Add a clause unless a stronger one is there, and remove those that it makes needless."""
+    if body is None or any(_subsumes(other, (body, who)) for other in clauses):
+        return
+    clauses[:] = [other for other in clauses if not _subsumes((body, who), other)]
+    clauses.append((body, who))
+
+
+def _subsumes(strong: Derived, weak: Derived) -> bool:
+    if strong[1] & ~weak[1]:
+        return False
+    other = weak[0]
+    return all(not values & ~other.get(term, 0) for term, values in strong[0].items())

@@ -1,0 +1,207 @@
+"""Is there any deal that every required party could accept, what stands in the way, and what would open it?
+
+The deal space is every assignment of the terms that satisfies the axioms and each hard condition of each
+required party. Whether it is empty is decided by z3 on the unrestricted terms; conflicts, concessions and
+witnesses are then found on the grid, which is exact for the same predicates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dealspace.analysis.concessions import Concession, Relaxer
+from dealspace.analysis.constraints import of_axiom, of_condition
+from dealspace.analysis.encoding import SmtOracle, rule_of
+from dealspace.analysis.grid import Grid, bits, build_grid
+from dealspace.analysis.marco import Kind, enumerate_marco, shrink
+from dealspace.analysis.nearest import Proximity, Witness
+from dealspace.analysis.predicates import satisfies
+from dealspace.analysis.search import FiniteOracle
+from dealspace.case.model import Case, Condition, Hardness
+
+
+class AxiomsContradictError(ValueError):
+    """The axioms alone admit no assignment, so no question about deals has an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Conditions that cannot hold together, each of them needed for that.
+
+    `witnesses` is the certificate: for each member an assignment at which all the others hold. `axioms` is a
+    minimal set of axioms that the conflict rests on (empty if the conditions clash by themselves).
+    """
+
+    members: tuple[str, ...]
+    axioms: tuple[str, ...]
+    witnesses: Mapping[str, Mapping[str, Fraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMember:
+    """Soft conditions that one deal can meet together, none more, and the nearest such deal."""
+
+    soft_met: tuple[str, ...]
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True)
+class DealSpace:
+    """`witness` and `front` if feasible; `conflicts` and `concessions`, all minimal ones, if not.
+
+    `front_complete` is False when the front has more members than were asked for.
+    """
+
+    feasible: bool
+    witness: Witness | None
+    front: tuple[FrontMember, ...]
+    front_complete: bool
+    conflicts: tuple[Conflict, ...]
+    concessions: tuple[Concession, ...]
+
+
+def required_hard_conditions(case: Case) -> tuple[Condition, ...]:
+    """The hard conditions of the required parties, by id."""
+    return _conditions(case, Hardness.HARD, case.config.required_parties)
+
+
+def required_soft_conditions(case: Case) -> tuple[Condition, ...]:
+    """The soft conditions of the required parties, by id."""
+    return _conditions(case, Hardness.SOFT, case.config.required_parties)
+
+
+def is_empty(
+    case: Case,
+    grid: Grid,
+    *,
+    parties: Iterable[str] | None = None,
+    without: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether no deal satisfies the parties' hard conditions but for those left out, on the grid of the case.
+
+    Parameters
+    ----------
+    case
+        The case.
+    grid
+        From `build_grid`, of this case or of one with further variants.
+    parties
+        The required parties, if None.
+    without
+        Ids of conditions that do not count.
+    """
+    actors = case.config.required_parties if parties is None else parties
+    hard = (c for c in _conditions(case, Hardness.HARD, actors) if c.condition_id not in without)
+    constraints = [of_condition(grid, condition) for condition in hard]
+    constraints += [of_axiom(grid, axiom) for axiom in case.axioms.values()]
+    return FiniteOracle(grid, constraints).core((1 << len(constraints)) - 1) is not None
+
+
+def solve_deal_space(case: Case, *, front_limit: int = 64) -> DealSpace:
+    """Decide the deal space of a case and explain it.
+
+    Parameters
+    ----------
+    case
+        The case, with its axioms, conditions, packages and required parties.
+    front_limit
+        At most this many members of the Pareto front on soft conditions.
+
+    Raises
+    ------
+    AxiomsContradictError
+        If no assignment satisfies the axioms.
+    """
+    grid = build_grid(case)
+    hard, soft = required_hard_conditions(case), required_soft_conditions(case)
+    axioms = [of_axiom(grid, axiom) for axiom in case.axioms.values()]
+    smt = SmtOracle(
+        case.terms, map(rule_of, case.axioms.values()), [rule_of(condition) for condition in hard]
+    )
+    if smt.core(0) is not None:
+        raise AxiomsContradictError(f"no assignment satisfies the axioms {', '.join(case.axioms)}")
+    everything = (1 << len(hard)) - 1
+    proximity = Proximity(grid, case.packages.values())
+    oracle = FiniteOracle(grid, [*(of_condition(grid, c) for c in hard), *axioms])
+    background = (1 << oracle.size) - 1 - everything
+    if smt.core(everything) is None:
+        witness = proximity.nearest(oracle, everything | background)
+        front, complete = _front(oracle, soft, proximity, front_limit)
+        return DealSpace(True, witness, front, complete, (), ())
+    found = list(enumerate_marco(oracle, len(hard), background))
+    conflicts = [_conflict(hard, oracle, f.members, background) for f in found if f.kind is Kind.CONFLICT]
+    relaxer = Relaxer(oracle, hard, proximity)
+    concessions: list[Concession] = []
+    for mask in (f.members for f in found if f.kind is Kind.CONCESSION):
+        relaxations = relaxer.least(mask)
+        deal = relaxer.deal(mask, relaxations)
+        concessions.append(
+            Concession(_ids(hard, mask), relaxations, deal, tuple(_met(soft, deal.assignment)))
+        )
+    conflicts.sort(key=lambda conflict: (len(conflict.members), conflict.members))
+    concessions.sort(key=lambda concession: (len(concession.conditions), concession.conditions))
+    return DealSpace(False, None, (), True, tuple(conflicts), tuple(concessions))
+
+
+def holds_at(condition: Condition, assignment: Mapping[str, Fraction]) -> bool:
+    """Whether a condition holds, its guard considered, at a complete assignment."""
+    guard = condition.guard
+    if guard is not None and not satisfies(guard, assignment[guard.term_id]):
+        return True
+    return satisfies(condition.predicate, assignment[condition.predicate.term_id])
+
+
+def _conditions(case: Case, hardness: Hardness, actors: Iterable[str]) -> tuple[Condition, ...]:
+    chosen = set(actors)
+    return tuple(
+        c for _, c in sorted(case.conditions.items()) if c.hardness is hardness and c.actor_id in chosen
+    )
+
+
+def _ids(conditions: tuple[Condition, ...], mask: int) -> tuple[str, ...]:
+    return tuple(sorted(conditions[i].condition_id for i in bits(mask)))
+
+
+def _met(conditions: Iterable[Condition], assignment: Mapping[str, Fraction]) -> Iterable[str]:
+    return (c.condition_id for c in conditions if holds_at(c, assignment))
+
+
+def _conflict(hard: tuple[Condition, ...], oracle: FiniteOracle, members: int, background: int) -> Conflict:
+    core = oracle.core(members | background)
+    needed = shrink(oracle, (core or 0) & background, members)
+    flat = [[0] * len(term.values) for term in oracle.grid.terms]
+    witnesses: dict[str, Mapping[str, Fraction]] = {}
+    for index in bits(members):
+        solved = oracle.cheapest(members & ~(1 << index) | background, flat)
+        if solved is None:
+            raise ValueError(f"{_ids(hard, members)} is not a minimal conflict")
+        witnesses[hard[index].condition_id] = {
+            term.term.term_id: term.values[value]
+            for term, value in zip(oracle.grid.terms, solved[1], strict=True)
+        }
+    axioms = tuple(sorted(oracle.constraints[i].name for i in bits(needed)))
+    return Conflict(_ids(hard, members), axioms, dict(sorted(witnesses.items())))
+
+
+def _front(
+    hard: FiniteOracle, soft: tuple[Condition, ...], proximity: Proximity, limit: int
+) -> tuple[tuple[FrontMember, ...], bool]:
+    members = [*(of_condition(hard.grid, condition) for condition in soft), *hard.constraints]
+    oracle = FiniteOracle(hard.grid, members)
+    everything = (1 << len(soft)) - 1
+    background = (1 << oracle.size) - 1 - everything
+    front: list[FrontMember] = []
+    complete = True
+    for found in enumerate_marco(oracle, len(soft), background):
+        if found.kind is Kind.CONFLICT:
+            continue
+        if len(front) == limit:
+            complete = False
+            break
+        witness = proximity.nearest(oracle, everything & ~found.members | background)
+        if witness is None:
+            raise ValueError("a maximal satisfiable set has no witness")
+        front.append(FrontMember(_ids(soft, everything & ~found.members), witness))
+    return tuple(sorted(front, key=lambda member: (-len(member.soft_met), member.soft_met))), complete

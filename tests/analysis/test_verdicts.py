@@ -1,0 +1,171 @@
+"""Do verdicts and headlines follow from what a package states and implies?"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given, settings
+
+import builders
+from analysis import naive, strategies
+from dealspace.analysis.grid import build_grid
+from dealspace.analysis.package_conflicts import package_conflicts
+from dealspace.analysis.propagate import Basis, propagate
+from dealspace.analysis.verdicts import Verdict, judge, verdict_on
+from dealspace.case.model import Case, Hardness
+
+TERMS = (
+    builders.term("member"),
+    builders.term("level", "ordinal", 0, 5),
+    builders.term("troops", "integer", 0, 300000),
+)
+LAWS = (
+    builders.axiom("member-means-treaty", "member eq true", "level ge 3"),
+    builders.axiom("stationed-means-troops", "level ge 5", "troops ge 1"),
+)
+
+
+def judged(case: Case) -> dict[str, Verdict]:
+    return {result.condition_id: result.verdict for result in judge(case)[0].conditions}
+
+
+def test_an_implied_value_decides_a_condition_and_names_its_axioms() -> None:
+    wish = builders.condition("strong", "east", "level ge 3")
+    case = builders.case(TERMS, [wish], axioms=LAWS, packages=[builders.package("alliance", member="true")])
+    result = judge(case)[0].conditions[0]
+    assert (result.verdict, result.margin, result.value.basis) == (Verdict.MET, 0, Basis.IMPLIED)
+    assert (result.value.axioms, result.value.premises) == (("member-means-treaty",), ("member",))
+
+
+def test_contraposition_works_through_two_axioms() -> None:
+    no_men = builders.package("no-men", troops=0)
+    case = builders.case(TERMS, axioms=LAWS, packages=[no_men])
+    closure = propagate(build_grid(case), no_men, case.axioms.values())
+    assert (closure.values["level"].low, closure.values["level"].high) == (0, 4)
+    assert closure.values["member"].basis is Basis.UNSPECIFIED
+
+
+def test_a_package_that_contradicts_the_axioms_is_marked_and_judged_on_what_it_states() -> None:
+    wish = builders.condition("strong", "east", "level ge 3")
+    offer = builders.package("odd", member="true", level=1)
+    result = judge(builders.case(TERMS, [wish], axioms=LAWS, packages=[offer]))[0]
+    assert result.contradiction == ("member-means-treaty",)
+    assert result.conditions[0].verdict is Verdict.BREACHED
+    assert result.conditions[0].margin == -2
+
+
+def test_guards_make_conditions_inapplicable_or_open() -> None:
+    rows = [
+        builders.condition("guard-false", "east", "level ge 3", when="troops ge 1"),
+        builders.condition("guard-open-breached", "east", "level ge 3", when="member eq true"),
+        builders.condition("guard-open-met", "east", "level le 3", when="member eq true"),
+        builders.condition("unspecified", "east", "member eq false"),
+    ]
+    case = builders.case(TERMS, rows, packages=[builders.package("p", level=2, troops=0)])
+    assert judged(case) == {
+        "guard-false": Verdict.NOT_APPLICABLE,
+        "guard-open-breached": Verdict.OPEN,
+        "guard-open-met": Verdict.MET,
+        "unspecified": Verdict.OPEN,
+    }
+
+
+def test_headlines_stand_side_by_side_and_soft_conditions_do_not_count() -> None:
+    rows = [
+        builders.condition("east-no-troops", "east", "troops le 0", kind="veto"),
+        builders.condition("west-wants-level", "west", "level ge 1"),
+        builders.condition("west-wish", "west", "level ge 5", hardness="soft"),
+        builders.condition("ceiling", "west", "troops le 10000", kind="capacity"),
+        builders.condition("line", "east", "troops ge 100000", kind="adequacy", when="level ge 5"),
+    ]
+    case = builders.case(TERMS, rows, packages=[builders.package("p", level=2, troops=(5000, 20000))])
+    result = judge(case)[0]
+    assert result.acceptable_to == {"east": Verdict.BREACHED, "west": Verdict.MET}
+    assert (result.deliverable, result.adequate) == (Verdict.OPEN, Verdict.NOT_APPLICABLE)
+
+
+def test_where_nothing_applies_acceptability_is_met_and_delivery_does_not_apply() -> None:
+    rows = [
+        builders.condition("demand", "east", "level ge 3", when="troops ge 1"),
+        builders.condition("ceiling", "west", "troops le 10", kind="capacity", when="troops ge 1"),
+    ]
+    result = judge(builders.case(TERMS, rows, packages=[builders.package("p", troops=0)]))[0]
+    assert result.acceptable_to == {"east": Verdict.MET}
+    assert (result.deliverable, result.adequate) == (Verdict.NOT_APPLICABLE, Verdict.NOT_APPLICABLE)
+
+
+def test_a_package_conflict_joins_its_terms_with_conditions_of_any_actor() -> None:
+    rows = [
+        builders.condition("east-no-members", "east", "member eq false", kind="veto"),
+        builders.condition("west-no-men", "west", "troops eq 0", kind="veto"),
+        builders.condition("clash-high", "west", "level ge 4"),
+        builders.condition("clash-low", "east", "level le 3"),
+    ]
+    case = builders.case(TERMS, rows, axioms=LAWS, required=("east",))
+    offer = builders.package("p", member="true", level=5)
+    assert package_conflicts(case, offer) == (
+        ("clash-low", "term:level"),
+        ("east-no-members", "term:member"),
+        ("term:level", "west-no-men"),
+    )
+
+
+@given(strategies.cases())
+@settings(max_examples=120, deadline=None)
+def test_propagation_keeps_every_value_that_brute_force_finds(case: Case) -> None:
+    grid = build_grid(case)
+    for package in case.packages.values():
+        closure = propagate(grid, package, case.axioms.values())
+        possible = naive.possible_values(case, package)
+        if closure.contradiction:
+            assert not any(possible.values())
+            continue
+        for term_id, value in closure.values.items():
+            if value.mask is not None and possible[term_id]:
+                assert value.low is not None
+                assert value.high is not None
+                assert value.low <= min(possible[term_id])
+                assert max(possible[term_id]) <= value.high
+
+
+@given(strategies.cases())
+@settings(max_examples=120, deadline=None)
+def test_a_verdict_of_met_or_breached_is_true_of_every_deal_that_fits_the_package(case: Case) -> None:
+    grid = build_grid(case)
+    results = {result.package_id: result for result in judge(case, grid)}
+    for package in case.packages.values():
+        if results[package.package_id].contradiction:
+            continue
+        fitting = [
+            at
+            for at in naive.lawful(case)
+            if all(naive.member_holds(row, at) for row in package.terms.values())
+        ]
+        closure = propagate(grid, package, case.axioms.values())
+        for result in results[package.package_id].conditions:
+            assert verdict_on(grid, case.conditions[result.condition_id], closure) is result.verdict
+            answers = {naive.member_holds(case.conditions[result.condition_id], at) for at in fitting}
+            if result.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+                assert False not in answers
+            if result.verdict is Verdict.BREACHED:
+                assert True not in answers
+                assert result.margin is not None
+                assert result.margin <= Fraction(0)
+
+
+@given(strategies.cases())
+@settings(max_examples=80, deadline=None)
+def test_package_conflicts_agree_with_the_naive_oracle(case: Case) -> None:
+    for package in case.packages.values():
+        terms = [row for _, row in sorted(package.terms.items())]
+        rows = [*terms, *(c for c in case.conditions.values() if c.hardness is Hardness.HARD)]
+        names = [
+            *(f"term:{row.term_id}" for row in terms),
+            *(getattr(r, "condition_id", "") for r in rows[len(terms) :]),
+        ]
+        expected = {
+            tuple(sorted(names[i] for i in conflict))
+            for conflict in naive.minimal_conflicts(case, rows)
+            if any(i < len(terms) for i in conflict)
+        }
+        assert set(package_conflicts(case, package)) == expected
