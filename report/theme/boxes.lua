@@ -1,0 +1,40 @@
+-- Titled boxes, the same in both engines: `::: {.box .answer title="..."}`. The style sheet draws them in HTML,
+-- `report-box` of typst-template.typ in PDF. (Quarto's own callouts import a Typst package from the network.)
+-- Runs in Quarto as a filter of `_quarto.yml` and in Pandoc as `--lua-filter`.
+local function typst(text)
+  return pandoc.RawBlock("typst", text)
+end
+
+local function quoted(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
+end
+
+function Div(div)
+  if not div.classes:includes("box") then
+    return nil
+  end
+  local title = div.attributes["title"]
+  div.attributes["title"] = nil
+  if FORMAT:match("html") then
+    if title then
+      local heading = pandoc.Div({ pandoc.Plain({ pandoc.Str(title) }) }, pandoc.Attr("", { "box-title" }))
+      div.content:insert(1, heading)
+    end
+    return div
+  end
+  if FORMAT:match("typst") then
+    local kind = div.classes:find_if(function(class) return class ~= "box" end) or "plain"
+    local blocks = pandoc.Blocks({ typst("#report-box(kind: " .. quoted(kind) .. ", title: [") })
+    if title then
+      blocks:insert(pandoc.Plain({ pandoc.Str(title) }))
+    end
+    local label = div.identifier ~= "" and (" <" .. div.identifier .. ">") or ""
+    blocks:insert(typst("])["))
+    blocks:extend(div.content)
+    blocks:insert(typst("]"))
+    if label ~= "" then
+      blocks:insert(1, typst("#block(above: 0pt, below: 0pt)[]" .. label))
+    end
+    return blocks
+  end
+end

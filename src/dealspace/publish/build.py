@@ -1,0 +1,246 @@
+"""How does a report come to be in its output folder? Skips when nothing changed, renders aside, then swaps.
+
+A build that fails leaves the folder as it was, down to the last byte.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from dealspace.publish.charts import PLACEHOLDER, chart_scripts
+from dealspace.publish.config import read_settings
+from dealspace.publish.document import Document, build_document
+from dealspace.publish.portable import render_portable
+from dealspace.publish.problems import EngineError, Place, Problem, PublishError
+from dealspace.publish.quarto import check_version, find_quarto, render_quarto
+from dealspace.publish.source import read_source
+from dealspace.publish.staleness import Staleness, compare, fingerprint_inputs, write_manifest
+from dealspace.publish.syntax import parse
+
+Engine = Literal["auto", "quarto", "portable"]
+RESULTS = "_results"
+_WHEELS = ("pypandoc_binary", "typst", "vl-convert-python", "ipython")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What a call of `render` did.
+
+    Attributes
+    ----------
+    outputs : mapping of str to Path
+        Finished file by format.
+    engine : str
+        `quarto` or `portable`.
+    staleness : Staleness
+        Why it rendered, or that nothing changed.
+    rendered : bool
+        False if the last build still stands.
+    seconds : mapping of str to float
+        Wall time by stage, for the benchmark.
+    """
+
+    outputs: Mapping[str, Path]
+    engine: str
+    staleness: Staleness
+    rendered: bool
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def choose_engine(engine: Engine) -> tuple[str, Path | None]:
+    """The engine that `auto` stands for, and Quarto's program if it is that.
+
+    Raises
+    ------
+    EngineError
+        If Quarto is asked for and is missing or too old. `auto` takes the portable engine where Quarto is
+        missing;
+        a Quarto that is too old is an error in both cases, as a silent change of engine would be.
+    """
+    if engine == "portable":
+        return "portable", None
+    program = find_quarto()
+    if program is None:
+        if engine == "quarto":
+            raise EngineError(
+                "quarto", "is not on PATH; install Quarto 1.7 or newer or use --engine portable"
+            )
+        return "portable", None
+    check_version(program)
+    return "quarto", program
+
+
+def prepare(directory: Path) -> Document:
+    """Read, check and run the report in `directory`, whose results lie in `_results`.
+
+    Raises
+    ------
+    PublishError
+        With every fault of the source.
+    """
+    source = read_source(directory / "report.qmd")
+    problems: list[Problem] = []
+    settings = parts = None
+    try:
+        settings = read_settings(directory, source.front_matter)
+    except PublishError as error:
+        problems += error.problems
+    try:
+        parts = parse(source.body)
+    except PublishError as error:
+        problems += error.problems
+    if problems or settings is None or parts is None:
+        raise PublishError(problems)
+    return build_document(parts, settings, directory)
+
+
+def _silent(stage: str) -> None:
+    """Report no progress."""
+
+
+def render(
+    report_dir: Path,
+    results_dir: Path,
+    output_dir: Path,
+    *,
+    as_of: date,
+    formats: tuple[str, ...] = ("html", "pdf"),
+    engine: Engine = "auto",
+    extra_inputs: Mapping[str, Path] | None = None,
+    cache_dir: Path | None = None,
+    force: bool = False,
+    progress: Callable[[str], None] = _silent,
+) -> RenderResult:
+    """Render a report.
+
+    Parameters
+    ----------
+    report_dir : Path
+        Folder with `report.qmd`, `_quarto.yml` and the theme; never written to.
+    results_dir : Path
+        Finished results; the cells see them as `_results` beside `report.qmd`.
+    output_dir : Path
+        Gets `index.html` and `report.pdf`; replaced as a whole.
+    as_of : date
+        Date of the report: the PDF's time stamp.
+    formats : tuple of str
+        `html`, `pdf` or both.
+    engine : {"auto", "quarto", "portable"}
+        `auto` takes Quarto where it is on PATH.
+    extra_inputs : mapping of str to Path, optional
+        More files and folders that the output depends on (code, data), by a short name.
+    cache_dir : Path, optional
+        Keeps the script bundle between builds.
+    force : bool
+        Render even if nothing changed.
+    progress : callable
+        Called with the name of each stage as it begins.
+
+    Raises
+    ------
+    PublishError
+        With every fault found. `output_dir` is then untouched.
+    """
+    unknown = [name for name in formats if name not in {"html", "pdf"}]
+    if unknown or not formats:
+        raise PublishError(
+            [Problem(Place("render"), f"unknown formats: {', '.join(unknown) or 'none given'}")]
+        )
+    chosen, program = choose_engine(engine)
+    if not (report_dir / "report.qmd").is_file():
+        raise PublishError([Problem(Place("report.qmd"), f"not found in {report_dir}")])
+    settings = {name: version(name) for name in _WHEELS}
+    settings |= {"engine": chosen, "formats": " ".join(sorted(formats)), "as_of": as_of.isoformat()}
+    settings["python"] = sys.version
+    roots = {
+        "report": report_dir,
+        "results": results_dir,
+        "engine": Path(__file__).parent,
+        **(extra_inputs or {}),
+    }
+    inputs = fingerprint_inputs(roots, settings)
+    staleness = compare(inputs, output_dir)
+    names = {"html": "index.html", "pdf": "report.pdf"}
+    outputs = {name: output_dir / names[name] for name in formats}
+    if not staleness.stale and not force:
+        return RenderResult(outputs, chosen, staleness, rendered=False)
+    try:
+        seconds = _build(
+            report_dir, results_dir, output_dir, formats, program, as_of, inputs, cache_dir, progress
+        )
+    except OSError as error:
+        place = Place(str(error.filename or output_dir))
+        raise PublishError([Problem(place, error.strerror or str(error))]) from error
+    return RenderResult(outputs, chosen, staleness, rendered=True, seconds=seconds)
+
+
+def _build(  # noqa: PLR0917
+    report_dir: Path,
+    results_dir: Path,
+    output_dir: Path,
+    formats: tuple[str, ...],
+    program: Path | None,
+    as_of: date,
+    inputs: Mapping[str, str],
+    cache_dir: Path | None,
+    progress: Callable[[str], None],
+) -> dict[str, float]:
+    seconds: dict[str, float] = {}
+    started = time.perf_counter()
+
+    def stage(name: str) -> None:
+        nonlocal started
+        seconds[name] = time.perf_counter() - started
+        started = time.perf_counter()
+
+    output_dir.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix=".render-", dir=output_dir.parent) as folder,
+        ThreadPoolExecutor(max_workers=1) as pool,
+    ):
+        scripts = pool.submit(chart_scripts, cache_dir)
+        directory, aside = Path(folder) / "source", Path(folder) / "output"
+        ignore = shutil.ignore_patterns(RESULTS, ".quarto", "__pycache__")
+        shutil.copytree(report_dir, directory, ignore=ignore)
+        shutil.copytree(results_dir, directory / RESULTS)
+        aside.mkdir()
+        stage("copy")
+        progress("run and check the source")
+        document = prepare(directory)
+        stage("run and check")
+        progress("write " + " and ".join(formats))
+        charts = directory / RESULTS / "charts.html"
+        if program is None:
+            charts.write_text(PLACEHOLDER, encoding="utf-8")
+            render_portable(document, directory, aside, formats, as_of=as_of, scripts=scripts.result)
+        else:
+            charts.write_text(scripts.result(), encoding="utf-8")
+            render_quarto(program, directory, aside, formats, as_of)
+        stage("write")
+        write_manifest(inputs, aside)
+        _swap(aside, output_dir, Path(folder) / "before")
+        stage("swap")
+    return seconds
+
+
+def _swap(new: Path, final: Path, before: Path) -> None:
+    """Put `new` in the place of `final`; if that fails, what was there comes back."""
+    existed = final.exists()
+    if existed:
+        final.rename(before)
+    try:
+        new.rename(final)
+    except OSError:
+        if existed:
+            before.rename(final)
+        raise

@@ -1,0 +1,82 @@
+"""How does untrusted text enter the report? As text only: no markup, citation, formula, script or scheme.
+
+Everything that comes from data passes through this module on its way into Markdown, HTML or Typst.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+# Pandoc takes a backslash before any ASCII punctuation as "this character itself" (all_symbols_escapable).
+# Every
+# sign that starts a construct is escaped, `:` and `/` too, as Quarto turns bare addresses into links.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@&/:=%])")
+# Controls, and the bidirectional overrides that can make a reader see another order than the one in the file.
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_SPACE = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")
+
+
+class Markup(str):
+    """Markdown that is trusted: written in code, or made by the helpers of this module."""
+
+    __slots__ = ()
+
+
+def escape_markdown(text: str) -> Markup:
+    """Turn text into Markdown that Pandoc and Quarto show as exactly that text, on one line.
+
+    Invisible controls become U+FFFD, so that they are seen; white space collapses to single spaces.
+    """
+    visible = _INVISIBLE.sub("\ufffd", _SPACE.sub(" ", text).strip())
+    return Markup(_SPECIAL.sub(r"\\\1", visible))
+
+
+def markup(value: object) -> Markup:
+    """Leave `Markup` alone, escape everything else by its `str`."""
+    return value if isinstance(value, Markup) else escape_markdown(str(value))
+
+
+def link(text: object, url: str) -> Markup:
+    """A link to a page on the web.
+
+    Raises
+    ------
+    ValueError
+        If the address is not absolute `http` or `https` with a host.
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError as error:
+        raise ValueError(f"not a web address: {url!r} ({error})") from error
+    if parts.scheme not in {"http", "https"} or not host or _INVISIBLE.search(url) or _SPACE.search(url):
+        raise ValueError(f"not an http or https address: {url!r}")
+    return Markup(f"[{markup(text)}](<{quote(url, safe=_URL_SAFE)}>)")
+
+
+# What a URL may hold, less `<`, `>`, `"`, `\` and the back-tick, which would end a Markdown destination.
+_URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
+
+
+def anchor(text: object, target: str) -> Markup:
+    """A link to an identifier in the same document (`[a-z0-9-]`, so that both output formats accept it)."""
+    if not re.fullmatch(r"[a-z][a-z0-9_-]*", target):
+        raise ValueError(f"not an identifier: {target!r}")
+    return Markup(f"[{markup(text)}](#{target})")
+
+
+def script_json(value: Any) -> str:
+    """JSON that can stand inside a `<script>` element: nothing in it ends the element or a line."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def typst_string(text: str) -> str:
+    """A Typst string literal."""
+    visible = _INVISIBLE.sub("\ufffd", _SPACE.sub(" ", text))
+    return '"' + visible.replace("\\", "\\\\").replace('"', '\\"') + '"'

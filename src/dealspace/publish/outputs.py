@@ -1,0 +1,171 @@
+"""What does a cell of the report return? Figures, tables and values: the same Markdown for both engines.
+
+A figure must be interactive in HTML and a drawing in PDF. Quarto adds scripts from a CDN as soon as an output
+offers `text/html`, so each form is a raw block inside conditional Markdown, which Quarto documents
+(authoring/conditional) and the portable engine implements. The PDF's image is a raw Typst call, as Pandoc's
+Typst writer drops the alternative text that PDF/UA-1 demands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Literal
+
+from dealspace.publish.escape import Markup, markup, script_json, typst_string
+
+Align = Literal["left", "right", "center"]
+_RULES: Mapping[str, tuple[str, str]] = {"left": (":", "-"), "right": ("-", ":"), "center": (":", ":")}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, alignment, and share of the width relative to the other columns."""
+
+    heading: str
+    align: Align = "left"
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TableOutput:
+    """A table. A cell that is `Markup` is printed as Markdown, every other value as plain text."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"a row of {len(row)} cells in a table of {len(self.columns)} columns: {row!r}"
+                )
+
+    def _repr_markdown_(self) -> str:
+        total = sum(column.width for column in self.columns)
+        # A rule line longer than 72 characters makes Pandoc read the dashes as relative widths of columns.
+        rules = []
+        for column in self.columns:
+            left, right = _RULES[column.align]
+            rules.append(left + "-" * max(1, round(160 * column.width / total) - 2) + right)
+        head = _row(tuple(column.heading for column in self.columns))
+        return "\n".join([head, "|" + "|".join(rules) + "|", *map(_row, self.rows)])
+
+
+def _row(cells: tuple[object, ...]) -> str:
+    texts = [" ".join(str(markup("" if cell is None else cell)).splitlines()) for cell in cells]
+    return "| " + " | ".join(_guard_pipes(text) for text in texts) + " |"
+
+
+def _guard_pipes(text: str) -> str:
+    return re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", text)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOutput:
+    """A figure.
+
+    Attributes
+    ----------
+    figure_id : str
+        `[a-z0-9-]+`, unique in the report.
+    spec : mapping
+        The Vega-Lite specification, data included, for the interactive form.
+    svg : str
+        The static form, drawn from the same specification.
+    svg_path : str
+        File that holds `svg`, relative to the folder of `report.qmd`.
+    alt : str
+        What the figure shows, in words, for readers who can't see it.
+    data : TableOutput, optional
+        The numbers behind the figure, shown on demand in HTML.
+    """
+
+    figure_id: str
+    spec: Mapping[str, Any]
+    svg: str
+    svg_path: str
+    alt: str
+    data: TableOutput | None = None
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.figure_id):
+            raise ValueError(f"not an identifier of a figure: {self.figure_id!r}")
+        if not self.alt.strip():
+            raise ValueError(f"figure {self.figure_id} has no alternative text")
+
+    def _repr_markdown_(self) -> str:
+        parts = ['::::: {.content-visible when-format="html"}', _fenced("html", self._html())]
+        if self.data is not None:
+            words = f"Data of this figure ({len(self.data.rows)} rows)"
+            summary = f'<details class="chart-data"><summary>{words}</summary>'
+            parts += [_fenced("html", summary), self.data._repr_markdown_(), _fenced("html", "</details>")]
+        image = f"#image({typst_string(self.svg_path)}, alt: {typst_string(self.alt)}, width: 100%)"
+        parts += [":::::", '::::: {.content-visible unless-format="html"}', _fenced("typst", image), ":::::"]
+        return "\n\n".join(parts)
+
+    def _html(self) -> str:
+        label = escape(self.alt, quote=True)
+        drawing = _inline_svg(self.svg, self.figure_id, label)
+        spec = script_json(_responsive(self.spec))
+        return (
+            f'<div class="chart" role="group" aria-label="{label}">'
+            f'<div class="chart-still">{drawing}</div>'
+            f'<script type="application/json" class="chart-spec">{spec}</script></div>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class InlineOutput:
+    """A value in running text, as Markdown on one line; plain text is escaped."""
+
+    content: object
+
+    def _repr_markdown_(self) -> str:
+        return str(markup(self.content))
+
+
+_ACTIVE = re.compile(r"<(script|foreignObject|a|iframe|use|image)[\s>]|\son\w+=|javascript:", re.IGNORECASE)
+
+
+def _fenced(form: str, text: str) -> str:
+    ticks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
+    return f"{ticks}{{={form}}}\n{text}\n{ticks}"
+
+
+def _responsive(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Let a single chart take the width of the page; composed charts keep theirs and scroll."""
+    changed = dict(spec)
+    if isinstance(spec.get("width"), int | float) and ("mark" in spec or "layer" in spec):
+        changed["width"] = "container"
+        changed["autosize"] = {"type": "fit-x", "contains": "padding"}
+    return changed
+
+
+def _inline_svg(svg: str, figure_id: str, label: str) -> str:
+    """Make a drawing fit for a page with others: its own identifiers, a size set by its box."""
+    body = svg[svg.index("<svg") :].strip()
+    if _ACTIVE.search(body):
+        raise ValueError(f"the drawing of figure {figure_id} holds a script, a link or foreign content")
+    for name in sorted(set(re.findall(r'\bid="([^"]+)"', body)), key=len, reverse=True):
+        unique = f"{figure_id}--{name}"
+        body = body.replace(f'id="{name}"', f'id="{unique}"')
+        body = body.replace(f"url(#{name})", f"url(#{unique})").replace(
+            f'href="#{name}"', f'href="#{unique}"'
+        )
+    opening, rest = body.split(">", 1)
+    width = re.search(r'\swidth="([\d.]+)"', opening)
+    opening = re.sub(r'\s(width|height|role|class)="[^"]*"', "", opening)
+    # A chart of about the text's width fills it, as its interactive form does; a small one keeps its size.
+    size = f' style="max-width:{width[1]}px"' if width and float(width[1]) < 480 else ""
+    # The words stand once, in the label; the parts of the drawing would be read out one by one otherwise.
+    return f'{opening} role="img" aria-label="{label}"{size}>{_silent(rest)}'
+
+
+def _silent(svg: str) -> str:
+    return re.sub(r'\s(role|aria-roledescription|aria-label|aria-hidden)="[^"]*"', "", svg)
+
+
+__all__ = ["Column", "FigureOutput", "InlineOutput", "Markup", "TableOutput"]

@@ -1,0 +1,49 @@
+"""Do callouts and format-dependent parts come out in the shape of each format?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dealspace.publish.floats import keep_format, render_callouts
+from dealspace.publish.nodes import plain_text, walk
+from dealspace.publish.pandoc import READER, run_pandoc
+
+
+def blocks_of(markdown: str) -> list[dict[str, Any]]:
+    return json.loads(run_pandoc(["--from", READER, "--to", "json"], markdown, Path.cwd()))["blocks"]
+
+
+@pytest.mark.parametrize(
+    "source", ['::: {.callout-tip title="T"}\nBody\n:::', "::: {.callout-tip}\n## T\n\nBody\n:::"]
+)
+def test_a_callout_is_a_titled_box_in_both_formats(source: str) -> None:
+    typst = render_callouts(blocks_of(source), "typst")
+    raw = [node["c"][1] for node in walk(typst) if node["t"] == "RawBlock"]
+    assert raw == ['#report-box(kind: "tip", title: [', "])[", "]"]
+    (html,) = render_callouts(blocks_of(source), "html")
+    assert html["c"][0][1] == ["callout", "callout-tip"]
+    assert plain_text(html) == "TBody"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "html", "typst"),
+    [
+        ('.content-visible when-format="html"', True, False),
+        ('.content-visible when-format="pdf"', False, True),
+        ('.content-visible unless-format="html"', False, True),
+        ('.content-hidden when-format="html"', False, True),
+        ('.content-hidden unless-format="typst"', False, True),
+        (".content-hidden", False, False),
+        (".content-visible", True, True),
+    ],
+)
+def test_conditional_content_follows_its_format(attributes: str, html: bool, typst: bool) -> None:
+    for source in (f"::: {{{attributes}}}\nBody\n:::", f"[Body]{{{attributes}}}"):
+        shown = {
+            form: "Body" in plain_text(keep_format(blocks_of(source), form)) for form in ("html", "typst")
+        }
+        assert shown == {"html": html, "typst": typst}
