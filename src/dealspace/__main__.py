@@ -1,0 +1,5 @@
+"""How is dealspace started without its script? `python -m dealspace`."""
+
+from dealspace.cli import main
+
+main()

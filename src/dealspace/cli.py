@@ -1,0 +1,63 @@
+"""What can be asked on the command line? The commands, and one message for whatever goes wrong in them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from dealspace.commands.analyse import analyse
+from dealspace.commands.archive import archive
+from dealspace.commands.check import check
+from dealspace.commands.codebook import codebook
+from dealspace.commands.compare import compare
+from dealspace.commands.explain import explain
+from dealspace.commands.failure import as_failure
+from dealspace.commands.render import render
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from dealspace import __version__
+
+        typer.echo(f"dealspace {__version__}")
+        raise typer.Exit
+
+
+def program() -> typer.Typer:
+    """The command line application; boxes and colours only where a person reads them."""
+    app = typer.Typer(
+        name="dealspace",
+        help="Can any proposed package meet the conditions that each side of a negotiation has stated?",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich" if sys.stdout.isatty() else None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def _options(
+        version: Annotated[
+            bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        ] = False,
+    ) -> None:
+        pass
+
+    for command in (check, analyse, render, compare, explain, archive, codebook):
+        app.command()(command)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and end the process with its exit code."""
+    try:
+        program()(args=None if arguments is None else list(arguments), prog_name="dealspace")
+    except Exception as error:
+        failure = as_failure(error)
+        if failure is None:
+            raise
+        typer.echo(f"dealspace: {failure.message}", err=True)
+        sys.exit(failure.code)

@@ -1,0 +1,1 @@
+"""What does each command of `dealspace` do? One module each, importing what it needs when it runs."""

@@ -1,0 +1,43 @@
+"""`dealspace analyse`: what follows from the data? Writes `findings.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dealspace.commands.options import BUILD, DATA, AsOf, DataDir, optional_day
+
+FINDINGS = "findings.json"
+
+
+def analyse(
+    data: DataDir = DATA,
+    as_of: AsOf = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="File to write; - prints it.")
+    ] = (BUILD / FINDINGS),
+) -> None:
+    """Analyse the data and write the results (findings.json). Exit 1 if the data hold errors."""
+    from dealspace.commands.headline import headline
+    from dealspace.commands.inputs import analysed
+    from dealspace.commands.output import emit, require_writable, write_file
+
+    day = optional_day(as_of)
+    printed = str(output) == "-"
+    if not printed:
+        require_writable(output.resolve().parent)
+    results = analysed(data, day)
+    if printed:
+        emit(findings_json(results.document), None)
+        return
+    write_file(output, findings_json(results.document).encode("utf-8"))
+    emit("\n".join([*headline(results.document), f"Results: {output}"]), None)
+
+
+def findings_json(document: Mapping[str, Any]) -> str:
+    """The results as JSON: sorted keys, LF, the same text for the same results."""
+    return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"

@@ -1,0 +1,38 @@
+"""`dealspace check`: are the data fit for use? Runs every data check and reports all problems at once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from dealspace.commands.failure import DATA_ERROR
+from dealspace.commands.options import DATA, DataDir, OutputFile
+
+
+def check(
+    data: DataDir = DATA,
+    style: Annotated[
+        Literal["text", "json", "markdown", "junit", "github"],
+        typer.Option("--format", help="Form of the report."),
+    ] = "text",
+    output: OutputFile = None,
+) -> None:
+    """Run every data check. Exit 0 if there is no error, 1 if there is one."""
+    from dealspace.commands.inputs import require_folder
+    from dealspace.commands.output import emit, require_writable
+    from dealspace.commands.progress import step
+
+    require_folder(data, "data folder")
+    if output is not None:
+        require_writable(output.resolve().parent)
+    with step("Checking the data"):
+        from dealspace.checks import render, run_checks
+
+        report = run_checks(data)
+    emit(render(report, style), output)
+    if output is not None:
+        errors, warnings = len(report.errors), len(report.warnings)
+        typer.echo(f"{errors} errors, {warnings} warnings in {report.rows} rows; report: {output}", err=True)
+    if not report.clean:
+        raise typer.Exit(DATA_ERROR)

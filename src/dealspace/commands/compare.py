@@ -1,0 +1,117 @@
+"""`dealspace compare`: what changed in the data, and what does it do to the conclusions?"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from dealspace.commands.failure import DIFFERENT, Failure, as_failure
+from dealspace.commands.options import DATA, DataDir, OutputFile, parse_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dealspace.commands.inputs import Analysis
+    from dealspace.compare import Comparison
+
+WORKING_TREE = "working tree"
+
+
+def compare(
+    base: Annotated[str | None, typer.Argument(metavar="BASE", help="Git revision to compare with.")] = None,
+    head: Annotated[
+        str | None, typer.Argument(metavar="HEAD", help="Git revision to judge (default: the working tree).")
+    ] = None,
+    *,
+    as_of: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Once: compare as of this day. Twice: compare two vintages."
+        ),
+    ] = None,
+    data: DataDir = DATA,
+    style: Annotated[
+        Literal["text", "markdown", "json"], typer.Option("--format", help="Form of the answer.")
+    ] = ("text"),
+    output: OutputFile = None,
+    most: Annotated[
+        int,
+        typer.Option(
+            "--max-rows", min=0, help="Show at most so many rows and conclusions per tier; 0 shows all."
+        ),
+    ] = 50,
+) -> None:
+    """Compare rows and conclusions of two git revisions, or of two vintages. Exit 3 if conclusions differ."""
+    from dealspace.commands.inputs import require_folder
+    from dealspace.commands.output import emit, require_writable
+
+    days = [parse_day(text) for text in as_of or ()]
+    if len(days) > 2 or (len(days) == 2 and base is not None) or (base is None and len(days) != 2):
+        raise Failure("compare takes BASE [HEAD], or --as-of twice: dealspace compare --as-of A --as-of B")
+    if output is not None:
+        require_writable(output.resolve().parent)
+    if base is None:
+        require_folder(data, "data folder")
+        comparison = _vintages(data, days[0], days[1])
+    else:
+        comparison = _revisions(data, base, head, days[0] if days else None)
+    emit(_rendered(comparison, style, most or None), output)
+    if comparison.differ:
+        raise typer.Exit(DIFFERENT)
+
+
+def _vintages(data: Path, first: date, second: date) -> Comparison:
+    from dealspace.commands.inputs import analysed
+    from dealspace.compare import compare_states
+    from dealspace.compare.rows import read_rows, visible_rows
+
+    old, new = analysed(data, first, f"as of {first}"), analysed(data, second, f"as of {second}")
+    rows = read_rows(data)
+    labels = (str(data), str(data))
+    return compare_states(labels, (old, new), (visible_rows(rows, old.case), visible_rows(rows, new.case)))
+
+
+def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Comparison:
+    from dealspace.compare import compare_states
+    from dealspace.compare.revision import RevisionError, extract_revision
+    from dealspace.compare.rows import read_rows
+
+    with tempfile.TemporaryDirectory(prefix="dealspace-compare-") as folder:
+        try:
+            before = extract_revision(data, base, Path(folder, "base"))
+            after = data if head is None else extract_revision(data, head, Path(folder, "head"))
+        except RevisionError as error:
+            raise Failure(str(error)) from error
+        labels = (base, WORKING_TREE if head is None else head)
+        old, new = _at(labels[0], before, day), _at(labels[1], after, day)
+        return compare_states(labels, (old, new), (read_rows(before), read_rows(after)))
+
+
+def _at(label: str, folder: Path, day: date | None) -> Analysis:
+    """Analyse one side; its errors must say on which side they are."""
+    from dealspace.commands.inputs import analysed
+
+    try:
+        return analysed(folder, day, label)
+    except Exception as error:
+        failure = as_failure(error)
+        if failure is None:
+            raise
+        raise Failure(f"at {label}: {failure.message}", failure.code) from error
+
+
+def _rendered(comparison: Comparison, style: str, most: int | None) -> str:
+    if style == "json":
+        from dealspace.compare.record import to_json
+
+        return to_json(comparison)
+    if style == "markdown":
+        from dealspace.compare.markdown import to_markdown
+
+        return to_markdown(comparison, most)
+    from dealspace.compare.text import to_text
+
+    return to_text(comparison, most)

@@ -1,0 +1,33 @@
+"""What is the answer in a few lines? The headline findings, for the end of a command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def headline(document: Mapping[str, Any]) -> list[str]:
+    """One line per headline finding with its robustness, or the state of the deal space if there is none."""
+    lines = [f"{document['case']['title']} (as of {document['as_of']})"]
+    chosen = [finding for finding in document.get("findings", ()) if finding.get("headline")]
+    for finding in chosen:
+        share = finding.get("robustness")
+        lines.append(f"- {finding['sentence']}{_holds_in(share)}")
+    if not chosen:
+        space = document["deal_space"]
+        state = "There is a deal" if space["feasible"] else "No deal"
+        lines.append(f"- {state} that meets every hard condition of every required party.")
+    return lines
+
+
+def _holds_in(share: Mapping[str, float] | None) -> str:
+    if not share or share.get("unweighted") is None:
+        return ""
+    return f" [holds in {percent(share['unweighted'])} of the defensible codings]"
+
+
+def percent(share: float) -> str:
+    """A share in per cent that never rounds to certainty."""
+    if share in {0.0, 1.0}:
+        return f"{share:.0%}"
+    return f"{min(max(share, 0.001), 0.999):.1%}"

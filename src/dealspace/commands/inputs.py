@@ -1,0 +1,52 @@
+"""What does a command read? A data folder, loaded and analysed, with clear words when it is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from dealspace.case.model import Case
+from dealspace.commands.failure import Failure
+from dealspace.commands.progress import step
+
+
+class Analysis(Protocol):
+    """What an analysis hands to the commands."""
+
+    @property
+    def case(self) -> Case: ...
+
+    @property
+    def document(self) -> Mapping[str, Any]: ...
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+
+
+def require_folder(path: Path, what: str) -> None:
+    """Raise a `Failure` unless there is such a folder and it can be listed."""
+    if not path.exists():
+        raise Failure(f"{path}: there is no such {what}")
+    if not path.is_dir():
+        raise Failure(f"{path}: this is not a folder; {what} expected")
+    try:
+        next(path.iterdir(), None)
+    except OSError as error:
+        raise Failure(f"{path}: {what} cannot be read: {error.strerror}") from error
+
+
+def analysed(data_dir: Path, as_of: date | None, label: str = "") -> Analysis:
+    """Load a data folder as of a date and analyse it."""
+    require_folder(data_dir, "data folder")
+    suffix = f" ({label})" if label else ""
+    with step(f"Reading the data{suffix}"):
+        from dealspace.case import load_case
+
+        case = load_case(data_dir, as_of)
+    with step(f"Analysing{suffix}"):
+        from dealspace.results import analyse
+
+        analysis: Analysis = analyse(case, data_dir)
+    return analysis

@@ -1,0 +1,159 @@
+"""`dealspace render`: the whole way from the data to the report, or nothing at all if nothing changed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from dealspace.commands.analyse import FINDINGS, findings_json
+from dealspace.commands.failure import DATA_ERROR, Failure, describe
+from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, optional_day
+
+if TYPE_CHECKING:
+    from dealspace.commands.inputs import Analysis
+
+Engine = Literal["auto", "quarto", "portable"]
+
+
+class Format(StrEnum):
+    HTML = "html"
+    PDF = "pdf"
+
+
+FILES: Mapping[Format, str] = {Format.HTML: "report/index.html", Format.PDF: "report/report.pdf"}
+CHECKS = {"text": "checks.txt", "markdown": "checks.md", "json": "checks.json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be rendered, from where, to where and how."""
+
+    data: Path
+    report: Path
+    output: Path
+    formats: tuple[Format, ...]
+    engine: Engine
+    day: date | None
+
+
+def render(
+    *,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Rendering engine; auto takes Quarto if it is there.")
+    ] = ("auto"),
+    to: Annotated[
+        list[Format] | None, typer.Option("--to", help="Format; may be repeated (default: both).")
+    ] = None,
+    as_of: AsOf = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for all results.")
+    ] = BUILD,
+    data: DataDir = DATA,
+    report: Annotated[
+        Path, typer.Option("--report", metavar="DIR", help="Folder with the report's source.")
+    ] = REPORT,
+    force: Annotated[bool, typer.Option("--force", help="Render even if nothing changed.")] = False,
+    why: Annotated[bool, typer.Option("--explain", help="Say what changed since the last build.")] = False,
+) -> None:
+    """Check, analyse and render the report. Exit 1 if the data or the report's source hold errors."""
+    from dealspace.commands.headline import headline
+    from dealspace.commands.inputs import require_folder
+    from dealspace.commands.output import emit, require_writable
+    from dealspace.commands.stamp import read_stamp, write_stamp
+
+    formats = tuple(name for name in Format if not to or name in to)
+    job = Job(data, report, output, formats, engine, optional_day(as_of))
+    require_folder(data, "data folder")
+    require_folder(report, "folder with the report's source")
+    require_writable(output)
+    stamp = read_stamp(output, _inputs(job), _settings(job))
+    if why:
+        typer.echo(stamp.reason, err=True)
+    document, note = None, []
+    if stamp.fresh and not force:
+        document = json.loads((output / FINDINGS).read_text(encoding="utf-8"))
+        note = ["Nothing changed since the last build; --force renders again."]
+    else:
+        document = _build(job)
+        write_stamp(stamp, output, [FINDINGS, *(FILES[name] for name in formats)])
+    paths = [f"{name.upper()}: {output / FILES[name]}" for name in formats]
+    emit("\n".join([*headline(document), *note, *paths, f"Results: {output / FINDINGS}"]), None)
+
+
+def _build(job: Job) -> Mapping[str, Any]:
+    from dealspace.commands.inputs import analysed
+    from dealspace.commands.output import write_file
+    from dealspace.commands.progress import step
+    from dealspace.publish.build import choose_engine
+
+    choose_engine(job.engine)  # a missing tool is found before the work, not after it
+    with step("Checking the data"):
+        checks = _checked(job.data)
+    results = analysed(job.data, job.day)
+    with tempfile.TemporaryDirectory(prefix="dealspace-results-") as folder:
+        with step("Drawing figures and tables"):
+            _write_results(results, Path(folder))
+        with step(f"Rendering {' and '.join(name.upper() for name in job.formats)}"):
+            _publish(job, Path(folder), results.case.as_of)
+    for name, text in checks.items():
+        write_file(job.output / "checks" / name, text.encode("utf-8"))
+    write_file(job.output / FINDINGS, findings_json(results.document).encode("utf-8"))
+    return results.document
+
+
+def _checked(data: Path) -> dict[str, str]:
+    """The reports of the data checks by file name; a `Failure` if there is an error."""
+    from dealspace.checks import render as worded
+    from dealspace.checks import run_checks
+
+    found = run_checks(data)
+    if not found.clean:
+        lines = [describe(problem) for problem in found.errors]
+        text = "\n  ".join([f"{data}: {len(lines)} data errors, nothing was rendered", *lines])
+        raise Failure(text, DATA_ERROR)
+    return {name: worded(found, style) for style, name in CHECKS.items()}
+
+
+def _write_results(results: Analysis, folder: Path) -> None:
+    from dealspace.results import write_outputs
+
+    write_outputs(results, folder)
+
+
+def _publish(job: Job, results: Path, day: date) -> None:
+    from dealspace.publish.build import render as publish
+
+    publish(
+        job.report,
+        results,
+        job.output / "report",
+        as_of=day,
+        formats=tuple(name.value for name in job.formats),
+        engine=job.engine,
+        cache_dir=job.output / ".cache",
+        force=True,
+    )
+
+
+def _inputs(job: Job) -> dict[str, Path]:
+    """Everything whose content decides what the build is: data, source of the report, and all code."""
+    import dealspace
+    import schemas
+
+    code = {"dealspace": Path(dealspace.__file__).parent, "schemas": Path(schemas.__file__).parent}
+    return {"data": job.data, "report": job.report, **code}
+
+
+def _settings(job: Job) -> dict[str, str]:
+    quarto = (shutil.which("quarto") or "") if job.engine != "portable" else ""
+    as_of = "" if job.day is None else job.day.isoformat()
+    return {"engine": job.engine, "quarto": quarto, "formats": " ".join(job.formats), "as_of": as_of}

@@ -1,0 +1,132 @@
+"""Which conclusions flipped, which only became stronger or weaker, which only read differently?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from dealspace.compare.extract import Conclusion, Strength, conclusions
+from dealspace.lineage import Lineage
+
+TOLERANCE = 0.01
+"""A share or probability that moved by no more than this says the same."""
+ABSENT = "absent"
+
+
+class Severity(StrEnum):
+    """How much a change matters; in falling order."""
+
+    FLIPPED = "flipped"
+    STRENGTH = "strength"
+    WORDING = "wording"
+
+
+SEVERITIES = tuple(Severity)
+_KINDS = (
+    "deal space",
+    "finding",
+    "package",
+    "condition",
+    "package verdict",
+    "conflict",
+    "concession",
+    "condition verdict",
+    "package conflict",
+    "force adequacy",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionChange:
+    """One conclusion before and after, and the changed rows (`table/key`) in its evidence."""
+
+    severity: Severity
+    kind: str
+    name: str
+    subject: str
+    before: str
+    after: str
+    because: tuple[str, ...] = ()
+
+
+def diff_conclusions(
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    lineages: tuple[Lineage, Lineage] | None = None,
+    changed_rows: Collection[str] = (),
+) -> tuple[ConclusionChange, ...]:
+    """Compare two results documents, the gravest change first.
+
+    Parameters
+    ----------
+    before, after
+        Results documents (`findings.json`).
+    lineages
+        What the conclusions of each document rest on.
+    changed_rows
+        `table/key` of the rows that differ; those in the evidence of a changed conclusion
+        are named with it.
+    """
+    old, new = conclusions(before), conclusions(after)
+    changes = []
+    for name in {*old, *new}:
+        if change := _change(old.get(name), new.get(name), old, new):
+            severity, was, now = change
+            conclusion = new.get(name) or old[name]
+            rows = _because(name, lineages, changed_rows) if lineages else ()
+            changes.append(
+                ConclusionChange(severity, conclusion.kind, name, conclusion.subject, was, now, rows)
+            )
+    return tuple(sorted(changes, key=lambda c: (SEVERITIES.index(c.severity), _KINDS.index(c.kind), c.name)))
+
+
+def _change(
+    old: Conclusion | None,
+    new: Conclusion | None,
+    before: Mapping[str, Conclusion],
+    after: Mapping[str, Conclusion],
+) -> tuple[Severity, str, str] | None:
+    if old is None or new is None:
+        known = old or new
+        # What belongs to a package or condition that only one side has is told once, by that.
+        if known is None or any((owner in before) != (owner in after) for owner in known.part_of):
+            return None
+        return Severity.FLIPPED, *((ABSENT, known.verdict) if old is None else (known.verdict, ABSENT))
+    if old.verdict != new.verdict:
+        return Severity.FLIPPED, _said(old), _said(new)
+    was, now = dict(old.strengths), dict(new.strengths)
+    moved = [name for name in dict.fromkeys([*was, *now]) if _moved(was.get(name), now.get(name))]
+    if moved:
+        return Severity.STRENGTH, _strengths(was, moved), _strengths(now, moved)
+    if old.wording != new.wording:
+        return Severity.WORDING, old.wording, new.wording
+    return None
+
+
+def _moved(was: Strength | None, now: Strength | None) -> bool:
+    if isinstance(was, float) and isinstance(now, float):
+        # Rounding of decimal fractions must not decide: 0.31 - 0.30 is no more than 0.01.
+        return abs(was - now) > TOLERANCE + 1e-9
+    return was != now
+
+
+def _said(conclusion: Conclusion) -> str:
+    return f"{conclusion.verdict}: {conclusion.wording}" if conclusion.wording else conclusion.verdict
+
+
+def _strengths(values: Mapping[str, Strength], names: list[str]) -> str:
+    parts = []
+    for name in names:
+        value = values.get(name)
+        shown = (
+            "none" if value is None or value == "" else f"{value:.4g}" if isinstance(value, float) else value
+        )
+        parts.append(f"{name} {shown}")
+    return ", ".join(parts)
+
+
+def _because(name: str, lineages: tuple[Lineage, Lineage], changed_rows: Collection[str]) -> tuple[str, ...]:
+    evidence = lineages[0].foundation(name) | lineages[1].foundation(name)
+    return tuple(sorted(evidence.intersection(changed_rows)))

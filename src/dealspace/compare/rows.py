@@ -1,0 +1,126 @@
+"""Which rows were added, removed or changed, and in which columns? Text against text, by key."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from dealspace.case.model import Case
+from dealspace.case.tables import read_tables
+from dealspace.lineage.rows import all_rows
+
+Cells = Mapping[str, str]
+Rows = Mapping[str, Mapping[str, Cells]]
+"""Table, or name of a TOML file, to key to column to text."""
+
+CASE_FILE = "case.toml"
+FINDINGS_FILE = "findings.toml"
+
+
+class RowKind(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row of a table or an entry of a TOML file, and the columns that differ.
+
+    For a row that was added or removed these are all columns that say something.
+    """
+
+    table: str
+    key: str
+    kind: RowKind
+    cells: tuple[CellChange, ...]
+
+    @property
+    def row(self) -> str:
+        return f"{self.table}/{self.key}"
+
+
+def read_rows(data_dir: Path) -> Rows:
+    """All rows of a data folder as text, and the entries of its TOML files."""
+    tables = read_tables(data_dir)
+    rows: dict[str, Mapping[str, Cells]] = {
+        name: {row.key: row.cells for row in tables[name]} for name in sorted(tables.rows)
+    }
+    rows[CASE_FILE] = {key: {"value": text} for key, text in _flat(_toml(data_dir / CASE_FILE))}
+    findings = _toml(data_dir / FINDINGS_FILE)
+    entries = {f"values.{key}": _cells(entry) for key, entry in findings.get("values", {}).items()}
+    for entry in findings.get("finding", ()):
+        entries[str(entry.get("id", ""))] = _cells(entry)
+    rows[FINDINGS_FILE] = entries
+    return rows
+
+
+def visible_rows(rows: Rows, case: Case) -> Rows:
+    """The rows that a vintage knows; settings and findings belong to every vintage."""
+    keys: dict[str, set[str]] = {}
+    for table, key, _ in all_rows(case):
+        keys.setdefault(table, set()).add(key)
+    return {
+        table: entries
+        if table in {CASE_FILE, FINDINGS_FILE}
+        else {key: cells for key, cells in entries.items() if key in keys.get(table, set())}
+        for table, entries in rows.items()
+    }
+
+
+def diff_rows(before: Rows, after: Rows) -> tuple[RowChange, ...]:
+    """Every difference, sorted by table and key; the order of rows and of columns is no difference."""
+    changes = []
+    for table in sorted({*before, *after}):
+        old, new = before.get(table, {}), after.get(table, {})
+        for key in sorted({*old, *new}):
+            cells = _changed(old.get(key, {}), new.get(key, {}))
+            if key not in old:
+                changes.append(RowChange(table, key, RowKind.ADDED, cells))
+            elif key not in new:
+                changes.append(RowChange(table, key, RowKind.REMOVED, cells))
+            elif cells:
+                changes.append(RowChange(table, key, RowKind.CHANGED, cells))
+    return tuple(changes)
+
+
+def _changed(old: Cells, new: Cells) -> tuple[CellChange, ...]:
+    columns = list(dict.fromkeys([*old, *new]))
+    pairs = ((column, old.get(column, ""), new.get(column, "")) for column in columns)
+    return tuple(CellChange(column, was, now) for column, was, now in pairs if was != now)
+
+
+def _toml(path: Path) -> Mapping[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _flat(value: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, item in sorted(value.items()):
+        if isinstance(item, Mapping):
+            yield from _flat(item, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", _text(item)
+
+
+def _cells(entry: Mapping[str, Any]) -> dict[str, str]:
+    return {key: _text(value) for key, value in entry.items()}
+
+
+def _text(value: Any) -> str:
+    return (
+        value
+        if isinstance(value, str)
+        else json.dumps(value, default=str, ensure_ascii=False, sort_keys=True)
+    )

@@ -1,0 +1,140 @@
+"""How is a labelled row or column axis drawn? Keys in the data, labels beside them, groups under a bold
+heading.
+
+Labels need not be unique (two actors may have a condition of the same name), so the axis runs over keys
+and an expression looks the label up.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from dealspace.figures.measure import fit
+from dealspace.figures.words import wrap
+
+HEADING = "group "
+GAP = 0.06
+LINE = 12
+TWO_LINES = 28  # the width of a column whose label has room for two lines
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a figure: a unique key, what is printed beside it, and the heading that it stands under."""
+
+    key: str
+    label: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a figure in order, each group under a heading of its own."""
+
+    keys: tuple[str, ...]
+    labels: Mapping[str, Sequence[str] | str]
+
+
+def grouped(rows: Iterable[Row]) -> Rows:
+    """Put a heading before each group; the rows of a group must stand together."""
+    keys: list[str] = []
+    labels: dict[str, Sequence[str] | str] = {}
+    last = ""
+    for row in rows:
+        if row.group and row.group != last:
+            keys.append(HEADING + row.group)
+            labels[keys[-1]] = row.group
+            last = row.group
+        keys.append(row.key)
+        labels[row.key] = row.label
+    return Rows(tuple(keys), labels)
+
+
+def label_expression(labels: Mapping[str, Sequence[str] | str]) -> str:
+    """A Vega expression that gives the label of the axis value. The labels stand in it as string literals
+    only.
+    """
+    return f"{json.dumps(dict(labels), sort_keys=True)}[datum.value]"
+
+
+def _centred(labels: Mapping[str, Sequence[str] | str]) -> dict[str, object]:
+    """Vega starts a label of several lines at the tick; this moves its middle there."""
+    by_lines: dict[int, list[str]] = {}
+    for key, label in labels.items():
+        if not isinstance(label, str) and len(label) > 1:
+            by_lines.setdefault(len(label), []).append(key)
+    conditions = [
+        {"test": f"indexof({json.dumps(sorted(keys))}, datum.value) >= 0", "value": -LINE * (lines - 1) / 2}
+        for lines, keys in sorted(by_lines.items())
+    ]
+    return {"condition": conditions, "value": 0}
+
+
+def _fitted(rows: Rows, limit: int) -> dict[str, Sequence[str] | str]:
+    return {
+        key: fit(label, limit, bold=key.startswith(HEADING))
+        if isinstance(label, str)
+        else [fit(t, limit) for t in label]
+        for key, label in rows.labels.items()
+    }
+
+
+def row_axis(rows: Rows, *, field: str = "row", limit: int = 215, labelled: bool = True) -> alt.Y:
+    """The vertical axis of a grid, headings in bold."""
+    if not labelled:
+        return alt.Y(
+            field, type="nominal", sort=None, scale=alt.Scale(domain=list(rows.keys), padding=GAP), axis=None
+        )
+    return alt.Y(
+        field,
+        type="nominal",
+        sort=None,
+        scale=alt.Scale(domain=list(rows.keys), padding=GAP),
+        axis=alt.Axis(
+            title=None,
+            labelExpr=label_expression(_fitted(rows, limit)),
+            labelLineHeight=LINE,
+            labelOffset=_centred(rows.labels),
+            labelPadding=6,
+            ticks=False,
+            domain=False,
+            labelFontWeight={
+                "condition": {"test": f"indexof(datum.value, '{HEADING}') === 0", "value": "bold"},
+                "value": "normal",
+            },
+        ),
+    )
+
+
+def column_labels(names: Mapping[str, str], step: int) -> dict[str, list[str]]:
+    """The labels of columns of a width: two short lines where there is room, else one line."""
+    if step >= TWO_LINES:
+        return {key: wrap(name, 25) for key, name in names.items()}
+    return {key: [fit(name, 185)] for key, name in names.items()}
+
+
+def column_axis(keys: Sequence[str], labels: Mapping[str, Sequence[str]], *, field: str = "column") -> alt.X:
+    """The horizontal axis of a grid: labels above the columns, written upwards, on one line or two."""
+    return alt.X(
+        field,
+        type="nominal",
+        sort=None,
+        scale=alt.Scale(domain=list(keys), padding=GAP),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            labelExpr=label_expression(labels),
+            labelAngle=-90,
+            labelAlign="left",
+            labelBaseline="middle",
+            labelLineHeight=LINE,
+            labelOffset=_centred(labels),
+            labelPadding=4,
+            ticks=False,
+            domain=False,
+        ),
+    )

@@ -1,0 +1,158 @@
+"""Who is for and who is against which term? Actors against terms, with the number of statements in each
+cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from dealspace.case.model import Case, Position
+from dealspace.figures import theme
+from dealspace.figures.grid import Row, column_axis, column_labels, grouped, row_axis
+from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.stance import FIRM, STANCE_WORDS, direction, principal
+from dealspace.figures.words import Document, actor_name, counted, listing, shortened, term_label, wrap
+
+_BOTH, _NEITHER = "says both", "reports, takes no side"
+# By direction and firmness.
+_SIDES = {
+    (1, True): "demands it",
+    (1, False): "offers or accepts it",
+    (-1, True): "refuses it, or demands a limit",
+    (-1, False): "offers or accepts a limit",
+}
+_LOOK = {
+    _SIDES[1, True]: (theme.FOR, "+"),
+    _SIDES[1, False]: ("#8fc1c1", "+"),
+    _SIDES[-1, True]: (theme.AGAINST, "\u2212"),
+    _SIDES[-1, False]: ("#e9a48d", "\u2212"),
+    _BOTH: (theme.BETWEEN, "\u00b1"),
+    _NEITHER: (theme.NOTHING, ""),
+}
+
+
+def _cells(case: Case) -> dict[tuple[str, str], list[Position]]:
+    cells: dict[tuple[str, str], list[Position]] = {}
+    for position in case.positions.values():
+        cells.setdefault((principal(case, position.actor_id), position.term_id), []).append(position)
+    return cells
+
+
+def _side(positions: Sequence[Position], case: Case) -> str:
+    taken = {(direction(position, case), position.stance in FIRM) for position in positions}
+    directions = {way for way, _ in taken} - {0}
+    if len(directions) == 2:
+        return _BOTH
+    way = next(iter(directions), 0)
+    return _SIDES[way, (way, True) in taken] if way else _NEITHER
+
+
+def _stances(positions: Sequence[Position]) -> str:
+    return listing(sorted({STANCE_WORDS[position.stance] for position in positions}))
+
+
+def data(document: Document, case: Case) -> list[DataRow]:
+    """One row per cell."""
+    return [
+        {
+            "Actor": actor_name(document, actor),
+            "Term": term_label(document, term),
+            "Direction": _side(positions, case),
+            "Stances": _stances(positions),
+            "Statements": len(positions),
+        }
+        for (actor, term), positions in sorted(_cells(case).items())
+    ]
+
+
+def alt_text(document: Document, case: Case) -> str:
+    """On which terms actors face each other."""
+    cells = _cells(case)
+    if not cells:
+        return "No position had been stated at this date."
+    by_term: dict[str, set[str]] = {}
+    for (_, term), positions in cells.items():
+        by_term.setdefault(term, set()).add(_side(positions, case))
+    disputed = [
+        term_label(document, term)
+        for term, sides in sorted(by_term.items())
+        if all(any(_SIDES[way, firm] in sides for firm in (True, False)) for way in (1, -1))
+    ]
+    found = (
+        f"Some actors ask for and others refuse: {shortened(disputed)}."
+        if disputed
+        else "No term divides the actors."
+    )
+    return (
+        f"Matrix of {counted(len({actor for actor, _ in cells}), 'actor')} by "
+        f"{counted(len(by_term), 'term')}, "
+        f"from {counted(len(case.positions), 'statement')}. {found}"
+    )
+
+
+def build(document: Document, case: Case) -> theme.AnyChart | None:
+    """The matrix, or None without positions."""
+    cells = _cells(case)
+    if not cells:
+        return None
+    values: list[DataRow] = []
+    for (actor, term), positions in sorted(cells.items()):
+        side = _side(positions, case)
+        fill, sign = _LOOK[side]
+        values.append(
+            {
+                "row": term,
+                "column": actor,
+                "side": side,
+                "text": f"{sign}{len(positions)}",
+                "ink": theme.PAPER if fill in {theme.FOR, theme.AGAINST} else theme.INK,
+                "actor": actor_name(document, actor),
+                "term": term_label(document, term),
+                "stances": _stances(positions),
+                "count": counted(len(positions), "statement"),
+                "said": wrap(positions[0].paraphrase, 90)[0],
+            }
+        )
+    actors = _by_side({str(value["column"]) for value in values}, case)
+    step = max(19, min(34, 380 // len(actors)))
+    used = {str(value["row"]) for value in values}
+    terms = sorted(used, key=lambda term: (-sum(v["row"] == term for v in values), term))
+    base = alt.Chart(theme.rows_of(values)).encode(
+        x=column_axis(actors, column_labels({actor: actor_name(document, actor) for actor in actors}, step)),
+        y=row_axis(grouped(Row(term, term_label(document, term)) for term in terms)),
+        tooltip=theme.tooltips(
+            ("actor", "Actor"),
+            ("term", "Term"),
+            ("side", "Direction"),
+            ("stances", "Stances"),
+            ("count", "Coded"),
+            ("said", "First"),
+        ),
+    )
+    rects = base.mark_rect(cornerRadius=2, stroke=theme.PAPER, strokeWidth=1.5).encode(
+        fill=alt.Fill(
+            "side:N",
+            scale=alt.Scale(domain=list(_LOOK), range=[fill for fill, _ in _LOOK.values()]),
+            legend=alt.Legend(
+                title=None, symbolType="square", symbolSize=160, columns=2, symbolStrokeColor=theme.RULE
+            ),
+        ),
+    )
+    texts = base.mark_text(baseline="middle").encode(
+        text="text:N", color=alt.Color("ink:N", scale=None, legend=None), opacity=alt.value(1)
+    )
+    chart = alt.layer(rects, texts).properties(width=alt.Step(step), height=alt.Step(21))
+    return theme.finished(chart)
+
+
+def _by_side(actors: set[str], case: Case) -> list[str]:
+    def rank(actor: str) -> tuple[str, bool, str]:
+        row = case.actors.get(actor)
+        return (row.side, not row.required_party, actor) if row else ("~", True, actor)
+
+    return sorted(actors, key=rank)
+
+
+FIGURE = FigureSpec("positions-matrix", build, alt_text, data, min_width=600)

@@ -1,0 +1,124 @@
+"""How is a number printed in a sentence? One named format per kind of quantity, so that prose never formats by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def integer(value: Any) -> str:
+    """`100000` -> `100,000`."""
+    return f"{round(float(value)):,}"
+
+
+def decimal(value: Any) -> str:
+    """One digit after the point, none where it is zero."""
+    text = f"{float(value):,.1f}"
+    return text.removesuffix(".0")
+
+
+def word(value: Any) -> str:
+    """A small count in words (`no` for zero), a larger one in digits."""
+    number = round(float(value))
+    return WORDS[number] if 0 <= number < len(WORDS) else integer(number)
+
+
+def number_word(value: Any) -> str:
+    """As `word`, with `zero` for zero."""
+    return "zero" if round(float(value)) == 0 else word(value)
+
+
+def capital_word(value: Any) -> str:
+    """As `word`, with a capital, to open a sentence."""
+    return word(value).capitalize()
+
+
+def percent(value: Any) -> str:
+    """A share as a percentage that never rounds to certainty: `under 1%`, `over 99%`."""
+    share = float(value)
+    if share in {0.0, 1.0}:
+        return f"{share:.0%}"
+    if share < 0.01:
+        return "under 1%"
+    if share > 0.99:
+        return "over 99%"
+    return f"{share:.0%}"
+
+
+def probability(value: Any) -> str:
+    """A simulated probability with two digits; the extremes are given as bounds."""
+    share = float(value)
+    if share < 0.005:
+        return "below 0.01"
+    if share > 0.995:
+        return "above 0.99"
+    return f"{share:.2f}"
+
+
+def scientific(value: Any) -> str:
+    """A large count: exact up to a million, then in powers of ten."""
+    number = int(value)
+    if number < 1_000_000:
+        return f"{number:,}"
+    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if number >= size:
+            return f"{number / size:,.3g} {name}" if number < 10**15 else f"{float(number):.1e}"
+    raise AssertionError(number)
+
+
+def listing(value: Any) -> str:
+    """`a, b and c`; `none` for an empty list."""
+    items = [str(item) for item in value]
+    if not items:
+        return "none"
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def text(value: Any) -> str:
+    return str(value)
+
+
+def day(value: Any) -> str:
+    """ISO date -> `20 August 2025`; a month or a year keeps its precision."""
+    months = "January February March April May June July August September October November December".split()
+    parts = [int(part) for part in str(value).split("-")]
+    if len(parts) == 1:
+        return str(parts[0])
+    if len(parts) == 2:
+        return f"{months[parts[1] - 1]} {parts[0]}"
+    return f"{parts[2]} {months[parts[1] - 1]} {parts[0]}"
+
+
+FORMATS: dict[str, Callable[[Any], str]] = {
+    "integer": integer,
+    "decimal": decimal,
+    "word": word,
+    "number_word": number_word,
+    "capital_word": capital_word,
+    "percent": percent,
+    "probability": probability,
+    "scientific": scientific,
+    "list": listing,
+    "text": text,
+    "date": day,
+}
+
+
+def format_value(value: Any, name: str) -> str:
+    """Format a result.
+
+    Raises
+    ------
+    ValueError
+        If the format is unknown or does not fit the value; the message names both.
+    """
+    if name not in FORMATS:
+        raise ValueError(f"unknown format {name!r}; use one of {', '.join(FORMATS)}")
+    if name == "list" and (isinstance(value, str) or not isinstance(value, Sequence)):
+        raise ValueError(f"format 'list' needs a list, not {value!r}")
+    try:
+        return FORMATS[name](value)
+    except (TypeError, ValueError, IndexError) as error:
+        raise ValueError(f"format {name!r} does not fit {value!r}") from error

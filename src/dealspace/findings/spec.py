@@ -1,0 +1,134 @@
+"""What does the case want to say? Reads `findings.toml`: named values and findings, with every error at once.
+
+A value is a path into the results (`path`, JMESPath) and a format. A finding is a claim that the analysis
+can test, a sentence for when it holds, and a counter-sentence for when it does not.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jmespath
+
+from dealspace.findings.formats import FORMATS
+
+FILE_NAME = "findings.toml"
+
+
+class FindingsError(ValueError):
+    """`findings.toml`, or a text that uses it, asks for something that is not there."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSpec:
+    value_id: str
+    path: str
+    format: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSpec:
+    finding_id: str
+    section: str
+    headline: bool
+    claim: Mapping[str, Any]
+    sentence: str
+    counter: str
+    limit: str
+    rows: tuple[str, ...]
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Specs:
+    values: Mapping[str, ValueSpec]
+    findings: tuple[FindingSpec, ...]
+
+
+def load_specs(data_dir: Path) -> Specs:
+    """Read the file; a data folder without one has nothing to say, which is allowed.
+
+    Raises
+    ------
+    FindingsError
+        Names file and entry of every error.
+    """
+    path = data_dir / FILE_NAME
+    if not path.exists():
+        return Specs({}, ())
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FindingsError([f"{path}: not readable as TOML: {error}"]) from error
+    problems: list[str] = []
+    values = _values(document.get("values", {}), str(path), problems)
+    findings = _findings(document.get("finding", []), str(path), problems)
+    problems += [
+        f"{path}: unknown table [{name}]; use [values.ID] and [[finding]]"
+        for name in sorted(set(document) - {"values", "finding"})
+    ]
+    if problems:
+        raise FindingsError(problems)
+    return Specs(values, findings)
+
+
+def _values(table: Mapping[str, Any], where: str, problems: list[str]) -> dict[str, ValueSpec]:
+    values = {}
+    for value_id, entry in table.items():
+        name = f"{where}: [values.{value_id}]"
+        problems += _unknown_keys(name, entry, {"path", "format", "rows"})
+        format_name = entry.get("format", "text")
+        if format_name not in FORMATS:
+            problems.append(f"{name}: unknown format {format_name!r}; use one of {', '.join(FORMATS)}")
+        try:
+            jmespath.compile(entry.get("path", ""))
+        except Exception as error:  # noqa: BLE001 - the library raises several unrelated classes
+            problems.append(f"{name}: path {entry.get('path')!r} is not valid JMESPath: {error}")
+            continue
+        values[value_id] = ValueSpec(value_id, entry["path"], format_name, tuple(entry.get("rows", ())))
+    return values
+
+
+def _findings(entries: list[Mapping[str, Any]], where: str, problems: list[str]) -> tuple[FindingSpec, ...]:
+    needed = ("id", "claim", "sentence", "counter")
+    optional = {"section", "headline", "limit", "rows", "since"}
+    findings: list[FindingSpec] = []
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, 1):
+        name = f"{where}: [[finding]] {entry.get('id', number)}"
+        problems += _unknown_keys(name, entry, {*needed, *optional})
+        missing = [key for key in needed if not entry.get(key)]
+        if missing:
+            problems.append(f"{name}: missing {', '.join(missing)}")
+            continue
+        if entry["id"] in seen:
+            problems.append(f"{name}: this id is used twice")
+        seen.add(entry["id"])
+        findings.append(
+            FindingSpec(
+                entry["id"],
+                entry.get("section", ""),
+                bool(entry.get("headline", False)),
+                entry["claim"],
+                " ".join(entry["sentence"].split()),
+                " ".join(entry["counter"].split()),
+                " ".join(entry.get("limit", "").split()),
+                tuple(entry.get("rows", ())),
+                str(entry.get("since", "")),
+            )
+        )
+    return tuple(findings)
+
+
+def _unknown_keys(name: str, entry: Mapping[str, Any], known: set[str]) -> list[str]:
+    extra = sorted(set(entry) - known)
+    return [f"{name}: unknown key {key!r}; use {', '.join(sorted(known))}" for key in extra]

@@ -1,0 +1,78 @@
+"""Which number stands behind a name? Looks a value up in the results and keeps the data rows it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jmespath
+
+from dealspace.findings.formats import format_value
+from dealspace.findings.spec import FindingsError, ValueSpec
+
+ROW_PATH = re.compile(r'rows\.([a-z_]+)\."([^"]+)"')
+FIELD = re.compile(r"\{([a-z0-9][a-z0-9-]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """`raw` is what the path found, `text` how it is printed, `rows` the data rows (`table/key`) it rests on."""
+
+    value_id: str
+    raw: Any
+    text: str
+    rows: tuple[str, ...]
+
+
+def evaluate_values(specs: Mapping[str, ValueSpec], document: Mapping[str, Any]) -> dict[str, Value]:
+    """Evaluate every value on the results document (`findings.json` plus `rows`).
+
+    A value whose path finds nothing in this vintage is left out; using it in a text is then an error.
+
+    Raises
+    ------
+    FindingsError
+        If a format does not fit, or if a named row is not among the rows.
+    """
+    problems: list[str] = []
+    values: dict[str, Value] = {}
+    for spec in specs.values():
+        raw = jmespath.search(spec.path, document)
+        if raw is None:
+            continue
+        rows = tuple(dict.fromkeys([*spec.rows, *(f"{table}/{key}" for table, key in ROW_PATH.findall(spec.path))]))
+        problems += [f"values.{spec.value_id}: no data row {row}" for row in rows if not row_exists(row, document)]
+        try:
+            values[spec.value_id] = Value(spec.value_id, raw, format_value(raw, spec.format), rows)
+        except ValueError as error:
+            problems.append(f"values.{spec.value_id}: {error}")
+    if problems:
+        raise FindingsError(problems)
+    return values
+
+
+def row_exists(row: str, document: Mapping[str, Any]) -> bool:
+    """Whether `table/key` is a row of this vintage."""
+    table, _, key = row.partition("/")
+    return key in document.get("rows", {}).get(table, {})
+
+
+def fields(template: str) -> list[str]:
+    """The value ids that a sentence uses, in order of appearance."""
+    return FIELD.findall(template)
+
+
+def fill(template: str, values: Mapping[str, Value], where: str) -> str:
+    """Fill `{value-id}` fields with the printed values, as plain text.
+
+    Raises
+    ------
+    FindingsError
+        Naming each field without a value.
+    """
+    missing = [name for name in fields(template) if name not in values]
+    if missing:
+        raise FindingsError([f"{where}: no value {name!r} in this vintage" for name in missing])
+    return FIELD.sub(lambda match: values[match.group(1)].text, template)

@@ -1,0 +1,27 @@
+"""Which tables does the report have? The registry: pure functions of the results document and the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dealspace.case.model import Case
+from dealspace.publish.outputs import TableOutput
+from dealspace.results.rows import TABLES as DATA_TABLES
+from dealspace.tables import codebook, conditions, deals, findings, force, packages
+from dealspace.tables.cells import row_id, row_link
+from dealspace.tables.register import register
+
+TableFunction = Callable[[Mapping[str, Any], Case], TableOutput]
+
+TABLES: dict[str, TableFunction] = {
+    **packages.TABLES,
+    **conditions.TABLES,
+    **deals.TABLES,
+    **force.TABLES,
+    **findings.TABLES,
+    **codebook.TABLES,
+    **{f"register-{name}": register(name) for name in (*DATA_TABLES, "term_levels")},
+}
+
+__all__ = ["TABLES", "TableFunction", "row_id", "row_link"]

@@ -1,0 +1,61 @@
+"""How does a table point to its evidence? Citations, links to rows of the register, and the ids of those
+rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dealspace.case.model import Case
+from dealspace.figures.words import Document
+from dealspace.publish.escape import Markup, anchor, escape_markdown, markup
+from dealspace.publish.outputs import Column, TableOutput
+
+__all__ = [
+    "Case",
+    "Column",
+    "Document",
+    "Markup",
+    "TableOutput",
+    "cite",
+    "lines",
+    "row_id",
+    "row_link",
+    "row_mark",
+]
+
+
+def row_id(table: str, key: str) -> str:
+    """The id of a row in the evidence register: `row-<table>-<key>`, `/` in a key as `--`."""
+    return f"row-{table}-{key.replace('/', '--')}"
+
+
+def row_mark(table: str, key: str) -> Markup:
+    """The key, carrying the id of its row."""
+    return Markup(f"[{escape_markdown(key)}]{{#{row_id(table, key)}}}")
+
+
+def row_link(text: object, row: str) -> Markup:
+    """A link to `table/key` in the evidence register."""
+    table, _, key = row.partition("/")
+    return anchor(text, row_id(table, key))
+
+
+def cite(case: Case, source_id: str, locator: str = "") -> Markup:
+    """A citation with its locator; the id as plain text if this vintage does not have the source."""
+    if source_id not in case.sources:
+        return escape_markdown(f"{source_id} {locator}".strip())
+    return Markup(f"[@{source_id}] {escape_markdown(locator)}".strip())
+
+
+def lines(cells: Iterable[object], separator: str = "; ") -> Markup:
+    """Several cells in one."""
+    return Markup(separator.join(markup(cell) for cell in cells))
+
+
+def grouped_keys(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    """Second members of the pairs by their first, in order."""
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

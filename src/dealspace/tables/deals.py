@@ -1,0 +1,91 @@
+"""Is there a deal, and what would open one? Conflicts, concessions and the deals that stand as witnesses."""
+
+# ruff: noqa: ARG001 - all share one signature, `(document, case)`
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dealspace.figures.conflicts import column_name, sorted_concessions, sorted_conflicts
+from dealspace.figures.words import actor_name, listing, member_label, package_label, term_label
+from dealspace.publish.escape import Markup
+from dealspace.tables.cells import Case, Column, Document, TableOutput, lines, row_link
+
+
+def _members(document: Document, members: list[str]) -> Markup:
+    return lines(row_link(member_label(document, m), f"conditions/{m}") for m in members)
+
+
+def deal_conflicts(document: Document, case: Case) -> TableOutput:
+    """Every minimal conflict among the hard conditions of the required parties."""
+    rows = [
+        (place, _members(document, members)) for place, members in enumerate(sorted_conflicts(document), 1)
+    ]
+    return TableOutput(
+        (Column("", "right", 0.4), Column("Conditions that cannot all hold", width=6)), tuple(rows)
+    )
+
+
+def concessions(document: Document, case: Case) -> TableOutput:
+    """Every minimal concession: who gives way on what, by how much at least, who need not, and the deal
+    it opens.
+    """
+    rows: list[tuple[object, ...]] = []
+    for place, concession in enumerate(sorted_concessions(document), 1):
+        rows.append(
+            (
+                column_name("concession", place),
+                _members(document, sorted(concession["conditions"])),
+                lines(relaxation["text"] for relaxation in concession["relaxations"]),
+                listing(actor_name(document, actor) for actor in concession["keeps"]),
+                _changes(document, concession),
+            )
+        )
+    return TableOutput(
+        (
+            Column("", width=0.4), Column("Relaxed", width=2.6), Column("By at least", width=2.4),
+            Column("Keep all of theirs", width=1.6), Column("Opens a deal like", width=2.2),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def _changes(document: Document, deal: Mapping[str, Any]) -> str:
+    if not deal["witness"]:
+        return "no deal within the terms"
+    near, changed = deal["nearest_package"], deal["terms_changed"]
+    values = ", ".join(
+        f"{term_label(document, t)}: {deal['witness'][t]['text']}" for t in changed if t in deal["witness"]
+    )
+    if not near:
+        return values or "no package comes near"
+    return package_label(document, near) + (f", with {values}" if values else "")
+
+
+def witness_deals(document: Document, case: Case) -> TableOutput:
+    """The witnesses term by term: of the deal space if there is a deal, else of each concession."""
+    space = document["deal_space"]
+    deals: list[tuple[str, Mapping[str, Any]]] = [("Deal", space)] if space["witness"] else []
+    if space["feasible"]:
+        deals += [(f"Front {place}", member) for place, member in enumerate(space["pareto"], 1)]
+    else:
+        deals += [
+            (column_name("concession", place), c) for place, c in enumerate(sorted_concessions(document), 1)
+        ]
+    deals = [(name, deal) for name, deal in deals if deal["witness"]]
+    rows: list[tuple[object, ...]] = []
+    seen: dict[tuple[tuple[str, str], ...], str] = {}
+    for name, deal in deals:
+        terms = tuple((term_label(document, t), str(v["text"])) for t, v in sorted(deal["witness"].items()))
+        if terms in seen:
+            rows.append((name, f"the same deal as {seen[terms]}", ""))
+            continue
+        seen[terms] = name
+        rows.extend(("" if place else name, label, text) for place, (label, text) in enumerate(terms))
+    return TableOutput(
+        (Column("Deal", width=0.8), Column("Term", width=2.2), Column("Value", width=3)), tuple(rows)
+    )
+
+
+TABLES = {"deal-conflicts": deal_conflicts, "concessions": concessions, "witness-deals": witness_deals}

@@ -1,0 +1,111 @@
+"""`dealspace compare` on a real repository: exit codes, what explains a change, forms of output."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from commands_in_tests import Run
+
+VARIANT = "condition_variants/birch-guarantee/assurance-will-do"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    names = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", str(folder), *names, *arguments], check=True, capture_output=True)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def lower_demand(place: Path) -> None:
+    """Birch asks for assurance, and its other coding asks for more."""
+    edit(place / "data" / "conditions.csv", "guarantee_level,ge,2,hard", "guarantee_level,ge,1,hard")
+    edit(place / "data" / "condition_variants.csv", "assurance-will-do,ge,1", "assurance-will-do,ge,2")
+
+
+@pytest.fixture
+def repository(place: Path) -> Path:
+    git(place, "init", "--quiet", "--initial-branch=main")
+    git(place, "add", "data")
+    git(place, "commit", "--quiet", "-m", "first")
+    return place
+
+
+def test_the_same_data_exit_0(repository: Path, run: Run) -> None:
+    ran = run("compare", "main")
+    assert ran.code == 0
+    assert "The conclusions are the same." in ran.out
+    assert "No row differs." in ran.out
+
+
+def test_a_row_that_decides_nothing_exits_0_and_is_shown(repository: Path, run: Run) -> None:
+    edit(repository / "data" / "events.csv", "First round of talks", "The first round")
+    ran = run("compare", "main")
+    assert ran.code == 0
+    assert "~ events/round-one" in ran.out
+    assert "label: First round of talks -> The first round" in ran.out
+
+
+def test_a_row_that_turns_a_verdict_exits_3_and_is_named_as_its_cause(repository: Path, run: Run) -> None:
+    lower_demand(repository)
+    ran = run("compare", "main", "--format", "json")
+    assert ran.code == 3
+    document = json.loads(ran.out)
+    assert document["differ"] is True
+    changes = {change["name"]: change for change in document["conclusions"]}
+    test = changes["test/commission-plan/birch-guarantee"]
+    assert (test["severity"], test["before"], test["after"]) == ("flipped", "breached", "met")
+    assert test["because"] == [VARIANT, "conditions/birch-guarantee"]
+    assert changes["conflict/deal-space/birch-guarantee+mainland-guarantee"]["after"] == "absent"
+
+
+def test_two_commits_are_compared_whatever_the_working_tree_holds(repository: Path, run: Run) -> None:
+    lower_demand(repository)
+    git(repository, "commit", "--quiet", "-am", "second")
+    (repository / "data" / "events.csv").write_text("spoilt\n", encoding="utf-8")
+    assert run("compare", "main~1", "main").code == 3
+    assert run("compare", "main", "main").code == 0
+
+
+def test_data_errors_on_one_side_exit_1_and_name_the_side(repository: Path, run: Run) -> None:
+    edit(
+        repository / "data" / "terms.csv",
+        "wardens,Fisheries wardens,integer",
+        "wardens,Fisheries wardens,whole",
+    )
+    ran = run("compare", "main")
+    assert ran.code == 1
+    assert ran.out == ""
+    assert "at working tree: " in ran.err
+    assert "terms.csv:8:type" in ran.err
+
+
+def test_an_unknown_revision_exits_2(repository: Path, run: Run) -> None:
+    ran = run("compare", "nowhere")
+    assert ran.code == 2
+    assert ran.err == "dealspace: 'nowhere' is no revision of this repository\n"
+
+
+def test_two_vintages_differ_by_what_became_known(place: Path, run: Run) -> None:
+    ran = run("compare", "--as-of", "2031-06-30", "--as-of", "2032-03-31", "--max-rows", "0")
+    assert ran.code == 3
+    assert "package Larger warden service" in ran.out
+    assert "absent -> coded" in ran.out
+    assert "+ sources/mainland-note-2032" in ran.out
+    assert run("compare", "--as-of", "2031-06-30", "--as-of", "2031-06-30").code == 0
+
+
+def test_markdown_goes_to_a_file(repository: Path, run: Run) -> None:
+    lower_demand(repository)
+    ran = run("compare", "main", "--format", "markdown", "--output", "review/compare.md")
+    assert (ran.code, ran.out) == (3, "")
+    text = (repository / "review" / "compare.md").read_text(encoding="utf-8")
+    assert text.startswith("### Data and conclusions\n")
+    assert "| `conditions/birch-guarantee` | changed | `value` | `2` | `1` |" in text

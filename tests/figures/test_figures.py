@@ -1,0 +1,177 @@
+"""Every figure on three cases: the article's rows, a large case, and one in which nothing can be compared."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from dealspace.case.model import Case
+from dealspace.figures import FIGURES, to_spec, to_svg
+from dealspace.figures.render import build_figures, data_table, figure_spec, start_engine
+from dealspace.publish.outputs import FigureOutput
+from figures import sample
+
+ABSENT_WHEN_SPARSE = set(FIGURES) - {"timeline", "positions-matrix"}
+
+
+@cache
+def cases() -> dict[str, tuple[dict[str, Any], Case]]:
+    article, large, sparse = sample.article_case(), sample.large_case(), sample.sparse_case()
+    return {
+        "article": (sample.document_of(article), article),
+        "large": (sample.large_document(large), large),
+        "sparse": (sample.sparse_document(sparse), sparse),
+    }
+
+
+def drawn(name: str) -> list[str]:
+    return [figure_id for figure_id, figure in FIGURES.items() if figure.build(*cases()[name]) is not None]
+
+
+@pytest.mark.parametrize("figure_id", FIGURES)
+@pytest.mark.parametrize("name", ["article", "large"])
+def test_a_chart_is_valid_vega_lite(name: str, figure_id: str) -> None:
+    chart = FIGURES[figure_id].build(*cases()[name])
+    if chart is not None:
+        assert chart.to_dict(validate=True)["config"]["background"] == "transparent"
+
+
+def test_the_large_case_has_every_figure() -> None:
+    assert drawn("large") == list(FIGURES)
+
+
+def test_a_case_in_which_nothing_can_be_compared_has_only_its_statements() -> None:
+    assert set(FIGURES) - set(drawn("sparse")) == ABSENT_WHEN_SPARSE
+
+
+@pytest.mark.parametrize("figure_id", FIGURES)
+@pytest.mark.parametrize("name", ["article", "large", "sparse"])
+def test_a_figure_says_in_words_what_it_shows_or_why_it_is_absent(name: str, figure_id: str) -> None:
+    figure = FIGURES[figure_id]
+    words = figure.alt(*cases()[name])
+    assert words.endswith(".")
+    assert len(words) > 30
+    if figure.build(*cases()[name]) is None:
+        assert figure.data(*cases()[name]) == []
+        assert re.search(r"\b(No|no|Nothing)\b", words)
+
+
+@pytest.mark.parametrize("figure_id", FIGURES)
+def test_no_figure_is_wider_than_the_page_of_the_pdf(figure_id: str) -> None:
+    for name in ("article", "large"):
+        spec = figure_spec(FIGURES[figure_id], *cases()[name])
+        if spec is not None:
+            root = ET.fromstring(to_svg(spec))
+            assert float(root.get("width", "nan")) <= 601
+
+
+@pytest.mark.parametrize("figure_id", FIGURES)
+def test_the_same_document_gives_the_same_bytes(figure_id: str) -> None:
+    first, second = (figure_spec(FIGURES[figure_id], *cases()["large"]) for _ in range(2))
+    assert first is not None
+    assert json.dumps(first, sort_keys=True) == json.dumps(second, sort_keys=True)
+    assert to_svg(first) == to_svg(second)
+
+
+def test_every_row_of_data_has_the_same_columns() -> None:
+    for figure in FIGURES.values():
+        rows = figure.data(*cases()["large"])
+        assert rows
+        assert {tuple(row) for row in rows} == {tuple(rows[0])}
+
+
+def test_markup_of_the_data_stays_text_in_the_drawing() -> None:
+    document, case = cases()["article"]
+    wild = json.loads(json.dumps(document))
+    wild["packages"][0]["label"] = "</text><script>alert(1)</script> \"'] + x"
+    for figure_id in ("summary-grid", "verdict-matrix", "ladder"):
+        spec = figure_spec(FIGURES[figure_id], wild, case)
+        assert spec is not None
+        tags = {element.tag.rpartition("}")[2] for element in ET.fromstring(to_svg(spec)).iter()}
+        assert "script" not in tags
+
+
+def test_every_mark_of_the_matrix_is_a_verdict_of_the_document() -> None:
+    document, case = cases()["large"]
+    spec = figure_spec(FIGURES["verdict-matrix"], document, case)
+    assert spec is not None
+    rows = [row for rows in spec["datasets"].values() for row in rows if "row" in row]
+    shown = {(row["column"], row["row"]): row["verdict"] for row in rows}
+    wanted = {
+        (package["package_id"], entry["condition_id"]): entry["verdict"]
+        for package in document["packages"]
+        for entry in package["conditions"]
+    }
+    assert shown == wanted
+
+
+def test_files_of_absent_figures_are_removed(tmp_path: Any) -> None:
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "ladder.svg").write_text("old", encoding="utf-8")
+    outputs = build_figures(*cases()["sparse"], tmp_path)
+    assert (
+        {path.stem for path in (tmp_path / "figures").iterdir()}
+        == set(outputs)
+        == {"timeline", "positions-matrix"}
+    )
+    assert outputs["timeline"].data is not None
+    assert len(outputs["timeline"].data.rows) == 3
+
+
+def test_a_data_table_sets_numbers_right() -> None:
+    table = data_table([{"Name": "a", "Count": 1200}, {"Name": "b", "Count": None}])
+    assert table is not None
+    assert [column.align for column in table.columns] == ["left", "right"]
+    assert table.rows == (("a", "1,200"), ("b", ""))
+
+
+def test_a_deal_that_exists_leaves_no_conflict_to_draw() -> None:
+    document, case = cases()["article"]
+    space = {**document["deal_space"], "feasible": True, "conflicts": [], "concessions": []}
+    figure = FIGURES["conflicts"]
+    assert figure.build({**document, "deal_space": space}, case) is None
+    assert "can hold at once" in figure.alt({**document, "deal_space": space}, case)
+
+
+def test_a_comparison_without_a_supply_still_shows_what_is_required() -> None:
+    document, case = cases()["article"]
+    bare = [
+        {**c, "supply": None, "p_meets": None, "shortfall": None} for c in document["adequacy"]["comparisons"]
+    ]
+    changed = {**document, "adequacy": {**document["adequacy"], "comparisons": bare}}
+    chart = FIGURES["requirement-supply"].build(changed, case)
+    assert chart is not None
+    series = {row["series"] for rows in to_spec(chart)["datasets"].values() for row in rows}
+    assert series == {"required"}
+    assert "No commitment carries a number" in FIGURES["requirement-supply"].alt(changed, case)
+
+
+def test_a_figure_names_its_drawing_as_the_report_sees_it(tmp_path: Any) -> None:
+    start_engine()
+    outputs = build_figures(*cases()["sparse"], tmp_path)
+    assert outputs["timeline"].svg_path == "_results/figures/timeline.svg"
+    assert (tmp_path / "figures" / "timeline.svg").read_text(encoding="utf-8") == outputs["timeline"].svg
+
+
+def test_only_figures_that_may_be_stretched_take_the_width_of_the_page() -> None:
+    stretched = {
+        figure_id
+        for figure_id, output in drawn_outputs().items()
+        if "container" in output._html().partition('class="chart-spec">')[2]
+    }
+    fixed = {figure_id for figure_id, figure in FIGURES.items() if figure.min_width is not None}
+    assert stretched == set(FIGURES) - (fixed - {"ladder"})
+    assert all(output._repr_markdown_() for output in drawn_outputs().values())
+
+
+@cache
+def drawn_outputs() -> dict[str, FigureOutput]:
+    with TemporaryDirectory() as folder:
+        return build_figures(*cases()["large"], Path(folder))

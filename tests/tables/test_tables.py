@@ -1,0 +1,117 @@
+"""Every table on three cases, read back by Pandoc: its shape, its links, and the ids of the register."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+
+import pypandoc
+import pytest
+
+from dealspace.case.model import Case
+from dealspace.tables import TABLES, row_id
+from dealspace.tables.register import register_tables
+from figures import sample
+
+
+@cache
+def cases() -> dict[str, tuple[dict[str, Any], Case]]:
+    article, large, sparse = sample.article_case(), sample.large_case(), sample.sparse_case()
+    return {
+        "article": (sample.document_of(article), article),
+        "large": (sample.large_document(large), large),
+        "sparse": (sample.sparse_document(sparse), sparse),
+    }
+
+
+class Page(HTMLParser):
+    """Tables, ids and links of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows, self.ids, self.links, self.tags = [], [], [], set()  # type: ignore[var-annotated]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.add(tag)
+        if tag == "tr":
+            self.rows.append(0)
+        if tag in {"td", "th"}:
+            self.rows[-1] += 1
+        if found.get("id"):
+            self.ids.append(found["id"])
+        if tag == "a" and found.get("href"):
+            self.links.append(found["href"])
+
+
+def page(markdown: str) -> Page:
+    parsed = Page()
+    parsed.feed(pypandoc.convert_text(markdown, "html", format="markdown+autolink_bare_uris"))
+    return parsed
+
+
+@cache
+def appendix(name: str) -> Page:
+    return page("\n\n".join(table(*cases()[name])._repr_markdown_() for table in TABLES.values()))
+
+
+@pytest.mark.parametrize("table_id", [name for name in TABLES if not name.startswith("register-")])
+def test_pandoc_reads_each_row_as_one_row(table_id: str) -> None:
+    table = TABLES[table_id](*cases()["large"])
+    read = page(table._repr_markdown_())
+    headings = any(column.heading for column in table.columns)
+    if table.rows:
+        assert read.rows == [len(table.columns)] * (len(table.rows) + headings)
+
+
+@pytest.mark.parametrize("name", ["article", "large", "sparse"])
+def test_every_row_of_the_data_stands_once_in_the_register(name: str) -> None:
+    _, case = cases()[name]
+    wanted = [row_id(table, key) for table, rows in register_tables(case).items() for key in rows]
+    found = [identifier for identifier in appendix(name).ids if identifier.startswith("row-")]
+    assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.parametrize("name", ["article", "large", "sparse"])
+def test_no_link_to_a_row_dangles(name: str) -> None:
+    read = appendix(name)
+    links = {link.removeprefix("#") for link in read.links if link.startswith("#row-")}
+    assert links <= set(read.ids)
+    assert links
+
+
+def test_every_id_can_be_linked_to() -> None:
+    assert all(re.fullmatch(r"[a-z][a-z0-9_-]*", i) for i in appendix("large").ids if i.startswith("row-"))
+
+
+def test_markup_in_a_finding_stays_text() -> None:
+    read = page(TABLES["findings"](*cases()["article"])._repr_markdown_())
+    assert read.tags.isdisjoint({"b", "em", "strong"})
+
+
+def test_sources_are_cited_by_their_id() -> None:
+    markdown = TABLES["sources-used"](*cases()["large"])._repr_markdown_()
+    assert all(f"[@{source}]" in markdown for source in cases()["large"][1].sources)
+
+
+def test_the_table_of_verdicts_has_a_row_for_each_that_is_breached_or_open() -> None:
+    document, case = cases()["large"]
+    wanted = [
+        e for p in document["packages"] for e in p["conditions"] if e["verdict"] in {"breached", "open"}
+    ]
+    assert len(TABLES["verdicts"](document, case).rows) == len(wanted)
+
+
+def test_equal_witnesses_are_told_once() -> None:
+    document, case = cases()["article"]
+    rows = TABLES["witness-deals"](document, case).rows
+    assert sum(row[2] == "" for row in rows) == len(document["deal_space"]["concessions"]) - 1
+    assert all(str(row[1]).startswith("the same deal as") for row in rows if row[2] == "")
+
+
+def test_columns_do_not_depend_on_the_rows() -> None:
+    for table in TABLES.values():
+        shapes = {len(table(*cases()[name]).columns) for name in ("article", "large")}
+        assert len(shapes) == 1
