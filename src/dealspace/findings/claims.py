@@ -4,9 +4,10 @@ A claim is a table with one of these keys:
 
 - `deal_space = "empty"` (or `"open"`);
 - `conflict = [condition ids]`: these conditions cannot hold together;
-- `package = ID` with `acceptable_to = ACTOR`, `headline = "deliverable" | "adequate"` or `condition = ID`, and
-  `is = [verdicts]`;
-- `every_package`, `some_package` or `no_package` = a claim without `package`, with `except = [ids]` if wanted;
+- `package = ID` with `acceptable_to = ACTOR`, `headline = "deliverable" | "adequate"` or `condition = ID`,
+  and `is = [verdicts]`;
+- `every_package`, `some_package` or `no_package` = a claim without `package`, with `except = [ids]` if
+  wanted;
 - `all = [claims]`, `any = [claims]`, `not = claim`;
 - `results = "JMESPath"`: true or false in the results document; such a claim has no share of universes.
 """
@@ -21,6 +22,8 @@ from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case.model import Case
 
 QUANTIFIERS = ("every_package", "some_package", "no_package")
+LONE_KEYS = ("deal_space", "conflict", "all", "any", "not", "results", *QUANTIFIERS)
+VERDICT_KEYS = {"package", "acceptable_to", "headline", "condition", "is"}
 
 
 class ClaimError(ValueError):
@@ -35,12 +38,13 @@ def parse_claim(table: Mapping[str, Any], case: Case, package_id: str | None = N
     ClaimError
         Saying what is wrong and what is known.
     """
+    _no_unknown_keys(table)
     match table:
         case {"deal_space": "empty"}:
             return DealSpaceEmpty()
         case {"deal_space": "open"}:
             return Not(DealSpaceEmpty())
-        case {"conflict": [*members]}:
+        case {"conflict": [*members]} if members:
             return _conflict([_known(str(member), case.conditions, "condition") for member in members], case)
         case {"all": [*parts]}:
             return And(*(parse_claim(part, case, package_id) for part in parts))
@@ -53,10 +57,28 @@ def parse_claim(table: Mapping[str, Any], case: Case, package_id: str | None = N
     for quantifier in QUANTIFIERS:
         if quantifier in table:
             return _quantified(quantifier, table[quantifier], case)
-    raise ClaimError(f"not a claim: {dict(table)!r}")
+    raise ClaimError(f"not a claim: {table!r}")
 
 
-def _quantified(quantifier: str, inner: Mapping[str, Any], case: Case) -> Claim:
+def _no_unknown_keys(table: Any) -> None:
+    """A misspelt key would otherwise be passed over, and another claim be tested than the one written."""
+    if not isinstance(table, Mapping):
+        raise ClaimError(f"not a claim: {table!r}")
+    lone = [key for key in LONE_KEYS if key in table]
+    if lone and len(table) > 1:
+        others = ", ".join(repr(key) for key in table if key != lone[0])
+        raise ClaimError(f"{lone[0]!r} stands alone in a claim, without {others}: {table!r}")
+    unknown = [] if lone else sorted(set(table) - VERDICT_KEYS)
+    if unknown:
+        raise ClaimError(f"unknown key {', '.join(map(repr, unknown))} in a claim: {table!r}")
+    subjects = [key for key in ("acceptable_to", "headline", "condition") if key in table]
+    if len(subjects) > 1:
+        raise ClaimError(f"one of {' and '.join(subjects)}, not both: {table!r}")
+
+
+def _quantified(quantifier: str, inner: Any, case: Case) -> Claim:
+    if not isinstance(inner, Mapping) or "package" in inner:
+        raise ClaimError(f"{quantifier} needs a claim that names no package, not {inner!r}")
     left_out = {_known(str(name), case.packages, "package") for name in inner.get("except", ())}
     body = {key: value for key, value in inner.items() if key != "except"}
     claims = [parse_claim(body, case, name) for name in case.packages if name not in left_out]
@@ -87,7 +109,9 @@ def _verdict(table: Mapping[str, Any], case: Case, package_id: str | None) -> Cl
         raise ClaimError(f"{error}; use {', '.join(Verdict)}") from error
     match table:
         case {"acceptable_to": actor}:
-            return PackageVerdict(package, Headline.ACCEPTABLE, _known(str(actor), case.actors, "actor"), verdicts)
+            return PackageVerdict(
+                package, Headline.ACCEPTABLE, _known(str(actor), case.actors, "actor"), verdicts
+            )
         case {"headline": ("deliverable" | "adequate") as headline}:
             return PackageVerdict(package, Headline(headline), None, verdicts)
         case {"condition": condition}:

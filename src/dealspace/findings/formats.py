@@ -1,22 +1,34 @@
-"""How is a number printed in a sentence? One named format per kind of quantity, so that prose never formats by hand."""
+"""How is a number printed in a sentence? One named format per kind of quantity.
+
+So prose never formats by hand.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORDS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 
 
 def integer(value: Any) -> str:
     """`100000` -> `100,000`."""
-    return f"{round(float(value)):,}"
+    exact = value if isinstance(value, int | Fraction) else float(value)
+    return f"{round(exact):,}"
 
 
 def decimal(value: Any) -> str:
     """One digit after the point, none where it is zero."""
-    text = f"{float(value):,.1f}"
-    return text.removesuffix(".0")
+    text = f"{float(value):,.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 def word(value: Any) -> str:
@@ -30,6 +42,11 @@ def number_word(value: Any) -> str:
     return "zero" if round(float(value)) == 0 else word(value)
 
 
+def none_word(value: Any) -> str:
+    """As `word`, with `none` for zero: the count as a noun."""
+    return "none" if round(float(value)) == 0 else word(value)
+
+
 def capital_word(value: Any) -> str:
     """As `word`, with a capital, to open a sentence."""
     return word(value).capitalize()
@@ -37,7 +54,7 @@ def capital_word(value: Any) -> str:
 
 def percent(value: Any) -> str:
     """A share as a percentage that never rounds to certainty: `under 1%`, `over 99%`."""
-    share = float(value)
+    share = _share(value)
     if share in {0.0, 1.0}:
         return f"{share:.0%}"
     if share < 0.01:
@@ -49,7 +66,7 @@ def percent(value: Any) -> str:
 
 def probability(value: Any) -> str:
     """A simulated probability with two digits; the extremes are given as bounds."""
-    share = float(value)
+    share = _share(value)
     if share < 0.005:
         return "below 0.01"
     if share > 0.995:
@@ -57,15 +74,24 @@ def probability(value: Any) -> str:
     return f"{share:.2f}"
 
 
+def _share(value: Any) -> float:
+    share = float(value)
+    if not 0 <= share <= 1:
+        raise ValueError(f"{value!r} is not between 0 and 1")
+    return share
+
+
 def scientific(value: Any) -> str:
     """A large count: exact up to a million, then in powers of ten."""
     number = int(value)
     if number < 1_000_000:
         return f"{number:,}"
+    # Round first: 999,999,999 is a billion, not a thousand million.
+    rounded = int(float(f"{number:.2e}"))
     for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if number >= size:
-            return f"{number / size:,.3g} {name}" if number < 10**15 else f"{float(number):.1e}"
-    raise AssertionError(number)
+        if size <= rounded < 10**15:
+            return f"{rounded / size:.3g} {name}"
+    return f"{float(number):.1e}"
 
 
 def listing(value: Any) -> str:
@@ -82,13 +108,16 @@ def text(value: Any) -> str:
 
 def day(value: Any) -> str:
     """ISO date -> `20 August 2025`; a month or a year keeps its precision."""
-    months = "January February March April May June July August September October November December".split()
-    parts = [int(part) for part in str(value).split("-")]
-    if len(parts) == 1:
-        return str(parts[0])
-    if len(parts) == 2:
-        return f"{months[parts[1] - 1]} {parts[0]}"
-    return f"{parts[2]} {months[parts[1] - 1]} {parts[0]}"
+    iso = str(value)
+    first = date.fromisoformat(iso + "0000-01-01"[len(iso) :])
+    match len(iso):
+        case 4:
+            return str(first.year)
+        case 7:
+            return f"{MONTHS[first.month - 1]} {first.year}"
+        case 10:
+            return f"{first.day} {MONTHS[first.month - 1]} {first.year}"
+    raise ValueError(f"{iso!r} is not a year, a month or a day")
 
 
 FORMATS: dict[str, Callable[[Any], str]] = {
@@ -96,6 +125,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "decimal": decimal,
     "word": word,
     "number_word": number_word,
+    "none_word": none_word,
     "capital_word": capital_word,
     "percent": percent,
     "probability": probability,
@@ -120,5 +150,5 @@ def format_value(value: Any, name: str) -> str:
         raise ValueError(f"format 'list' needs a list, not {value!r}")
     try:
         return FORMATS[name](value)
-    except (TypeError, ValueError, IndexError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"format {name!r} does not fit {value!r}") from error

@@ -17,6 +17,12 @@ import jmespath
 from dealspace.findings.formats import FORMATS
 
 FILE_NAME = "findings.toml"
+_TYPES: dict[str, tuple[type, str]] = {
+    **dict.fromkeys(("id", "path", "section", "sentence", "counter", "limit"), (str, "a string")),
+    "rows": (list, "a list of table/key"),
+    "claim": (dict, "a table"),
+    "headline": (bool, "true or false"),
+}
 
 
 class FindingsError(ValueError):
@@ -85,30 +91,41 @@ def _values(table: Mapping[str, Any], where: str, problems: list[str]) -> dict[s
     values = {}
     for value_id, entry in table.items():
         name = f"{where}: [values.{value_id}]"
+        if not isinstance(entry, Mapping):
+            problems.append(f"{name}: a value is a table with path and format, not {entry!r}")
+            continue
         problems += _unknown_keys(name, entry, {"path", "format", "rows"})
+        problems += _wrong_types(name, entry)
         format_name = entry.get("format", "text")
-        if format_name not in FORMATS:
+        if str(format_name) not in FORMATS:
             problems.append(f"{name}: unknown format {format_name!r}; use one of {', '.join(FORMATS)}")
         try:
             jmespath.compile(entry.get("path", ""))
-        except Exception as error:  # noqa: BLE001 - the library raises several unrelated classes
+        except Exception as error:  # the library raises several unrelated classes
             problems.append(f"{name}: path {entry.get('path')!r} is not valid JMESPath: {error}")
             continue
-        values[value_id] = ValueSpec(value_id, entry["path"], format_name, tuple(entry.get("rows", ())))
+        values[value_id] = ValueSpec(value_id, entry["path"], str(format_name), tuple(_list(entry)))
     return values
 
 
-def _findings(entries: list[Mapping[str, Any]], where: str, problems: list[str]) -> tuple[FindingSpec, ...]:
+def _findings(entries: Any, where: str, problems: list[str]) -> tuple[FindingSpec, ...]:
     needed = ("id", "claim", "sentence", "counter")
     optional = {"section", "headline", "limit", "rows", "since"}
     findings: list[FindingSpec] = []
     seen: set[str] = set()
+    if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+        problems.append(f"{where}: findings are written as [[finding]] tables")
+        return ()
     for number, entry in enumerate(entries, 1):
         name = f"{where}: [[finding]] {entry.get('id', number)}"
         problems += _unknown_keys(name, entry, {*needed, *optional})
+        wrong = _wrong_types(name, entry)
+        problems += wrong
         missing = [key for key in needed if not entry.get(key)]
         if missing:
             problems.append(f"{name}: missing {', '.join(missing)}")
+            continue
+        if wrong:
             continue
         if entry["id"] in seen:
             problems.append(f"{name}: this id is used twice")
@@ -122,11 +139,25 @@ def _findings(entries: list[Mapping[str, Any]], where: str, problems: list[str])
                 " ".join(entry["sentence"].split()),
                 " ".join(entry["counter"].split()),
                 " ".join(entry.get("limit", "").split()),
-                tuple(entry.get("rows", ())),
+                tuple(_list(entry)),
                 str(entry.get("since", "")),
             )
         )
     return tuple(findings)
+
+
+def _list(entry: Mapping[str, Any]) -> list[str]:
+    rows = entry.get("rows", [])
+    return rows if isinstance(rows, list) else []
+
+
+def _wrong_types(name: str, entry: Mapping[str, Any]) -> list[str]:
+    """A string where a list belongs would be read letter by letter, and the text `false` as true."""
+    return [
+        f"{name}: {key} must be {kind}, not {entry[key]!r}"
+        for key, (type_, kind) in _TYPES.items()
+        if key in entry and not isinstance(entry[key], type_)
+    ]
 
 
 def _unknown_keys(name: str, entry: Mapping[str, Any], known: set[str]) -> list[str]:

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 import jmespath
+from jmespath.exceptions import JMESPathError
 
 from dealspace.findings.formats import format_value
 from dealspace.findings.spec import FindingsError, ValueSpec
 
-ROW_PATH = re.compile(r'rows\.([a-z_]+)\."([^"]+)"')
-FIELD = re.compile(r"\{([a-z0-9][a-z0-9-]*)\}")
+ROW_PATH = re.compile(r'\brows\.([a-z_]+)\.(?:"([^"]+)"|([A-Za-z_]\w*)\b(?!\())')
+FIELD = re.compile(r"\{(\w[\w-]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`raw` is what the path found, `text` how it is printed, `rows` the data rows (`table/key`) it rests on."""
+    """`raw` is what `path` found in the results, `text` how it is printed, `rows` the rows behind it."""
 
     value_id: str
+    path: str
     raw: Any
     text: str
     rows: tuple[str, ...]
@@ -34,18 +36,25 @@ def evaluate_values(specs: Mapping[str, ValueSpec], document: Mapping[str, Any])
     Raises
     ------
     FindingsError
-        If a format does not fit, or if a named row is not among the rows.
+        If a path cannot be evaluated, if a format does not fit, or if a named row is not among the rows.
     """
     problems: list[str] = []
     values: dict[str, Value] = {}
     for spec in specs.values():
-        raw = jmespath.search(spec.path, document)
+        try:
+            raw = jmespath.search(spec.path, document)
+        except JMESPathError as error:
+            problems.append(f"values.{spec.value_id}: path {spec.path!r}: {error}")
+            continue
         if raw is None:
             continue
-        rows = tuple(dict.fromkeys([*spec.rows, *(f"{table}/{key}" for table, key in ROW_PATH.findall(spec.path))]))
-        problems += [f"values.{spec.value_id}: no data row {row}" for row in rows if not row_exists(row, document)]
+        in_path = (f"{table}/{quoted or bare}" for table, quoted, bare in ROW_PATH.findall(spec.path))
+        rows = tuple(dict.fromkeys([*spec.rows, *in_path]))
+        problems += [
+            f"values.{spec.value_id}: no data row {row}" for row in rows if not row_exists(row, document)
+        ]
         try:
-            values[spec.value_id] = Value(spec.value_id, raw, format_value(raw, spec.format), rows)
+            values[spec.value_id] = Value(spec.value_id, spec.path, raw, format_value(raw, spec.format), rows)
         except ValueError as error:
             problems.append(f"values.{spec.value_id}: {error}")
     if problems:

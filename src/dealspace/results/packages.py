@@ -8,7 +8,7 @@ from typing import Any
 from dealspace.analysis.grid import Grid
 from dealspace.analysis.package_conflicts import package_conflicts
 from dealspace.analysis.propagate import Basis, propagate
-from dealspace.analysis.verdicts import PackageVerdict
+from dealspace.analysis.verdicts import PackageResult
 from dealspace.case.model import Case, Hardness
 from dealspace.results.words import interval_text, number, statement
 
@@ -40,12 +40,12 @@ def conditions_part(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def packages_part(case: Case, grid: Grid, verdicts: Iterable[PackageVerdict]) -> list[dict[str, Any]]:
+def packages_part(case: Case, grid: Grid, verdicts: Iterable[PackageResult]) -> list[dict[str, Any]]:
     """One entry per package: its terms, headline verdicts, verdict on every condition, and own conflicts."""
     return [_package(case, grid, verdict) for verdict in verdicts]
 
 
-def _package(case: Case, grid: Grid, verdict: PackageVerdict) -> dict[str, Any]:
+def _package(case: Case, grid: Grid, verdict: PackageResult) -> dict[str, Any]:
     package = case.packages[verdict.package_id]
     closure = propagate(grid, package, case.axioms.values())
     terms = [

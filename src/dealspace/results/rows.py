@@ -1,4 +1,4 @@
-"""Which data rows can a printed number rest on? The tables of a vintage as plain objects, by table and key."""
+"""Which data rows can a printed number rest on? The tables of a vintage as objects, by table and key."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from dealspace.results.words import number
 
 TABLES = (
     "sources", "actors", "terms", "axioms", "axiom_variants", "positions", "conditions", "condition_evidence",
-    "condition_variants", "packages", "package_terms", "package_term_variants", "commitments", "force_requirements",
-    "reference_missions", "force_pools", "planning_factors", "legal_instruments", "events", "claims",
-    "claim_evidence",
+    "condition_variants", "packages", "package_terms", "package_term_variants", "commitments",
+    "force_requirements", "reference_missions", "force_pools", "planning_factors", "legal_instruments",
+    "events", "claims", "claim_evidence",
 )  # fmt: skip
 
 
@@ -27,16 +27,16 @@ def tables_of(case: Case) -> dict[str, Mapping[str, Any]]:
         for package in case.packages.values()
         for term in package.terms.values()
     }
-    return {
-        name: package_terms if name == "package_terms" else getattr(case, name)
-        for name in TABLES
-    }
+    return {name: package_terms if name == "package_terms" else getattr(case, name) for name in TABLES}
 
 
 def rows_document(case: Case) -> dict[str, dict[str, dict[str, Any]]]:
     """`{table: {key: {column: value}}}`, values as JSON has them."""
     return {
-        name: {key: {column.name: _plain(getattr(row, column.name)) for column in fields(row)} for key, row in rows.items()}
+        name: {
+            key: {column.name: _plain(getattr(row, column.name)) for column in fields(row)}
+            for key, row in rows.items()
+        }
         for name, rows in tables_of(case).items()
     }
 
@@ -54,7 +54,11 @@ def _plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case Predicate():
-            return {"term_id": value.term_id, "operator": str(value.operator), "values": [number(v) for v in value.values]}
+            return {
+                "term_id": value.term_id,
+                "operator": str(value.operator),
+                "values": [number(v) for v in value.values],
+            }
         case tuple() | list():
             return [_plain(entry) for entry in value]
         case Mapping():

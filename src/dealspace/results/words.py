@@ -24,7 +24,7 @@ def number(value: Fraction | float | None) -> int | float | None:
     """A number of the document: whole numbers as int, others as float rounded to 9 digits."""
     if value is None:
         return None
-    if isinstance(value, Fraction) and value.denominator == 1:
+    if isinstance(value, int | Fraction) and value.denominator == 1:
         return int(value)
     rounded = round(float(value), 9)
     return int(rounded) if rounded.is_integer() and abs(rounded) < 2**53 else rounded
@@ -80,4 +80,7 @@ def share(unweighted: Fraction, weighted: Fraction) -> dict[str, Any]:
 
 
 def _plain(value: Fraction) -> str:
-    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,g}"
+    if value.denominator == 1:
+        return f"{int(value):,}"
+    text = f"{float(value):,.6f}".rstrip("0").rstrip(".")
+    return text if text not in {"0", "-0"} else f"{float(value):g}"

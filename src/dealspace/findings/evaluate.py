@@ -1,0 +1,79 @@
+"""Which findings hold, how firmly, and on which rows? Evaluates every claim of `findings.toml` on the results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import jmespath
+
+from dealspace.analysis.claims import Claim
+from dealspace.analysis.multiverse import Multiverse
+from dealspace.case.model import Case
+from dealspace.findings.claims import ClaimError, named_rows, parse_claim
+from dealspace.findings.spec import FindingsError, FindingSpec
+from dealspace.findings.values import Value, fields, row_exists
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding of this vintage.
+
+    `template` is the sentence that applies, with its value fields; `claim` is None where the claim is about
+    the results document and has no share of universes.
+    """
+
+    spec: FindingSpec
+    holds: bool
+    template: str
+    claim: Claim | None
+    rows: tuple[str, ...]
+
+
+def evaluate_findings(
+    specs: Iterable[FindingSpec],
+    case: Case,
+    document: Mapping[str, Any],
+    multiverse: Multiverse,
+    values: Mapping[str, Value],
+) -> tuple[Finding, ...]:
+    """Evaluate the findings that this vintage can state.
+
+    A finding with `since` after the as-of date, or whose rows this vintage does not have yet, is left out.
+
+    Raises
+    ------
+    FindingsError
+        If a claim is malformed, or if the sentence that applies uses a value that is not there.
+    """
+    problems: list[str] = []
+    found: list[Finding] = []
+    for spec in specs:
+        if spec.since and date.fromisoformat(spec.since) > case.as_of:
+            continue
+        rows = tuple(dict.fromkeys([*spec.rows, *named_rows(spec.claim)]))
+        if not all(row_exists(row, document) for row in rows):
+            continue
+        try:
+            claim = None if "results" in spec.claim else parse_claim(spec.claim, case)
+            holds = _holds(spec, document) if claim is None else multiverse.base_truth(claim)
+        except (ClaimError, jmespath.exceptions.JMESPathError) as error:
+            problems.append(f"finding {spec.finding_id}: {error}")
+            continue
+        template = spec.sentence if holds else spec.counter
+        missing = [name for name in fields(template) if name not in values]
+        problems += [f"finding {spec.finding_id}: no value {name!r} in this vintage" for name in missing]
+        carried = [row for name in fields(template) if name in values for row in values[name].rows]
+        found.append(Finding(spec, holds, template, claim, tuple(dict.fromkeys([*rows, *carried]))))
+    if problems:
+        raise FindingsError(problems)
+    return tuple(found)
+
+
+def _holds(spec: FindingSpec, document: Mapping[str, Any]) -> bool:
+    answer = jmespath.search(spec.claim["results"], document)
+    if not isinstance(answer, bool):
+        raise ClaimError(f"`results` must give true or false, not {answer!r}")
+    return answer

@@ -1,0 +1,28 @@
+"""What are the results, as one document? `analyse` makes it; `write_outputs` hands it to the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dealspace.results.gather import Results, analyse
+
+__all__ = ["Results", "analyse", "write_outputs"]
+
+
+def write_outputs(results: Results, folder: Path) -> None:
+    """See `dealspace.results.outputs`, which brings the drawing libraries."""
+    from dealspace.results.outputs import write_outputs as write
+
+    write(results, folder)
+
+
+def __getattr__(name: str) -> Any:
+    # `results.words` and `results.rows` serve the tables, which must not import every analysis.
+    if name in {"Results", "analyse"}:
+        from importlib import import_module
+
+        return getattr(import_module("dealspace.results.gather"), name)
+    raise AttributeError(name)

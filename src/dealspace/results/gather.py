@@ -1,0 +1,201 @@
+"""What follows from the data of one vintage? Runs every analysis once and gathers the results document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dealspace import __version__
+from dealspace.analysis.adequacy import adequacy
+from dealspace.analysis.binding import ladder
+from dealspace.analysis.claim_assessment import assess_claims
+from dealspace.analysis.claims import Not
+from dealspace.analysis.feasibility import solve_deal_space
+from dealspace.analysis.grid import build_grid
+from dealspace.analysis.multiverse import Multiverse, Share
+from dealspace.analysis.package_conflicts import package_conflicts
+from dealspace.analysis.pivotal import pivotal_rows
+from dealspace.analysis.verdicts import judge
+from dealspace.case import restrict_sources
+from dealspace.case.model import Case
+from dealspace.findings import Finding, Specs, Value, evaluate_findings, evaluate_values, fill, load_specs
+from dealspace.results.deals import deal_space_part
+from dealspace.results.force import adequacy_part, binding_part
+from dealspace.results.packages import conditions_part, packages_part
+from dealspace.results.robust import flip_sets, multiverse_part, package_robustness, share_of
+from dealspace.results.rows import rows_document, tables_of
+from dealspace.results.words import number
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """`document` is `findings.json`; `values` and `findings` are what prose prints."""
+
+    case: Case
+    document: Mapping[str, Any]
+    values: Mapping[str, Value]
+    findings: tuple[Finding, ...]
+
+
+def analyse(case: Case, data_dir: Path) -> Results:
+    """Analyse one vintage.
+
+    Parameters
+    ----------
+    case
+        From `load_case`.
+    data_dir
+        Its folder, for `findings.toml`.
+
+    Raises
+    ------
+    FindingsError
+        If `findings.toml` is wrong, or asks for what the results do not have.
+    """
+    specs = load_specs(data_dir)
+    multiverse = Multiverse(case)
+    document = _document(case, multiverse)
+    context = {**document, "rows": rows_document(case)}
+    values = evaluate_values(specs.values, context)
+    findings = evaluate_findings(specs.findings, case, context, multiverse, values)
+    claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
+    document["findings"] = [_finding(finding, multiverse, values) for finding in findings]
+    document["pivotal_rows"] = [
+        {"row": f"{row.table}/{row.key}", "finding_ids": list(row.claims)} for row in pivotal_rows(case, claims)
+    ]
+    values |= _late_values(specs, {**context, **document})
+    return Results(case, document, values, findings)
+
+
+def _late_values(specs: Specs, context: Mapping[str, Any]) -> dict[str, Value]:
+    """Values that speak of the findings themselves can be read only now."""
+    return evaluate_values({k: v for k, v in specs.values.items() if "findings" in v.path}, context)
+
+
+def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
+    grid = build_grid(case)
+    packages = packages_part(case, grid, judge(case, grid))
+    for package in packages:
+        package["robustness"] = package_robustness(case, multiverse, package["package_id"])
+    binding = case.config.extra.get("binding", {})
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "version": __version__,
+        "as_of": case.as_of.isoformat(),
+        "data_fingerprint": case.fingerprint,
+        "case": {
+            "case_id": case.config.case_id,
+            "title": case.config.title,
+            "subtitle": case.config.subtitle,
+            "required_parties": list(case.config.required_parties),
+            "required_party_names": [case.actors[actor].name for actor in case.config.required_parties],
+        },
+        "counts": {name: len(rows) for name, rows in tables_of(case).items()},
+        "speakers": len({row.actor_id for row in case.positions.values()}),
+        "actors": {actor_id: actor.name for actor_id, actor in case.actors.items()},
+        "terms": {
+            term.term_id: {
+                "label": term.label,
+                "type": str(term.type),
+                "unit": term.unit,
+                "minimum": number(term.minimum),
+                "maximum": number(term.maximum),
+                "levels": [level.label for level in term.levels],
+            }
+            for term in case.terms.values()
+        },
+        "conditions": conditions_part(case),
+        "packages": packages,
+        "deal_space": deal_space_part(case, solve_deal_space(case)),
+        "adequacy": adequacy_part(case, adequacy(case)),
+        "binding": binding_part(case, ladder(case)) if "ladder_term" in binding else None,
+        "multiverse": multiverse_part(case, multiverse),
+        "claims": _claims(case),
+        "article_alone": _article_alone(case),
+    }
+
+
+def _claims(case: Case) -> list[dict[str, Any]]:
+    return [
+        {
+            "claim_id": found.claim.claim_id,
+            "locator": found.claim.locator,
+            "paraphrase": found.claim.paraphrase,
+            "verdict": str(found.verdict),
+            "evidence": [
+                {
+                    "source_id": row.source_id,
+                    "locator": row.locator,
+                    "relation": row.relation,
+                    "paraphrase": row.paraphrase,
+                }
+                for row in (*found.supports, *found.contradicts, *found.qualifies)
+            ],
+        }
+        for found in assess_claims(case)
+    ]
+
+
+def _article_alone(case: Case) -> dict[str, Any] | None:
+    """The same analysis on the rows of the document under test only; packages are judged as they are."""
+    source_id = case.config.extra.get("article", {}).get("source_id")
+    if source_id is None or source_id not in case.sources:
+        return None
+    alone = restrict_sources(case, {source_id})
+    alone = replace(alone, packages=case.packages, package_term_variants=case.package_term_variants, terms=case.terms)
+    if not any(row.actor_id in case.config.required_parties for row in alone.conditions.values()):
+        return None
+    grid = build_grid(alone)
+    space = solve_deal_space(alone)
+    return {
+        "source_id": source_id,
+        "feasible": space.feasible,
+        "conflicts": [list(conflict.members) for conflict in space.conflicts],
+        "concessions": [list(concession.conditions) for concession in space.concessions],
+        "conditions": len(alone.conditions),
+        "packages": [
+            {
+                "package_id": found.package_id,
+                "acceptable_to": {actor: str(verdict) for actor, verdict in found.acceptable_to.items()},
+                "deliverable": str(found.deliverable),
+                "adequate": str(found.adequate),
+                "conflicts": [
+                    list(members) for members in package_conflicts(alone, alone.packages[found.package_id], grid)
+                ],
+            }
+            for found in judge(alone, grid)
+        ],
+    }
+
+
+def _finding(finding: Finding, multiverse: Multiverse, values: Mapping[str, Value]) -> dict[str, Any]:
+    spec, claim = finding.spec, finding.claim
+    where = f"finding {spec.finding_id}"
+    return {
+        "finding_id": spec.finding_id,
+        "section": spec.section,
+        "headline": spec.headline,
+        "holds": finding.holds,
+        "sentence": fill(finding.template, values, where),
+        "limit": spec.limit,
+        "robustness": None if claim is None else share_of(_strength(finding, multiverse)),
+        "flip_sets": [] if claim is None else flip_sets(multiverse, claim),
+        "influence": []
+        if claim is None
+        else [
+            {"choice_id": found.choice_id, "spread": number(found.spread.weighted)}
+            for found in multiverse.influence(claim)
+        ],
+        "rows": list(finding.rows),
+    }
+
+
+def _strength(finding: Finding, multiverse: Multiverse) -> Share:
+    """The share of universes in which the sentence that is printed holds."""
+    if finding.claim is None:
+        raise ValueError(finding.spec.finding_id)
+    return multiverse.share(finding.claim if finding.holds else Not(finding.claim))

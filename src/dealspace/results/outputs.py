@@ -1,0 +1,150 @@
+"""What does the report's source print? Writes every value, finding, figure, table and box to one folder.
+
+The cells of the report only look things up in `outputs.json` (see `dealspace.report`), so both engines print
+the same, and nothing is computed while a page is made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dealspace.figures import FIGURES
+from dealspace.figures.render import build_figures
+from dealspace.findings.formats import day, percent
+from dealspace.findings.spec import FindingsError
+from dealspace.findings.values import FIELD, Value
+from dealspace.publish.escape import Markup, anchor, escape_markdown
+from dealspace.publish.outputs import Column, TableOutput
+from dealspace.report import FILE_NAME
+from dealspace.results.gather import Results
+from dealspace.results.references import references
+from dealspace.tables import TABLES, row_link
+
+
+def write_outputs(results: Results, folder: Path) -> None:
+    """Write `outputs.json`, `references.json`, `metadata.yml` and the drawings.
+
+    Parameters
+    ----------
+    results
+        From `analyse`.
+    folder
+        Where they go; it is made if need be.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    figures = build_figures(results.document, results.case, folder)
+    tables = {name: table(results.document, results.case) for name, table in TABLES.items()}
+    tables["numbers"] = numbers_table(results.values)
+    outputs = {
+        "values": {name: str(value_markup(value)) for name, value in results.values.items()},
+        "findings": {entry["finding_id"]: str(finding_markup(results, entry)) for entry in results.document["findings"]},
+        "figures": {name: figure._repr_markdown_() for name, figure in figures.items()},
+        "tables": {name: table._repr_markdown_() for name, table in tables.items() if table.rows},
+        "blocks": {"headlines": headlines(results), "cite": citation(results), "register": register_block(tables)},
+        "absent": {
+            "figures": [name for name in FIGURES if name not in figures],
+            "tables": [name for name, table in tables.items() if not table.rows],
+        },
+    }
+    _json(folder / FILE_NAME, outputs)
+    _json(folder / "references.json", references(results.case))
+    (folder / "metadata.yml").write_text(_metadata(results), encoding="utf-8")
+
+
+def value_markup(value: Value) -> Markup:
+    """The printed value, linked to its entry in the register of numbers."""
+    return Markup(f"[{anchor(value.text, value_anchor(value.value_id))}]{{.value}}")
+
+
+def value_anchor(value_id: str) -> str:
+    """The id of a value's entry in the register."""
+    return f"value-{value_id}"
+
+
+def finding_markup(results: Results, entry: Mapping[str, Any]) -> Markup:
+    """The sentence of a finding with its numbers linked, and the share of universes in which it holds."""
+    template = next(f.template for f in results.findings if f.spec.finding_id == entry["finding_id"])
+    sentence = _filled(template, results.values, entry["finding_id"])
+    share = entry["robustness"]
+    if share is None:
+        return sentence
+    words = f"holds in {percent(share['weighted'])} of codings"
+    return Markup(f"{sentence} [({escape_markdown(words)})]{{.share}}")
+
+
+def headlines(results: Results) -> str:
+    """The headline findings as a list."""
+    entries = [entry for entry in results.document["findings"] if entry["headline"]]
+    return "\n".join(f"- {finding_markup(results, entry)}" for entry in entries)
+
+
+def citation(results: Results) -> str:
+    """How to cite: title, version, date and fingerprint."""
+    document = results.document
+    title, version = document["case"]["title"], document["version"]
+    text = (
+        f"The dealspace authors. *{escape_markdown(title)}* Version {escape_markdown(version)}, as of "
+        f"{escape_markdown(day(document['as_of']))}. Data fingerprint (SHA-256) "
+        f"{escape_markdown(document['data_fingerprint'][:16])}. Data and text: CC BY 4.0; code: MIT."
+    )
+    return f'::: {{.box .cite title="How to cite"}}\n{text}\n:::'
+
+
+def register_block(tables: Mapping[str, TableOutput]) -> str:
+    """The evidence register: every data table of this vintage, each with its caption."""
+    registers = [(name.removeprefix("register-"), table) for name, table in tables.items() if name.startswith("register-")]
+    return "\n\n".join(
+        f"{table._repr_markdown_()}\n\n: {name.replace('_', ' ').capitalize()} {{#tbl-register-{name.replace('_', '-')}}}"
+        for name, table in registers
+        if table.rows
+    )
+
+
+def numbers_table(values: Mapping[str, Value]) -> TableOutput:
+    """Every number that prose prints, what it is and the rows it rests on."""
+    rows = []
+    for value in sorted(values.values(), key=lambda value: value.value_id):
+        mark = Markup(f"[{escape_markdown(value.value_id)}]{{#{value_anchor(value.value_id)}}}")
+        links = Markup("; ".join(row_link(row, row) for row in value.rows))
+        rows.append((mark, value.text, value.path, links))
+    columns = (Column("Number", width=2), Column("Printed as", width=1.6), Column("Result", width=3), Column("Rows", width=2))
+    return TableOutput(columns, tuple(rows))
+
+
+def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
+    parts = FIELD.split(template)
+    pieces: list[str] = []
+    for place, part in enumerate(parts):
+        if place % 2 == 0:
+            # A sentence of the case is trusted no more than a cell; only its ends may hold spaces.
+            lead, tail = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :] if part.strip() else ""
+            pieces.append(f"{lead}{escape_markdown(part)}{tail}")
+        elif part in values:
+            pieces.append(value_markup(values[part]))
+        else:
+            raise FindingsError([f"finding {where}: no value {part!r} in this vintage"])
+    return Markup("".join(pieces))
+
+
+def _metadata(results: Results) -> str:
+    document = results.document
+    entries = {
+        "title": str(escape_markdown(document["case"]["title"])),
+        "subtitle": str(escape_markdown(document["case"]["subtitle"])),
+        "running-title": "Deal space",
+        "author": ["The dealspace authors"],
+        "date": f"As of {day(document['as_of'])}",
+        "version": document["version"],
+        "description": str(escape_markdown(f"{document['case']['title']} As of {day(document['as_of'])}.")),
+        "keywords": ["negotiation analysis", "security guarantees", "reproducible research"],
+    }
+    return yaml.safe_dump(entries, allow_unicode=True, sort_keys=True)
+
+
+def _json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=0), encoding="utf-8")

@@ -1,0 +1,44 @@
+"""Which documents does the report cite? The sources of a vintage as CSL-JSON, for citeproc."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dealspace.case.model import Case, PartialDate, Source
+
+
+def references(case: Case) -> list[dict[str, Any]]:
+    """One CSL item per source, sorted by id."""
+    return [_item(case.sources[key]) for key in sorted(case.sources)]
+
+
+def _item(source: Source) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": source.source_id,
+        "type": source.type,
+        "title": source.title,
+        "issued": {"date-parts": [_parts(source.issued)]},
+        "language": source.language,
+    }
+    names = [_name(part) for part in source.author.split("|") if part.strip()]
+    if names:
+        item["author"] = names
+    if source.publisher:
+        # Periodicals and web sites are containers in CSL; institutions that publish reports are publishers.
+        periodical = source.type in {"article-newspaper", "article-journal", "article-magazine", "webpage", "post-weblog"}
+        item["container-title" if periodical else "publisher"] = source.publisher
+    if source.url:
+        item["URL"] = source.url
+    return item
+
+
+def _name(text: str) -> dict[str, str]:
+    text = text.strip()
+    if text.startswith("{") and text.endswith("}"):
+        return {"literal": text[1:-1]}
+    family, comma, given = text.partition(",")
+    return {"family": family.strip(), "given": given.strip()} if comma else {"literal": text}
+
+
+def _parts(when: PartialDate) -> list[int]:
+    return [int(part) for part in when.text.split("-")]

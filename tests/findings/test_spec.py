@@ -1,0 +1,146 @@
+"""Is `findings.toml` read as written, and is every error named at once with file and entry?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dealspace.findings.spec import FILE_NAME, FindingsError, FindingSpec, Specs, ValueSpec, load_specs
+
+GOOD = """
+[values.share-empty]
+path = "deal_space.share"
+format = "percent"
+rows = ["actors/birch-island"]
+
+[values.title]
+path = "title"
+
+[[finding]]
+id = "no-deal"
+section = "deals"
+headline = true
+claim = { deal_space = "empty" }
+sentence = '''
+No deal meets
+every condition.'''
+counter = "A deal exists."
+limit = "Only   hard conditions count."
+rows = ["conditions/alder-quota"]
+since = "2031-06-20"
+
+[[finding]]
+id = "second"
+claim = { deal_space = "open" }
+sentence = "Yes."
+counter = "No."
+"""
+
+
+def finding(identity: str = 'id = "f"', rest: str = "") -> str:
+    body = 'claim = { deal_space = "empty" }\nsentence = "S."\ncounter = "C."\n'
+    return f"[[finding]]\n{identity}\n{body}{rest}\n"
+
+
+def errors_of(folder: Path, text: str) -> tuple[str, ...]:
+    (folder / FILE_NAME).write_text(text, encoding="utf-8")
+    with pytest.raises(FindingsError) as caught:
+        load_specs(folder)
+    assert str(caught.value) == "\n".join(caught.value.problems)
+    return caught.value.problems
+
+
+def test_a_folder_without_the_file_has_nothing_to_say(tmp_path: Path) -> None:
+    assert load_specs(tmp_path) == Specs({}, ())
+
+
+def test_values_and_findings_are_read_as_written_with_line_breaks_folded(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text(GOOD, encoding="utf-8")
+    specs = load_specs(tmp_path)
+    assert specs.values == {
+        "share-empty": ValueSpec("share-empty", "deal_space.share", "percent", ("actors/birch-island",)),
+        "title": ValueSpec("title", "title", "text", ()),
+    }
+    assert specs.findings[0] == FindingSpec(
+        "no-deal",
+        "deals",
+        True,
+        {"deal_space": "empty"},
+        "No deal meets every condition.",
+        "A deal exists.",
+        "Only hard conditions count.",
+        ("conditions/alder-quota",),
+        "2031-06-20",
+    )
+    assert specs.findings[1].finding_id == "second"
+    assert specs.findings[1].headline is False
+    assert specs.findings[1].rows == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "said"),
+    [
+        ('[values.a]\npath = "x"\nfromat = "word"', "[values.a]", "unknown key 'fromat'"),
+        ('[values.a]\npath = "x"\nformat = "roman"', "[values.a]", "unknown format 'roman'"),
+        ('[values.a]\npath = "x"\nformat = []', "[values.a]", "unknown format []"),
+        ('[values.a]\npath = "x[?"', "[values.a]", "not valid JMESPath"),
+        ('[values.a]\nformat = "word"', "[values.a]", "not valid JMESPath"),
+        ('[values.a]\npath = "x"\nrows = "actors/a"', "[values.a]", "rows must be a list"),
+        ('[values]\na = "x.y"', "[values.a]", "a value is a table"),
+        (finding(rest='sentense = "S."'), "[[finding]] f", "unknown key 'sentense'"),
+        ('[[finding]]\nid = "f"\nclaim = {a = 1}\ncounter = "C."', "[[finding]] f", "missing sentence"),
+        ('[[finding]]\nid = "f"\nclaim = {a = 1}\nsentence = "S."', "[[finding]] f", "missing counter"),
+        ('[[finding]]\nid = "f"\nsentence = "S."\ncounter = "C."', "[[finding]] f", "missing claim"),
+        (finding(identity=""), "[[finding]] 1", "missing id"),
+        (finding() + finding(), "[[finding]] f", "used twice"),
+        (finding(identity="id = 3"), "[[finding]] 3", "id must be a string"),
+        (finding(rest='headline = "false"'), "[[finding]] f", "headline must be true or false"),
+        (finding(rest='rows = "actors/a"'), "[[finding]] f", "rows must be a list"),
+        ('[finding]\nid = "f"', "[[finding]]", "written as [[finding]] tables"),
+        ('[[findings]]\nid = "f"', "[findings]", "unknown table"),
+        ("[values.a\n", "", "not readable as TOML"),
+        ('[values.a]\npath = "x"\n[values.a]\npath = "y"', "", "not readable as TOML"),
+    ],
+)
+def test_an_error_names_file_entry_and_fault(tmp_path: Path, text: str, entry: str, said: str) -> None:
+    problems = errors_of(tmp_path, text)
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{tmp_path / FILE_NAME}: ")
+    assert entry in problems[0]
+    assert said in problems[0]
+
+
+def test_bytes_that_are_not_utf_8_are_an_error_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b'title = "\xff"')
+    with pytest.raises(FindingsError, match="not readable as TOML"):
+        load_specs(tmp_path)
+
+
+def test_all_errors_are_reported_at_once(tmp_path: Path) -> None:
+    text = """
+[values.a]
+path = "x"
+fromat = "word"
+[values.b]
+path = "x"
+format = "roman"
+[values.c]
+path = "x[?"
+[extra]
+"""
+    text += finding() + finding() + '[[finding]]\nid = "g"\nclaim = {a = 1}\ncounter = "C."\n'
+    problems = errors_of(tmp_path, text)
+    expected = [
+        ("[values.a]", "unknown key 'fromat'"),
+        ("[values.b]", "unknown format 'roman'"),
+        ("[values.c]", "not valid JMESPath"),
+        ("[[finding]] f", "used twice"),
+        ("[[finding]] g", "missing sentence"),
+        ("[extra]", "unknown table"),
+    ]
+    assert len(problems) == len(expected)
+    for problem, (entry, said) in zip(problems, expected, strict=True):
+        assert str(tmp_path / FILE_NAME) in problem
+        assert entry in problem
+        assert said in problem
