@@ -1,4 +1,4 @@
-"""Which commands does a contributor or CI run? Each session installs pinned, hashed wheels and then this project."""
+"""Which commands does a contributor or CI run? Each session installs pinned, hashed wheels and the project."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def types(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def compare(session: nox.Session) -> None:
-    """Say which rows and which conclusions differ between two git revisions: nox -s compare -- BASE [HEAD]."""
+    """Say which rows and conclusions differ between two git revisions: nox -s compare -- BASE [HEAD]."""
     _install(session, "render")
     session.run("dealspace", "compare", *session.posargs, success_codes=[0, 3])
 
@@ -86,7 +86,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def codebook(session: nox.Session) -> None:
-    """Write the generated documents again: codebook, data package, schema of the findings."""
+    """Write the generated documents again: codebook and data package."""
     _install(session, "render")
     session.run("dealspace", "codebook", *session.posargs)
 

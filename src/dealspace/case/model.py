@@ -410,7 +410,7 @@ class CaseConfig:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All rows known as of a date, keyed by their key columns (compound keys joined with `/`), sorted by key."""
+    """All rows known as of a date, keyed by their key columns (compound keys joined with `/`), sorted."""
 
     config: CaseConfig
     as_of: date

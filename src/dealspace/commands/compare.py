@@ -14,8 +14,8 @@ from dealspace.commands.options import DATA, DataDir, OutputFile, parse_day
 if TYPE_CHECKING:
     from datetime import date
 
-    from dealspace.commands.inputs import Analysis
     from dealspace.compare import Comparison
+    from dealspace.results import Results
 
 WORKING_TREE = "working tree"
 
@@ -90,7 +90,7 @@ def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Com
         return compare_states(labels, (old, new), (read_rows(before), read_rows(after)))
 
 
-def _at(label: str, folder: Path, day: date | None) -> Analysis:
+def _at(label: str, folder: Path, day: date | None) -> Results:
     """Analyse one side; its errors must say on which side they are."""
     from dealspace.commands.inputs import analysed
 

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
-from dealspace.case.model import Case
 from dealspace.commands.failure import Failure
 from dealspace.commands.progress import step
 
-
-class Analysis(Protocol):
-    """What an analysis hands to the commands."""
-
-    @property
-    def case(self) -> Case: ...
-
-    @property
-    def document(self) -> Mapping[str, Any]: ...
-
-    @property
-    def values(self) -> Mapping[str, Any]: ...
+if TYPE_CHECKING:
+    from dealspace.results import Results
 
 
 def require_folder(path: Path, what: str) -> None:
@@ -37,7 +25,7 @@ def require_folder(path: Path, what: str) -> None:
         raise Failure(f"{path}: {what} cannot be read: {error.strerror}") from error
 
 
-def analysed(data_dir: Path, as_of: date | None, label: str = "") -> Analysis:
+def analysed(data_dir: Path, as_of: date | None, label: str = "") -> Results:
     """Load a data folder as of a date and analyse it."""
     require_folder(data_dir, "data folder")
     suffix = f" ({label})" if label else ""
@@ -48,5 +36,4 @@ def analysed(data_dir: Path, as_of: date | None, label: str = "") -> Analysis:
     with step(f"Analysing{suffix}"):
         from dealspace.results import analyse
 
-        analysis: Analysis = analyse(case, data_dir)
-    return analysis
+        return analyse(case, data_dir)

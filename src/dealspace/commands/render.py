@@ -19,7 +19,7 @@ from dealspace.commands.failure import DATA_ERROR, Failure, describe
 from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, optional_day
 
 if TYPE_CHECKING:
-    from dealspace.commands.inputs import Analysis
+    from dealspace.results import Results
 
 Engine = Literal["auto", "quarto", "portable"]
 
@@ -123,7 +123,7 @@ def _checked(data: Path) -> dict[str, str]:
     return {name: worded(found, style) for style, name in CHECKS.items()}
 
 
-def _write_results(results: Analysis, folder: Path) -> None:
+def _write_results(results: Results, folder: Path) -> None:
     from dealspace.results import write_outputs
 
     write_outputs(results, folder)

@@ -1,4 +1,4 @@
-"""Which findings hold, how firmly, and on which rows? Evaluates every claim of `findings.toml` on the results."""
+"""Which findings hold, and on which rows? Evaluates every claim of `findings.toml` on the results."""
 
 from __future__ import annotations
 

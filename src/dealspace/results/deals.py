@@ -17,7 +17,9 @@ def deal_space_part(case: Case, found: DealSpace) -> dict[str, Any]:
         "feasible": found.feasible,
         **_witness(case, found.witness),
         "soft_met": list(found.front[0].soft_met) if found.front else [],
-        "pareto": [{**_witness(case, member.witness), "soft_met": list(member.soft_met)} for member in found.front],
+        "pareto": [
+            {**_witness(case, member.witness), "soft_met": list(member.soft_met)} for member in found.front
+        ],
         "pareto_complete": found.front_complete,
         "conflicts": [list(conflict.members) for conflict in found.conflicts],
         "conflict_axioms": [list(conflict.axioms) for conflict in found.conflicts],

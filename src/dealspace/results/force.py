@@ -7,7 +7,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from dealspace.analysis.adequacy.results import Adequacy, Comparison, Distribution, Interval, RowEstimate, Supply
+from dealspace.analysis.adequacy.results import (
+    Adequacy,
+    Comparison,
+    Distribution,
+    Interval,
+    RowEstimate,
+    Supply,
+)
 from dealspace.analysis.binding import Ladder, LadderCondition
 from dealspace.analysis.binding_order import Score
 from dealspace.case.model import Case
@@ -22,7 +29,9 @@ def adequacy_part(case: Case, found: Adequacy) -> dict[str, Any]:
             "draws": found.draws,
             "seed": found.seed,
             "troops_term": found.troops_term,
-            "status_share": {status: [number(low), number(high)] for status, (low, high) in settings.status_share.items()},
+            "status_share": {
+                status: [number(low), number(high)] for status, (low, high) in settings.status_share.items()
+            },
             "rationale": dict(settings.rationale),
         },
         "supply": _supply(found.supply),
@@ -36,7 +45,10 @@ def _supply(supply: Supply) -> dict[str, Any]:
         "total": _distribution(supply.total),
         "rotation": None
         if supply.rotation is None
-        else {**_interval(supply.rotation.bounds), "rows": [f"planning_factors/{row}" for row in supply.rotation.row_ids]},
+        else {
+            **_interval(supply.rotation.bounds),
+            "rows": [f"planning_factors/{row}" for row in supply.rotation.row_ids],
+        },
         "land_pool": number(supply.land_pool),
         "share_tied_up": _distribution(supply.share_tied_up),
         "offered_for": list(supply.offered_for),
@@ -78,7 +90,7 @@ def _comparison(found: Comparison) -> dict[str, Any]:
 
 
 def binding_part(case: Case, found: Ladder) -> dict[str, Any]:
-    """The ladder of obligations: rungs, instruments, offers, demands, ceilings, gaps, and the coder's influence."""
+    """The ladder: rungs, instruments, offers, demands, ceilings, gaps, and what the coder decides."""
     instruments = [
         {
             "instrument_id": placed.instrument_id,
@@ -101,7 +113,12 @@ def binding_part(case: Case, found: Ladder) -> dict[str, Any]:
         "form_term": found.form_term_id,
         "guarantors": list(found.guarantors),
         "rungs": [
-            {"level": rung.level, "label": rung.label, "definition": rung.definition, "exemplar": rung.exemplar}
+            {
+                "level": rung.level,
+                "label": rung.label,
+                "definition": rung.definition,
+                "exemplar": rung.exemplar,
+            }
             for rung in found.rungs
         ],
         "instruments": instruments,

@@ -65,7 +65,8 @@ def analyse(case: Case, data_dir: Path) -> Results:
     claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
     document["findings"] = [_finding(finding, multiverse, values) for finding in findings]
     document["pivotal_rows"] = [
-        {"row": f"{row.table}/{row.key}", "finding_ids": list(row.claims)} for row in pivotal_rows(case, claims)
+        {"row": f"{row.table}/{row.key}", "finding_ids": list(row.claims)}
+        for row in pivotal_rows(case, claims)
     ]
     values |= _late_values(specs, {**context, **document})
     return Results(case, document, values, findings)
@@ -146,7 +147,9 @@ def _article_alone(case: Case) -> dict[str, Any] | None:
     if source_id is None or source_id not in case.sources:
         return None
     alone = restrict_sources(case, {source_id})
-    alone = replace(alone, packages=case.packages, package_term_variants=case.package_term_variants, terms=case.terms)
+    alone = replace(
+        alone, packages=case.packages, package_term_variants=case.package_term_variants, terms=case.terms
+    )
     if not any(row.actor_id in case.config.required_parties for row in alone.conditions.values()):
         return None
     grid = build_grid(alone)
@@ -164,7 +167,8 @@ def _article_alone(case: Case) -> dict[str, Any] | None:
                 "deliverable": str(found.deliverable),
                 "adequate": str(found.adequate),
                 "conflicts": [
-                    list(members) for members in package_conflicts(alone, alone.packages[found.package_id], grid)
+                    list(members)
+                    for members in package_conflicts(alone, alone.packages[found.package_id], grid)
                 ],
             }
             for found in judge(alone, grid)

@@ -42,10 +42,16 @@ def write_outputs(results: Results, folder: Path) -> None:
     tables["numbers"] = numbers_table(results.values)
     outputs = {
         "values": {name: str(value_markup(value)) for name, value in results.values.items()},
-        "findings": {entry["finding_id"]: str(finding_markup(results, entry)) for entry in results.document["findings"]},
+        "findings": {
+            entry["finding_id"]: str(finding_markup(results, entry)) for entry in results.document["findings"]
+        },
         "figures": {name: figure._repr_markdown_() for name, figure in figures.items()},
         "tables": {name: table._repr_markdown_() for name, table in tables.items() if table.rows},
-        "blocks": {"headlines": headlines(results), "cite": citation(results), "register": register_block(tables)},
+        "blocks": {
+            "headlines": headlines(results),
+            "cite": citation(results),
+            "register": register_block(tables),
+        },
         "absent": {
             "figures": [name for name in FIGURES if name not in figures],
             "tables": [name for name, table in tables.items() if not table.rows],
@@ -97,9 +103,14 @@ def citation(results: Results) -> str:
 
 def register_block(tables: Mapping[str, TableOutput]) -> str:
     """The evidence register: every data table of this vintage, each with its caption."""
-    registers = [(name.removeprefix("register-"), table) for name, table in tables.items() if name.startswith("register-")]
+    registers = [
+        (name.removeprefix("register-"), table)
+        for name, table in tables.items()
+        if name.startswith("register-")
+    ]
     return "\n\n".join(
-        f"{table._repr_markdown_()}\n\n: {name.replace('_', ' ').capitalize()} {{#tbl-register-{name.replace('_', '-')}}}"
+        f"{table._repr_markdown_()}\n\n"
+        f": {name.replace('_', ' ').capitalize()} {{#tbl-register-{name.replace('_', '-')}}}"
         for name, table in registers
         if table.rows
     )
@@ -112,7 +123,12 @@ def numbers_table(values: Mapping[str, Value]) -> TableOutput:
         mark = Markup(f"[{escape_markdown(value.value_id)}]{{#{value_anchor(value.value_id)}}}")
         links = Markup("; ".join(row_link(row, row) for row in value.rows))
         rows.append((mark, value.text, value.path, links))
-    columns = (Column("Number", width=2), Column("Printed as", width=1.6), Column("Result", width=3), Column("Rows", width=2))
+    columns = (
+        Column("Number", width=2),
+        Column("Printed as", width=1.6),
+        Column("Result", width=3),
+        Column("Rows", width=2),
+    )
     return TableOutput(columns, tuple(rows))
 
 
@@ -122,7 +138,10 @@ def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
     for place, part in enumerate(parts):
         if place % 2 == 0:
             # A sentence of the case is trusted no more than a cell; only its ends may hold spaces.
-            lead, tail = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :] if part.strip() else ""
+            lead, tail = (
+                part[: len(part) - len(part.lstrip())],
+                part[len(part.rstrip()) :] if part.strip() else "",
+            )
             pieces.append(f"{lead}{escape_markdown(part)}{tail}")
         elif part in values:
             pieces.append(value_markup(values[part]))

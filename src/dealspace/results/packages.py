@@ -31,7 +31,9 @@ def conditions_part(case: Case) -> list[dict[str, Any]]:
             "rationale": row.rationale,
             "required_party": row.actor_id in case.config.required_parties,
             "basis": list(row.basis),
-            "variants": [v.variant_id for v in case.condition_variants.values() if v.condition_id == row.condition_id],
+            "variants": [
+                v.variant_id for v in case.condition_variants.values() if v.condition_id == row.condition_id
+            ],
             "supports": _positions(evidence, row.condition_id, "supports"),
             "disputes": _positions(evidence, row.condition_id, "disputes"),
         }
@@ -87,4 +89,6 @@ def _package(case: Case, grid: Grid, verdict: PackageResult) -> dict[str, Any]:
 
 
 def _positions(evidence: Iterable[Any], condition_id: str, relation: str) -> list[str]:
-    return [row.position_id for row in evidence if (row.condition_id, row.relation) == (condition_id, relation)]
+    return [
+        row.position_id for row in evidence if (row.condition_id, row.relation) == (condition_id, relation)
+    ]

@@ -25,7 +25,13 @@ def _item(source: Source) -> dict[str, Any]:
         item["author"] = names
     if source.publisher:
         # Periodicals and web sites are containers in CSL; institutions that publish reports are publishers.
-        periodical = source.type in {"article-newspaper", "article-journal", "article-magazine", "webpage", "post-weblog"}
+        periodical = source.type in {
+            "article-newspaper",
+            "article-journal",
+            "article-magazine",
+            "webpage",
+            "post-weblog",
+        }
         item["container-title" if periodical else "publisher"] = source.publisher
     if source.url:
         item["URL"] = source.url

@@ -28,7 +28,9 @@ def multiverse_part(case: Case, multiverse: Multiverse) -> dict[str, Any]:
     empty = DealSpaceEmpty()
     return {
         "universes": multiverse.size,
-        "choices": [_choice(case, choice) for choice in sorted(multiverse.choices, key=lambda c: c.choice_id)],
+        "choices": [
+            _choice(case, choice) for choice in sorted(multiverse.choices, key=lambda c: c.choice_id)
+        ],
         "deal_space_empty": share_of(multiverse.share(empty)),
         "pool_conflicts": len(multiverse.conflicts()),
         "influence": [
@@ -53,7 +55,9 @@ def package_robustness(case: Case, multiverse: Multiverse, package_id: str) -> d
         return found
 
     return {
-        "acceptable_to": {actor: shares(Headline.ACCEPTABLE, actor) for actor in case.config.required_parties},
+        "acceptable_to": {
+            actor: shares(Headline.ACCEPTABLE, actor) for actor in case.config.required_parties
+        },
         "deliverable": shares(Headline.DELIVERABLE, None),
         "adequate": shares(Headline.ADEQUATE, None),
     }
@@ -79,7 +83,11 @@ def _choice(case: Case, choice: Choice) -> dict[str, Any]:
         "row": f"{_TABLES[choice.kind]}/{choice.key}",
         "base_option": choice.options[0].option_id,
         "options": [
-            {"option_id": option.option_id, "weight": number(option.weight), "text": _text(case, choice, option)}
+            {
+                "option_id": option.option_id,
+                "weight": number(option.weight),
+                "text": _text(case, choice, option),
+            }
             for option in choice.options
         ],
     }
