@@ -1,4 +1,4 @@
-"""Which commands does a contributor or CI run? Each session installs pinned, hashed wheels and the project."""
+"""Which commands does a contributor or CI run? Each session installs pinned, hashed wheels first."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from dealspace.analysis.claims import Claim
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.model import Case
 from dealspace.findings.claims import ClaimError, named_rows, parse_claim
-from dealspace.findings.spec import FindingsError, FindingSpec
+from dealspace.findings.spec import FindingsError, FindingSpec, Specs
 from dealspace.findings.values import Value, fields, row_exists
 
 
@@ -33,7 +33,7 @@ class Finding:
 
 
 def evaluate_findings(
-    specs: Iterable[FindingSpec],
+    specs: Specs,
     case: Case,
     document: Mapping[str, Any],
     multiverse: Multiverse,
@@ -41,16 +41,17 @@ def evaluate_findings(
 ) -> tuple[Finding, ...]:
     """Evaluate the findings that this vintage can state.
 
-    A finding with `since` after the as-of date, or whose rows this vintage does not have yet, is left out.
+    A finding with `since` after the as-of date is left out, and so is one whose rows or values this vintage does
+    not have yet; a text that prints it then fails.
 
     Raises
     ------
     FindingsError
-        If a claim is malformed, or if the sentence that applies uses a value that is not there.
+        If a claim is malformed, or if a sentence uses a value that is not declared.
     """
     problems: list[str] = []
     found: list[Finding] = []
-    for spec in specs:
+    for spec in specs.findings:
         if spec.since and date.fromisoformat(spec.since) > case.as_of:
             continue
         rows = tuple(dict.fromkeys([*spec.rows, *named_rows(spec.claim)]))
@@ -64,7 +65,11 @@ def evaluate_findings(
             continue
         template = spec.sentence if holds else spec.counter
         missing = [name for name in fields(template) if name not in values]
-        problems += [f"finding {spec.finding_id}: no value {name!r} in this vintage" for name in missing]
+        problems += [
+            f"finding {spec.finding_id}: no value {name!r}" for name in missing if name not in specs.values
+        ]
+        if missing:
+            continue
         carried = [row for name in fields(template) if name in values for row in values[name].rows]
         found.append(Finding(spec, holds, template, claim, tuple(dict.fromkeys([*rows, *carried]))))
     if problems:

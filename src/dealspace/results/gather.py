@@ -61,7 +61,7 @@ def analyse(case: Case, data_dir: Path) -> Results:
     document = _document(case, multiverse)
     context = {**document, "rows": rows_document(case)}
     values = evaluate_values(specs.values, context)
-    findings = evaluate_findings(specs.findings, case, context, multiverse, values)
+    findings = evaluate_findings(specs, case, context, multiverse, values)
     claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
     document["findings"] = [_finding(finding, multiverse, values) for finding in findings]
     document["pivotal_rows"] = [
