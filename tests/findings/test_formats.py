@@ -57,7 +57,7 @@ def test_a_simulated_probability_is_never_printed_as_certain(share: float) -> No
 def test_a_large_count_is_within_one_part_in_twenty(number: int) -> None:
     printed = format_value(number, "scientific")
     digits, _, name = printed.partition(" ")
-    size = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[name]
+    size = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15}[name]
     assert float(digits) * size == pytest.approx(number, rel=0.05)
     assert not name or "e" not in digits
 
@@ -115,7 +115,7 @@ def test_a_day_names_its_month_and_carries_no_leading_zero(day: date) -> None:
         ("scientific", 5_308_416, "5.31 million"),
         ("scientific", 999_999_999, "1 billion"),
         ("scientific", 999_999_999_999, "1 trillion"),
-        ("scientific", 999_999_999_999_999, "1.0e+15"),
+        ("scientific", 999_999_999_999_999, "1 quadrillion"),
         ("scientific", 3 * 10**20, "3.0e+20"),
         ("list", [], "none"),
         ("list", ["a"], "a"),

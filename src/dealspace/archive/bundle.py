@@ -13,7 +13,7 @@ from typing import Any
 
 from dealspace.archive.crate import crate
 
-FOLDERS = ("src", "schemas", "requirements", "benchmarks", "tests", ".github")
+FOLDERS = ("src", "schemas", "requirements", "benchmarks", "tests", "docs", ".github")
 FILES = (
     "README.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "pyproject.toml", "noxfile.py",
 )  # fmt: skip

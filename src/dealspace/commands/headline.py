@@ -21,9 +21,9 @@ def headline(document: Mapping[str, Any]) -> list[str]:
 
 
 def _holds_in(share: Mapping[str, float] | None) -> str:
-    if not share or share.get("unweighted") is None:
+    if not share or share.get("weighted") is None:
         return ""
-    return f" [holds in {percent(share['unweighted'])} of the defensible codings]"
+    return f" [holds in {percent(share['weighted'])} of the defensible codings]"
 
 
 def percent(share: float) -> str:

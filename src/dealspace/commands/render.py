@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,10 +85,23 @@ def render(
         document = json.loads((output / FINDINGS).read_text(encoding="utf-8"))
         note = ["Nothing changed since the last build; --force renders again."]
     else:
-        document = _build(job)
+        with _no_collection():
+            document = _build(job)
         write_stamp(stamp, output, [FINDINGS, *(FILES[name] for name in formats)])
     paths = [f"{name.upper()}: {output / FILES[name]}" for name in formats]
     emit("\n".join([*headline(document), *note, *paths, f"Results: {output / FINDINGS}"]), None)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for cycles: the tree of the report has millions of parts and no cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _build(job: Job) -> Mapping[str, Any]:

@@ -41,8 +41,8 @@ def evaluate_findings(
 ) -> tuple[Finding, ...]:
     """Evaluate the findings that this vintage can state.
 
-    A finding with `since` after the as-of date is left out, and so is one whose rows or values this vintage does
-    not have yet; a text that prints it then fails.
+    A finding with `since` after the as-of date is left out, and so is one whose rows or values this vintage
+    does not have yet; a text that prints it then fails.
 
     Raises
     ------

@@ -88,8 +88,8 @@ def scientific(value: Any) -> str:
         return f"{number:,}"
     # Round first: 999,999,999 is a billion, not a thousand million.
     rounded = int(float(f"{number:.2e}"))
-    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if size <= rounded < 10**15:
+    for size, name in ((10**15, "quadrillion"), (10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if size <= rounded < 10**18:
             return f"{rounded / size:.3g} {name}"
     return f"{float(number):.1e}"
 

@@ -28,10 +28,13 @@ class Value:
     rows: tuple[str, ...]
 
 
-def evaluate_values(specs: Mapping[str, ValueSpec], document: Mapping[str, Any]) -> dict[str, Value]:
+def evaluate_values(
+    specs: Mapping[str, ValueSpec], document: Mapping[str, Any], *, base_vintage: bool = True
+) -> dict[str, Value]:
     """Evaluate every value on the results document (`findings.json` plus `rows`).
 
-    A value whose path finds nothing in this vintage is left out; using it in a text is then an error.
+    A value whose path finds nothing in this vintage is left out; using it in a text is then an error. Away
+    from the base date the same goes for a value whose rows are not known; on it, a missing row is a mistake.
 
     Raises
     ------
@@ -50,9 +53,10 @@ def evaluate_values(specs: Mapping[str, ValueSpec], document: Mapping[str, Any])
             continue
         in_path = (f"{table}/{quoted or bare}" for table, quoted, bare in ROW_PATH.findall(spec.path))
         rows = tuple(dict.fromkeys([*spec.rows, *in_path]))
-        problems += [
-            f"values.{spec.value_id}: no data row {row}" for row in rows if not row_exists(row, document)
-        ]
+        absent = [row for row in rows if not row_exists(row, document)]
+        if absent and not base_vintage:
+            continue
+        problems += [f"values.{spec.value_id}: no data row {row}" for row in absent]
         try:
             values[spec.value_id] = Value(spec.value_id, spec.path, raw, format_value(raw, spec.format), rows)
         except ValueError as error:

@@ -183,9 +183,10 @@ def give_alternative_text(blocks: list[Node]) -> Any:
         kept = [[key, value] for key, value in pairs.items() if key != "fig-alt"]
 
         def describe(inner: Node) -> list[Node] | None:
-            if inner["t"] == "Image" and not alternative_text(inner):
-                inner["c"][0][2].append(["fig-alt", alt])
-            return None
+            if inner["t"] != "Image" or alternative_text(inner):
+                return None
+            (name, kinds, given), *rest = inner["c"]
+            return [{**inner, "c": [[name, kinds, [*given, ["fig-alt", alt]]], *rest]}]
 
         return [{"t": "Div", "c": [[identifier, classes, kept], rewrite(node["c"][1], describe)]}]
 

@@ -7,19 +7,35 @@ from typing import Any
 
 Node = dict[str, Any]
 Rewrite = Callable[[Node], "list[Node] | None"]
+_CONTAINERS = frozenset({dict, list})
 
 
 def rewrite(value: Any, change: Rewrite) -> Any:
-    """Apply `change` to every element, children first; None keeps it, a list takes its place."""
-    if isinstance(value, list):
+    """Apply `change` to every element, children first; None keeps it, a list takes its place.
+
+    What does not change is shared with `value`, so `change` must make new elements, not alter those it gets.
+    """
+    # A report has some hundred thousand words, each an element without children: those are not entered, and
+    # nothing is copied that stays as it is.
+    kind = type(value)
+    if kind is list:
         result: list[Any] = []
+        same = True
         for item in value:
-            changed = rewrite(item, change)
-            replacement = change(changed) if isinstance(changed, dict) and "t" in changed else None
-            result += [changed] if replacement is None else replacement
-        return result
-    if isinstance(value, dict):
-        return {key: rewrite(item, change) for key, item in value.items()}
+            sort = type(item)
+            changed = item
+            if sort is list or (sort is dict and type(item.get("c", item)) is not str):
+                changed = rewrite(item, change)
+            if sort is dict and "t" in changed and (replacement := change(changed)) is not None:
+                result += replacement
+                same = False
+            else:
+                result.append(changed)
+                same = same and changed is item
+        return value if same else result
+    if kind is dict:
+        parts = {key: rewrite(item, change) for key, item in value.items() if type(item) in _CONTAINERS}
+        return value if all(value[key] is part for key, part in parts.items()) else {**value, **parts}
     return value
 
 
@@ -29,12 +45,13 @@ def walk(value: Any) -> Iterator[Node]:
     stack = [value]
     while stack:
         item = stack.pop()
-        if isinstance(item, dict):
+        kind = type(item)
+        if kind is dict:
             if "t" in item:
                 yield item
-            stack.extend(child for child in reversed(item.values()) if isinstance(child, dict | list))
-        elif isinstance(item, list):
-            stack.extend(child for child in reversed(item) if isinstance(child, dict | list))
+            stack.extend(reversed(item.values()))
+        elif kind is list:
+            stack.extend(reversed(item))
 
 
 def plain_text(value: Any) -> str:

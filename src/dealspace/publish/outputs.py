@@ -17,6 +17,7 @@ from typing import Any, Literal
 from dealspace.publish.escape import Markup, markup, script_json, typst_string
 
 Align = Literal["left", "right", "center"]
+_TALL = 1.25
 _RULES: Mapping[str, tuple[str, str]] = {"left": (":", "-"), "right": ("-", ":"), "center": (":", ":")}
 
 
@@ -102,7 +103,9 @@ class FigureOutput:
             words = f"Data of this figure ({len(self.data.rows)} rows)"
             summary = f'<details class="chart-data"><summary>{words}</summary>'
             parts += [_fenced("html", summary), self.data._repr_markdown_(), _fenced("html", "</details>")]
-        image = f"#image({typst_string(self.svg_path)}, alt: {typst_string(self.alt)}, width: 100%)"
+        image = (
+            f"#image({typst_string(self.svg_path)}, alt: {typst_string(self.alt)}, {_typst_size(self.svg)})"
+        )
         parts += [":::::", '::::: {.content-visible unless-format="html"}', _fenced("typst", image), ":::::"]
         return "\n\n".join(parts)
 
@@ -142,6 +145,15 @@ def _responsive(spec: Mapping[str, Any]) -> dict[str, Any]:
         changed["width"] = "container"
         changed["autosize"] = {"type": "fit-x", "contains": "padding"}
     return changed
+
+
+def _typst_size(svg: str) -> str:
+    """The width of the text, or for a tall drawing the height that leaves room for its caption on the page."""
+    opening = svg[svg.index("<svg") :].split(">", 1)[0]
+    sizes = [re.search(rf'\s{side}="([\d.]+)"', opening) for side in ("width", "height")]
+    if sizes[0] and sizes[1] and float(sizes[1][1]) > _TALL * float(sizes[0][1]):
+        return 'height: 20.5cm, fit: "contain"'
+    return "width: 100%"
 
 
 def _inline_svg(svg: str, figure_id: str, label: str) -> str:

@@ -60,7 +60,8 @@ def analyse(case: Case, data_dir: Path) -> Results:
     multiverse = Multiverse(case)
     document = _document(case, multiverse)
     context = {**document, "rows": rows_document(case)}
-    values = evaluate_values(specs.values, context)
+    base = case.as_of == case.config.as_of
+    values = evaluate_values(specs.values, context, base_vintage=base)
     findings = evaluate_findings(specs, case, context, multiverse, values)
     claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
     document["findings"] = [_finding(finding, multiverse, values) for finding in findings]
@@ -68,13 +69,14 @@ def analyse(case: Case, data_dir: Path) -> Results:
         {"row": f"{row.table}/{row.key}", "finding_ids": list(row.claims)}
         for row in pivotal_rows(case, claims)
     ]
-    values |= _late_values(specs, {**context, **document})
+    values |= _late_values(specs, {**context, **document}, base)
     return Results(case, document, values, findings)
 
 
-def _late_values(specs: Specs, context: Mapping[str, Any]) -> dict[str, Value]:
+def _late_values(specs: Specs, context: Mapping[str, Any], base: bool) -> dict[str, Value]:
     """Values that speak of the findings themselves can be read only now."""
-    return evaluate_values({k: v for k, v in specs.values.items() if "findings" in v.path}, context)
+    late = {key: spec for key, spec in specs.values.items() if "findings" in spec.path}
+    return evaluate_values(late, context, base_vintage=base)
 
 
 def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:

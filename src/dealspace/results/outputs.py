@@ -25,6 +25,9 @@ from dealspace.results.gather import Results
 from dealspace.results.references import references
 from dealspace.tables import TABLES, row_link
 
+_WIDEST = 60
+"""Longest printed value in the register of numbers; a fingerprint has no place to break."""
+
 
 def write_outputs(results: Results, folder: Path) -> None:
     """Write `outputs.json`, `references.json`, `metadata.yml` and the drawings.
@@ -122,7 +125,8 @@ def numbers_table(values: Mapping[str, Value]) -> TableOutput:
     for value in sorted(values.values(), key=lambda value: value.value_id):
         mark = Markup(f"[{escape_markdown(value.value_id)}]{{#{value_anchor(value.value_id)}}}")
         links = Markup("; ".join(row_link(row, row) for row in value.rows))
-        rows.append((mark, value.text, value.path, links))
+        shown = value.text if len(value.text) <= _WIDEST else f"{value.text[:16]}…"
+        rows.append((mark, shown, value.path, links))
     columns = (
         Column("Number", width=2),
         Column("Printed as", width=1.6),

@@ -4,6 +4,7 @@ rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from dealspace.case.model import Case
@@ -24,10 +25,12 @@ __all__ = [
     "row_mark",
 ]
 
+_NOT_IN_ID = re.compile("[^a-z0-9_-]+")
+
 
 def row_id(table: str, key: str) -> str:
-    """The id of a row in the evidence register: `row-<table>-<key>`, `/` in a key as `--`."""
-    return f"row-{table}-{key.replace('/', '--')}"
+    """The id of a row in the register: `row-<table>-<key>`, `/` in a key as `--`, other signs as `-`."""
+    return f"row-{table}-{_NOT_IN_ID.sub('-', key.lower().replace('/', '--'))}"
 
 
 def row_mark(table: str, key: str) -> Markup:

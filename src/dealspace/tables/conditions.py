@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dealspace.figures.words import actor_name, actor_order, conditions_by_id, percent
-from dealspace.publish.escape import Markup, escape_markdown
-from dealspace.tables.cells import Case, Column, Document, TableOutput, lines, row_link
+from dealspace.publish.escape import Markup
+from dealspace.tables.cells import Case, Column, Document, TableOutput, row_link
 
 
 def conditions(document: Document, case: Case) -> TableOutput:
@@ -34,24 +34,25 @@ def conditions(document: Document, case: Case) -> TableOutput:
     return TableOutput(
         (
             Column("Actor", width=1.4), Column("Condition", width=2.1), Column("Test", width=2.4),
-            Column("Kind", width=1), Column("Supported by", width=1.7), Column("Disputed by", width=1.3),
+            Column("Kind", width=1), Column("Supported by", width=2), Column("Disputed by", width=1.8),
         ),
         tuple(rows),
     )  # fmt: skip
 
 
+_NAMED = 2
+
+
 def _evidence(position_ids: list[str], case: Case) -> Markup:
-    sources: dict[str, list[str]] = {}
-    for position_id in position_ids:
-        if position_id in case.positions:
-            sources.setdefault(case.positions[position_id].source_id, []).append(position_id)
-    parts = []
-    for source_id, keys in sources.items():
-        places = lines((row_link(case.positions[key].locator, f"positions/{key}") for key in keys), ", ")
-        parts.append(
-            Markup(f"[@{source_id}] {places}") if source_id in case.sources else escape_markdown(source_id)
-        )
-    return lines(parts)
+    """The first sources by name, the rest as a count; the register of condition evidence has them all."""
+    known = [position_id for position_id in position_ids if position_id in case.positions]
+    sources = list(dict.fromkeys(case.positions[position_id].source_id for position_id in known))
+    named = [source_id for source_id in sources if source_id in case.sources][:_NAMED]
+    if not named:
+        return Markup("")
+    cited = Markup("[" + "; ".join(f"@{source_id}" for source_id in named) + "]")
+    more = len(sources) - len(named)
+    return Markup(f"{cited} and {more} more") if more else cited
 
 
 def condition_variants(document: Document, case: Case) -> TableOutput:

@@ -1,0 +1,126 @@
+"""Do the conclusions on the real case survive a second, independent computation?"""
+
+from __future__ import annotations
+
+import json
+import math
+from fractions import Fraction
+from itertools import product
+
+import pytest
+
+from dealspace.analysis.certificates import check_concession, check_conflict
+from dealspace.analysis.choices import ChoiceKind, choices_of
+from dealspace.analysis.claims import DealSpaceEmpty
+from dealspace.analysis.feasibility import solve_deal_space
+from dealspace.analysis.multiverse import Multiverse
+from dealspace.case.model import ConditionKind, Hardness
+from dealspace.commands.analyse import findings_json
+from dealspace.results import Results
+from real.whole_space import Reading, Space, explore, transversals
+
+VERDICTS = {"met", "open", "breached", "not_applicable"}
+
+
+@pytest.fixture(scope="module")
+def space(results: Results) -> Space:
+    return explore(results.case)
+
+
+def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(results: Results) -> None:
+    document, case = results.document, results.case
+    kept = {row.condition_id for row in case.conditions.values() if row.hardness is not Hardness.DROPPED}
+    judging = {
+        row.actor_id
+        for row in case.conditions.values()
+        if row.kind in (ConditionKind.DEMAND, ConditionKind.VETO) and row.hardness is Hardness.HARD
+    }
+    assert {"russia", "ukraine"} <= judging
+    assert [package["package_id"] for package in document["packages"]] == sorted(case.packages)
+    for package in document["packages"]:
+        assert set(package["acceptable_to"]) == judging
+        headlines = {*package["acceptable_to"].values(), package["deliverable"], package["adequate"]}
+        assert headlines <= VERDICTS
+        rows = [row["condition_id"] for row in package["conditions"]]
+        assert sorted(rows) == sorted(kept)
+        assert {row["verdict"] for row in package["conditions"]} <= VERDICTS
+
+
+def test_every_conflict_and_concession_carries_its_certificate(results: Results) -> None:
+    found = solve_deal_space(results.case)
+    for conflict in found.conflicts:
+        check_conflict(results.case, conflict)
+    for concession in found.concessions:
+        check_concession(results.case, concession)
+    part = results.document["deal_space"]
+    assert part["conflicts"] == [list(conflict.members) for conflict in found.conflicts]
+    assert part["certificates"] == {
+        "conflicts": len(found.conflicts),
+        "concessions": len(found.concessions),
+    }
+
+
+def test_conflicts_and_concessions_are_those_of_plain_enumeration(results: Results, space: Space) -> None:
+    base = [reading for reading in space.readings if reading[1] == "base"]
+    expected = space.concessions(base)
+    part = results.document["deal_space"]
+    assert part["feasible"] == space.possible(base)
+    if not space.possible(base):
+        assert {frozenset(row["conditions"]) for row in part["concessions"]} == names(expected)
+        assert {frozenset(row) for row in part["conflicts"]} == names(transversals(expected))
+
+
+def names(sets: set[frozenset[Reading]]) -> set[frozenset[str]]:
+    return {frozenset(condition for condition, _ in one) for one in sets}
+
+
+def test_a_package_has_conflicts_exactly_if_it_breaches_a_hard_condition_or_contradicts_itself(
+    results: Results,
+) -> None:
+    hard = {row["condition_id"] for row in results.document["conditions"] if row["hardness"] == "hard"}
+    for package in results.document["packages"]:
+        breached = {
+            row["condition_id"] for row in package["conditions"] if row["verdict"] == "breached"
+        } & hard
+        assert bool(package["conflicts"]) == bool(breached or package["contradiction"]), package["package_id"]
+        assert breached <= {member for conflict in package["conflicts"] for member in conflict}
+
+
+def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(
+    results: Results, space: Space
+) -> None:
+    case, claim = results.case, DealSpaceEmpty()
+    multiverse = Multiverse(case)
+    relevant = [choice for choice in choices_of(case) if choice.choice_id in multiverse.depends_on(claim)]
+    assert all(choice.kind is ChoiceKind.CONDITION for choice in relevant), "enumerate the axioms too"
+    assert math.prod(len(choice.options) for choice in relevant) <= 10**5
+    varied = {choice.key for choice in relevant}
+    always = [reading for reading in space.readings if reading[1] == "base" and reading[0] not in varied]
+    empty, count, weight = 0, 0, Fraction(0)
+    for options in product(*(choice.options for choice in relevant)):
+        chosen = [(c.key, o.option_id) for c, o in zip(relevant, options, strict=True)]
+        hard = [reading for reading in chosen if reading in space.readings]
+        count += 1
+        if not space.possible([*always, *hard]):
+            empty += 1
+            weight += math.prod((option.weight for option in options), start=Fraction(1))
+    share = results.document["multiverse"]["deal_space_empty"]
+    assert Fraction(share["unweighted_exact"]) == Fraction(empty, count)
+    assert Fraction(share["weighted_exact"]) == weight
+    assert 0 < empty < count
+
+
+def test_the_article_alone_has_the_one_conflict_over_the_guarantee(results: Results) -> None:
+    alone = results.document["article_alone"]
+    assert alone["conflicts"] == [["co-guarantee-ceiling", "ua-article5-like"]]
+    packages = {package["package_id"]: package for package in alone["packages"]}
+    assert packages["reassurance-force"]["acceptable_to"]["russia"] == "breached"
+    assert packages["line-patrol"]["deliverable"] == "breached"
+
+
+def test_the_results_are_json_without_nan(results: Results) -> None:
+    def refuse(constant: str) -> float:
+        raise AssertionError(constant)
+
+    text = findings_json(results.document)
+    assert json.loads(text, parse_constant=refuse) == json.loads(json.dumps(results.document))

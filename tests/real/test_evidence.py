@@ -1,0 +1,21 @@
+"""Does every document on record serve a purpose?"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+
+def test_every_source_is_cited_by_some_row(root: Path) -> None:
+    cited: set[str] = set()
+    known: set[str] = set()
+    for path in sorted((root / "data").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            found = {row["source_id"] for row in csv.DictReader(file) if row.get("source_id")}
+        if path.stem == "sources":
+            known = found
+        else:
+            cited |= found
+    assert known
+    assert sorted(known - cited) == []
+    assert sorted(cited - known) == []

@@ -1,0 +1,96 @@
+"""Does the report's prose type no number, and name only what the results have?"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dealspace.findings import load_specs
+from dealspace.findings.values import fields
+from dealspace.results import Results
+
+REPORT = Path(__file__).parents[2] / "report"
+PAGES = sorted(REPORT.rglob("*.qmd"))
+ALLOWED = ("Article 5", "August 2025", "2022", "2024")
+NOT_PROSE = (
+    r"\A---\n.*?\n---\n",  # front matter
+    r"^```.*?^```[^\n]*$",  # cells
+    r"`[^`\n]*`",  # inline code
+    r"^#+ .*$",  # headings
+    r"<!--.*?-->",
+    r"\{[^{}\n]*\}",  # attributes and short codes
+    r"\]\([^()\s]*\)",  # targets of links
+    r"https?://\S+",
+    r"(?<!\w)@[\w:.-]+",  # references
+)
+
+
+def prose(text: str) -> str:
+    for pattern in NOT_PROSE:
+        text = re.sub(pattern, " ", text, flags=re.MULTILINE | re.DOTALL)
+    return text
+
+
+def typed_numbers(text: str) -> list[str]:
+    left = re.sub(r"\s+", " ", prose(text))
+    for phrase in ALLOWED:
+        left = re.sub(rf"(?<![\w.,]){re.escape(phrase)}(?!\w|[.,]\d)", " ", left)
+    return [left[max(0, m.start() - 30) : m.end() + 20] for m in re.finditer(r"\d[\d,.]*", left)]
+
+
+def called(name: str) -> set[str]:
+    """The ids with which the pages call a function of the report."""
+    pattern = re.compile(rf"\b{name}\(\s*[\"']([^\"']+)[\"']")
+    return {found for page in PAGES for found in pattern.findall(page.read_text(encoding="utf-8"))}
+
+
+def in_findings(data: Path) -> set[str]:
+    specs = load_specs(data).findings
+    return {name for spec in specs for text in (spec.sentence, spec.counter) for name in fields(text)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_number_is_typed_in_prose(page: Path) -> None:
+    assert typed_numbers(page.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They need 100,000 troops.", True),
+        ("A line of\n1200 km.", True),
+        ("Article 50 is another article.", True),
+        ("In 2023 talks ended.", True),
+        ("In 2024, Article 5 was named.", False),
+        ('Of `{python} v("n-terms")` terms, see @sec-2 and [this](https://example.org/2023).', False),
+        ("## Round 2 {#sec-2}\n\n```{python}\nx = 3\n```\n", False),
+    ],
+)
+def test_the_scan_finds_typed_numbers_and_passes_the_rest(text: str, found: bool) -> None:
+    assert bool(typed_numbers(text)) is found
+
+
+def test_every_value_that_prose_or_a_finding_prints_exists(results: Results, root: Path) -> None:
+    used = called("v") | in_findings(root / "data")
+    assert used
+    assert sorted(used - set(results.values)) == []
+
+
+def test_every_value_that_is_defined_is_printed_somewhere(root: Path) -> None:
+    used = called("v") | in_findings(root / "data")
+    assert sorted(set(load_specs(root / "data").values) - used) == []
+
+
+def test_every_finding_that_prose_states_exists(results: Results) -> None:
+    known = {finding.spec.finding_id for finding in results.findings}
+    assert sorted(called("finding") - known) == []
+
+
+def test_the_report_bears_the_title_of_the_case(root: Path) -> None:
+    config = tomllib.loads((root / "data" / "case.toml").read_text(encoding="utf-8"))
+    front = yaml.safe_load((REPORT / "report.qmd").read_text(encoding="utf-8").split("---\n")[1])
+    assert front["title"] == config["title"]
