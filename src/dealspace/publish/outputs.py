@@ -148,7 +148,7 @@ def _responsive(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _typst_size(svg: str) -> str:
-    """The width of the text, or for a tall drawing the height that leaves room for its caption on the page."""
+    """The width of the text, or for a tall drawing a height that leaves room for its caption."""
     opening = svg[svg.index("<svg") :].split(">", 1)[0]
     sizes = [re.search(rf'\s{side}="([\d.]+)"', opening) for side in ("width", "height")]
     if sizes[0] and sizes[1] and float(sizes[1][1]) > _TALL * float(sizes[0][1]):
