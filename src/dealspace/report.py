@@ -18,8 +18,11 @@ from dealspace.publish.outputs import InlineOutput
 
 ENVIRONMENT = "DEALSPACE_RESULTS"
 FILE_NAME = "outputs.json"
-ABSENT = "⟦absent⟧"
-"""Stands for a value that this vintage does not have; a page that shows it is not published."""
+ABSENT = {
+    "figures": "*Nothing to show at this date.*",
+    "tables": "| Nothing to show at this date |\n|:---|\n| |",
+}
+"""What stands where this vintage has no such figure or table."""
 
 
 class Block:
@@ -52,6 +55,12 @@ def table(name: str) -> Block:
     return Block(_lookup("tables", name))
 
 
+def cite(source_id: str) -> InlineOutput:
+    """The citation of a source; words in its place where the source is later than the vintage."""
+    known = _outputs()["cites"]
+    return InlineOutput(Markup(known.get(source_id, "(published later)")))
+
+
 def block(name: str) -> Block:
     """A list or a box that the results fill, such as the headline findings."""
     return Block(_lookup("blocks", name))
@@ -62,7 +71,7 @@ def _lookup(kind: str, name: str) -> str:
     if name in known:
         return str(known[name])
     if name in _outputs()["absent"].get(kind, ()):
-        return ABSENT
+        return ABSENT[kind]
     near = get_close_matches(name, known, 3)
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     raise KeyError(f"no {kind.removesuffix('s')} {name!r}{hint}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ import pytest
 from dealspace.publish import PublishError, RenderResult, render
 from publish.toy_results import AS_OF, copy_report
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 LOADING = {
     **dict.fromkeys(["script", "img", "iframe", "source", "video", "audio", "embed", "input"], "src"),
     **dict.fromkeys(["link", "image", "use"], "href"),
@@ -59,17 +58,19 @@ def test_no_element_of_the_page_loads_anything_from_elsewhere(rendered: RenderRe
     assert "unsafe-eval" not in policy.get("content")
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-def test_a_browser_draws_the_charts_without_a_request(rendered: RenderResult) -> None:
+def test_a_browser_draws_the_charts_without_a_request(
+    rendered: RenderResult, need_tool: Callable[[str], str]
+) -> None:
     from playwright.sync_api import sync_playwright
 
+    chromium = need_tool("chromium")
     switches = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking"
     switches += " disable-component-update disable-sync"
     quiet = [f"--{switch}" for switch in switches.split()]
     requests: list[str] = []
     errors: list[str] = []
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=quiet)
+        browser = play.chromium.launch(executable_path=chromium, args=quiet)
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))

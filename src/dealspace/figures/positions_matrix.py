@@ -4,7 +4,8 @@ cell.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 
@@ -15,6 +16,7 @@ from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import FIRM, STANCE_WORDS, direction, principal
 from dealspace.figures.words import Document, actor_name, counted, listing, shortened, term_label, wrap
 
+_MOST_ACTORS = 18
 _BOTH, _NEITHER = "says both", "reports, takes no side"
 # By direction and firmness.
 _SIDES = {
@@ -38,6 +40,14 @@ def _cells(case: Case) -> dict[tuple[str, str], list[Position]]:
     for position in case.positions.values():
         cells.setdefault((principal(case, position.actor_id), position.term_id), []).append(position)
     return cells
+
+
+def _drawn(cells: Mapping[tuple[str, str], Sequence[Position]]) -> set[str]:
+    """The actors with most statements, as many as fit the width of the page; the data table has all."""
+    counts: Counter[str] = Counter()
+    for (actor, _), positions in cells.items():
+        counts[actor] += len(positions)
+    return set(sorted(counts, key=lambda actor: (-counts[actor], actor))[:_MOST_ACTORS])
 
 
 def _side(positions: Sequence[Position], case: Case) -> str:
@@ -88,7 +98,14 @@ def alt_text(document: Document, case: Case) -> str:
     return (
         f"Matrix of {counted(len({actor for actor, _ in cells}), 'actor')} by "
         f"{counted(len(by_term), 'term')}, "
-        f"from {counted(len(case.positions), 'statement')}. {found}"
+        f"from {counted(len(case.positions), 'statement')}. {found}{_left_out(cells)}"
+    )
+
+
+def _left_out(cells: Mapping[tuple[str, str], Sequence[Position]]) -> str:
+    others = len({actor for actor, _ in cells}) - _MOST_ACTORS
+    return (
+        f" The {_MOST_ACTORS} actors with most statements are drawn, {others} are not." if others > 0 else ""
     )
 
 
@@ -97,8 +114,11 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     cells = _cells(case)
     if not cells:
         return None
+    drawn = _drawn(cells)
     values: list[DataRow] = []
     for (actor, term), positions in sorted(cells.items()):
+        if actor not in drawn:
+            continue
         side = _side(positions, case)
         fill, sign = _LOOK[side]
         values.append(

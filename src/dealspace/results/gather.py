@@ -39,6 +39,8 @@ class Results:
     document: Mapping[str, Any]
     values: Mapping[str, Value]
     findings: tuple[Finding, ...]
+    unstated: tuple[str, ...]
+    """Findings that this vintage cannot state, because rows or numbers of theirs are not in it."""
 
 
 def analyse(case: Case, data_dir: Path) -> Results:
@@ -70,7 +72,9 @@ def analyse(case: Case, data_dir: Path) -> Results:
         for row in pivotal_rows(case, claims)
     ]
     values |= _late_values(specs, {**context, **document}, base)
-    return Results(case, document, values, findings)
+    stated = {finding.spec.finding_id for finding in findings}
+    unstated = tuple(spec.finding_id for spec in specs.findings if spec.finding_id not in stated)
+    return Results(case, document, values, findings, unstated)
 
 
 def _late_values(specs: Specs, context: Mapping[str, Any], base: bool) -> dict[str, Value]:

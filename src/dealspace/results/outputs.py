@@ -25,6 +25,7 @@ from dealspace.results.gather import Results
 from dealspace.results.references import references
 from dealspace.tables import TABLES, row_link
 
+UNSTATED = "(This date cannot state a finding that stands here: rows that it rests on are not in force.)"
 _WIDEST = 60
 """Longest printed value in the register of numbers; a fingerprint has no place to break."""
 
@@ -45,7 +46,8 @@ def write_outputs(results: Results, folder: Path) -> None:
     tables["numbers"] = numbers_table(results.values)
     outputs = {
         "values": {name: str(value_markup(value)) for name, value in results.values.items()},
-        "findings": {
+        "findings": dict.fromkeys(results.unstated, UNSTATED)
+        | {
             entry["finding_id"]: str(finding_markup(results, entry)) for entry in results.document["findings"]
         },
         "figures": {name: figure._repr_markdown_() for name, figure in figures.items()},
@@ -53,8 +55,10 @@ def write_outputs(results: Results, folder: Path) -> None:
         "blocks": {
             "headlines": headlines(results),
             "cite": citation(results),
+            "vintage": vintage_box(results),
             "register": register_block(tables),
         },
+        "cites": {source_id: f"[@{source_id}]" for source_id in results.case.sources},
         "absent": {
             "figures": [name for name in FIGURES if name not in figures],
             "tables": [name for name, table in tables.items() if not table.rows],
@@ -90,6 +94,24 @@ def headlines(results: Results) -> str:
     """The headline findings as a list."""
     entries = [entry for entry in results.document["findings"] if entry["headline"]]
     return "\n".join(f"- {finding_markup(results, entry)}" for entry in entries)
+
+
+def vintage_box(results: Results) -> str:
+    """For another date than the base date: what a reader must know about the text. Else nothing."""
+    base, when = results.case.config.as_of, results.case.as_of
+    if when == base:
+        return ""
+    earlier = when < base
+    opening = "the report as it would have read on" if earlier else "the report on what was known on"
+    gone = "are not known yet" if earlier else "have ended"
+    debate = "later" if earlier else "earlier"
+    text = (
+        f"This is {opening} {escape_markdown(day(when.isoformat()))}. Its connecting text was written for "
+        f"{escape_markdown(day(base.isoformat()))} and speaks of the {debate} debate. Verdicts, findings, "
+        f"numbers, figures and tables follow from the {len(results.case.sources)} sources known on the date; "
+        f"where a finding rests on rows that {gone}, the text says so."
+    )
+    return f'::: {{.box .limit title="A vintage"}}\n{text}\n:::'
 
 
 def citation(results: Results) -> str:
