@@ -18,6 +18,8 @@ from schemas import (
     events,
     force_pools,
     force_requirements,
+    forecast_outcomes,
+    forecasts,
     legal_instruments,
     package_term_variants,
     package_terms,
@@ -54,6 +56,8 @@ _MODULES = (
     events,
     claims,
     claim_evidence,
+    forecasts,
+    forecast_outcomes,
 )
 
 TABLES: Mapping[str, TableSpec] = MappingProxyType({module.SPEC.name: module.SPEC for module in _MODULES})

@@ -80,8 +80,8 @@ def test_a_warning_does_not_refuse_the_case(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("as_of", "message"),
     [
-        (date(2030, 11, 3), "nothing is known as of 2030-11-03: the first row is of 2030-11-04"),
-        (date(2032, 4, 1), "2032-04-01 is later than the last known date, 2032-03-31"),
+        (date(2030, 11, 3), r"conditions\.csv:2:valid_from: nothing is known as of 2030-11-03: .* from 2030-11-04 on"),
+        (date(2032, 4, 1), r"case\.toml:5:last_as_of: 2032-04-01 is later than the latest vintage, 2032-03-31"),
     ],
 )
 def test_a_date_outside_the_case_is_refused(as_of: date, message: str) -> None:
@@ -94,7 +94,8 @@ def test_a_date_without_packages_is_refused_with_the_file(tmp_path: Path) -> Non
     cell("packages", 4, "proposed_on", "2031-05-01")(folder)
     with pytest.raises(VintageError, match="no packages are known as of 2030-12-01") as caught:
         load_case(folder.path, date(2030, 12, 1))
-    assert caught.value.problems[0].file == "packages.csv"
+    assert caught.value.problems[0].place == "packages.csv:4:proposed_on"
+    assert "Choose 2031-05-01 or a later day" in caught.value.problems[0].advice
 
 
 def test_a_case_without_conditions_is_refused(tmp_path: Path) -> None:

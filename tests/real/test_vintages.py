@@ -111,7 +111,7 @@ def test_rows_of_a_later_source_do_not_leak_into_a_vintage(root: Path, tmp_path:
     ("as_of", "words"),
     [
         (date(1900, 1, 1), "nothing is known as of 1900-01-01"),
-        (date(2999, 1, 1), "later than the last known"),
+        (date(2999, 1, 1), "later than the latest vintage"),
     ],
 )
 def test_a_vintage_outside_the_record_is_refused_in_clear_words(as_of: date, words: str, root: Path) -> None:

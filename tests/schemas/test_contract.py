@@ -74,6 +74,8 @@ def test_the_typed_rows_have_a_field_for_every_column() -> None:
         "events": model.Event,
         "claims": model.Claim,
         "claim_evidence": model.ClaimEvidence,
+        "forecasts": model.Forecast,
+        "forecast_outcomes": model.ForecastOutcome,
     }
     for table, row in names.items():
         assert tuple(field.name for field in dataclasses.fields(row))[:-1] == TABLES[table].column_names

@@ -65,4 +65,6 @@ def build_case(tables: Tables, fingerprint: str) -> Case:
         events=rows("events", record.event),
         claims=rows("claims", record.claim),
         claim_evidence=rows("claim_evidence", record.claim_evidence),
+        forecasts=rows("forecasts", record.forecast),
+        forecast_outcomes=rows("forecast_outcomes", record.forecast_outcome),
     )

@@ -92,6 +92,9 @@ class _Reader:
                 rationale=self.strings("adequacy.rationale"),
             ),
             extra=MappingProxyType({key: plain[key] for key in sorted(plain) if key not in _KNOWN}),
+            lines=MappingProxyType(
+                {key: line_of(self.text, key) for key in ("as_of", "last_as_of") if key in self.data}
+            ),
         )
         if "last_as_of" in self.data:
             last = self.take("last_as_of", _day, config.as_of)

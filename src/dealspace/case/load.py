@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dealspace.case.config import last_as_of
-from dealspace.case.fingerprint import CONFIG_FILE, fingerprint
+from dealspace.case.fingerprint import fingerprint
 from dealspace.case.model import Case
-from dealspace.case.vintage import first_date, last_date, vintage
+from dealspace.case.record import Dated, first_condition, first_package, first_row, last_row
+from dealspace.case.vintage import vintage
 
 if TYPE_CHECKING:
     from dealspace.checks.problem import Problem
@@ -28,6 +29,9 @@ class DataErrors(ValueError):  # noqa: N818
 class VintageError(DataErrors):
     """The data are sound, but there is nothing to analyse on the date asked for."""
 
+    def __str__(self) -> str:
+        return " ".join(f"{problem.place}: {problem.message}. {problem.advice}" for problem in self.problems)
+
 
 def load_case(data_dir: Path, as_of: date | None = None) -> Case:
     """The case in a folder, as it was known on a date.
@@ -44,7 +48,8 @@ def load_case(data_dir: Path, as_of: date | None = None) -> Case:
     DataErrors
         A data check found errors.
     VintageError
-        No row is that old, none is that new, or there are no conditions or packages on that date.
+        No row is that old, none is that new, or there are no conditions or packages on that date; the
+        problem names the file and the line that say so.
     NotADirectoryError
         There is no such folder.
     """
@@ -66,26 +71,39 @@ def load_all(data_dir: Path) -> Case:
 
 
 def as_of_date(case: Case, as_of: date | None = None) -> Case:
-    """The vintage of a whole case (see `load_all`) on a date; raises `VintageError` if it says nothing."""
-    when = case.config.as_of if as_of is None else as_of
-    first, last = first_date(case), max(case.config.as_of, last_as_of(case.config), last_date(case))
-    if when < first:
-        raise _vintage_error(CONFIG_FILE, when, f"nothing is known as of {when}: the first row is of {first}")
-    if when > last:
-        raise _vintage_error(CONFIG_FILE, when, f"{when} is later than the last known date, {last}")
+    """The vintage of a whole case (see `load_all`) on a date; raises `VintageError` if it says nothing.
+
+    A vintage later than the date of the case carries the case at that date as its `base`.
+    """
+    own = case.config.as_of
+    when = own if as_of is None else as_of
+    found = vintage_within_record(case, when)
+    return replace(found, base=vintage_within_record(case, own)) if when > own else found
+
+
+def vintage_within_record(case: Case, when: date) -> Case:
+    """The vintage on a date that the record covers; raises `VintageError` as `as_of_date` does."""
+    first, last = first_row(case), last_row(case)
+    if when < first.known_on:
+        message = f"nothing is known as of {when}: the first row, {first.name}, is known from {first.known_on}"
+        raise _vintage_error(first, when, f"{message} on", f"Choose {first.known_on} or a later day")
+    if when > last.known_on:
+        message = f"{when} is later than the latest vintage, {last.known_on}"
+        raise _vintage_error(last, when, message, f"Choose {last.known_on} or an earlier day")
     found = vintage(case, when)
-    for table, rows in (("conditions", found.conditions), ("packages", found.packages)):
+    for rows, at in ((found.conditions, first_condition(case)), (found.packages, first_package(case))):
         if not rows:
-            raise _vintage_error(f"{table}.csv", when, f"no {table} are known as of {when}")
+            table = at.file.removesuffix(".csv")
+            message = f"no {table} are known as of {when}: the first, {at.name}, is known from {at.known_on} on"
+            raise _vintage_error(at, when, message, f"Choose {at.known_on} or a later day")
     return found
 
 
-def _vintage_error(file: str, when: date, message: str) -> VintageError:
+def _vintage_error(at: Dated, when: date, message: str, choose: str) -> VintageError:
     from dealspace.checks.problem import TableProblem
 
-    advice = "Choose another date, or code rows that were known on it."
-    line, column = (0, "as_of") if file == CONFIG_FILE else (1, "")
     problem = TableProblem(
-        file=file, line=line, column=column, value=str(when), message=message, rule="vintage", advice=advice
-    )
+        file=at.file, line=at.line, column=at.column, value=str(when), message=message, rule="vintage",
+        advice=f"{choose}, or code rows that were known on {when}.",
+    )  # fmt: skip
     return VintageError((problem,))

@@ -379,6 +379,41 @@ class ClaimEvidence:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A dated prediction; the probability is a range, or None where the words give none."""
+
+    forecast_id: str
+    forecaster_id: str
+    stated_on: PartialDate
+    due_on: PartialDate | None
+    source_id: str
+    locator: str
+    paraphrase: str
+    fragment: str
+    probability_low: Fraction | None
+    probability_high: Fraction | None
+    scale_id: str
+    rule: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastOutcome:
+    """The judgement on a forecast from `resolved_on` on: true, false or partly."""
+
+    forecast_id: str
+    resolved_on: PartialDate
+    outcome: str
+    source_id: str
+    locator: str
+    position_ids: tuple[str, ...]
+    commitment_ids: tuple[str, ...]
+    event_ids: tuple[str, ...]
+    rationale: str
+    line: int = 0
+
+
 class HasLine(Protocol):
     @property
     def line(self) -> int: ...
@@ -396,7 +431,7 @@ class AdequacySettings:
 
 @dataclass(frozen=True, slots=True)
 class CaseConfig:
-    """`data/case.toml`."""
+    """`data/case.toml`; `lines` says on which line each date of it stands."""
 
     case_id: str
     title: str
@@ -406,11 +441,16 @@ class CaseConfig:
     seed: int
     adequacy: AdequacySettings
     extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All rows known as of a date, keyed by their key columns (compound keys joined with `/`), sorted."""
+    """All rows known as of a date, keyed by their key columns (compound keys joined with `/`), sorted.
+
+    `base` is the case at its own date (`config.as_of`) where this vintage is a later one, else None;
+    `not_in_force` holds the conditions of the data that ended before this vintage or begin after it.
+    """
 
     config: CaseConfig
     as_of: date
@@ -435,3 +475,7 @@ class Case:
     events: Mapping[str, Event]
     claims: Mapping[str, Claim]
     claim_evidence: Mapping[str, ClaimEvidence]
+    forecasts: Mapping[str, Forecast] = field(default_factory=lambda: MappingProxyType({}))
+    forecast_outcomes: Mapping[str, ForecastOutcome] = field(default_factory=lambda: MappingProxyType({}))
+    base: Case | None = field(default=None, compare=False, repr=False)
+    not_in_force: frozenset[str] = field(default=frozenset(), compare=False)

@@ -155,6 +155,39 @@ def claim(c: Cells) -> model.Claim:
     return model.Claim(c["claim_id"], c["source_id"], c["locator"], c["paraphrase"], line=c.line)
 
 
+def forecast(c: Cells) -> model.Forecast:
+    return model.Forecast(
+        forecast_id=c["forecast_id"],
+        forecaster_id=c["forecaster_id"],
+        stated_on=c.date("stated_on"),
+        due_on=c.date_or_none("due_on"),
+        source_id=c["source_id"],
+        locator=c["locator"],
+        paraphrase=c["paraphrase"],
+        fragment=c["fragment"],
+        probability_low=c.number_or_none("probability_low"),
+        probability_high=c.number_or_none("probability_high"),
+        scale_id=c["scale_id"],
+        rule=c["rule"],
+        line=c.line,
+    )
+
+
+def forecast_outcome(c: Cells) -> model.ForecastOutcome:
+    return model.ForecastOutcome(
+        forecast_id=c["forecast_id"],
+        resolved_on=c.date("resolved_on"),
+        outcome=c["outcome"],
+        source_id=c["source_id"],
+        locator=c["locator"],
+        position_ids=c.row.items("position_ids"),
+        commitment_ids=c.row.items("commitment_ids"),
+        event_ids=c.row.items("event_ids"),
+        rationale=c["rationale"],
+        line=c.line,
+    )
+
+
 def claim_evidence(c: Cells) -> model.ClaimEvidence:
     return model.ClaimEvidence(
         c["claim_id"], c["source_id"], c["locator"], c["relation"], c["paraphrase"], line=c.line

@@ -37,7 +37,8 @@ def vintage(case: Case, as_of: date) -> Case:
     kept = _keep(case, sources, lambda when: when.last <= as_of)
     ended = {key for key, row in kept.conditions.items() if row.valid_to and row.valid_to.last <= as_of}
     current = {key: row for key, row in kept.conditions.items() if key not in ended}
-    return replace(_without_conditions(kept, current), as_of=as_of)
+    away = frozenset(case.conditions) - frozenset(current) | case.not_in_force
+    return replace(_without_conditions(kept, current), as_of=as_of, not_in_force=away)
 
 
 def restrict_sources(case: Case, source_ids: Collection[str]) -> Case:
@@ -53,28 +54,6 @@ def restrict_sources(case: Case, source_ids: Collection[str]) -> Case:
     return _keep(case, set(source_ids), lambda _: True)
 
 
-def first_date(case: Case) -> date:
-    """The first day on which some position, commitment, package or condition of the case could be known."""
-    return min(_dates(case), default=case.config.as_of)
-
-
-def last_date(case: Case) -> date:
-    """The last day on which anything in the case happened or was published."""
-    dates = [source.issued.last for source in case.sources.values()]
-    return max([*_dates(case), *dates], default=case.config.as_of)
-
-
-def _dates(case: Case) -> list[date]:
-    own = [
-        *((row.stated_on, row.source_id) for row in case.positions.values()),
-        *((row.made_on, row.source_id) for row in case.commitments.values()),
-        *((row.on, row.source_id) for row in case.events.values()),
-        *((row.stated_on, row.source_id) for row in case.force_requirements.values()),
-    ]
-    known = [max(when.last, case.sources[source].issued.last) for when, source in own]
-    return [*known, *(row.valid_from.last for row in case.conditions.values())]
-
-
 def _keep(case: Case, sources: set[str], visible: Visible) -> Case:
     """The cascade: rows of these sources whose date is visible, and what hangs on them."""
 
@@ -85,6 +64,11 @@ def _keep(case: Case, sources: set[str], visible: Visible) -> Case:
     commitments = sourced(case.commitments, lambda row: row.made_on)
     packages = _packages(case.packages, sources, visible)
     claims = sourced(case.claims)
+    events = sourced(case.events, lambda row: row.on)
+    forecasts = _only(
+        sourced(case.forecasts, lambda row: row.stated_on),
+        lambda row: not row.scale_id or row.scale_id in sources,
+    )
     kept = replace(
         case,
         sources=_only(case.sources, lambda row: row.source_id in sources),
@@ -108,9 +92,19 @@ def _keep(case: Case, sources: set[str], visible: Visible) -> Case:
         force_pools=sourced(case.force_pools, lambda row: row.as_of),
         planning_factors=sourced(case.planning_factors),
         legal_instruments=sourced(case.legal_instruments, lambda row: row.signed_on),
-        events=sourced(case.events, lambda row: row.on),
         claims=claims,
         claim_evidence=_only(sourced(case.claim_evidence), lambda row: row.claim_id in claims),
+        events=events,
+        forecasts=forecasts,
+        forecast_outcomes=_only(
+            sourced(case.forecast_outcomes, lambda row: row.resolved_on),
+            lambda row: (
+                row.forecast_id in forecasts
+                and set(row.position_ids) <= set(positions)
+                and set(row.commitment_ids) <= set(commitments)
+                and set(row.event_ids) <= set(events)
+            ),
+        ),
     )
     supported = {row.condition_id for row in kept.condition_evidence.values() if row.relation == "supports"}
     grounded = {

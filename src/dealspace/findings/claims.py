@@ -14,6 +14,7 @@ A claim is a table with one of these keys:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case.model import Case
 
 QUANTIFIERS = ("every_package", "some_package", "no_package")
+_COMPARISON = re.compile(r"task=='(\w+)' && method=='(\w+)'")
 LONE_KEYS = ("deal_space", "conflict", "all", "any", "not", "results", *QUANTIFIERS)
 VERDICT_KEYS = {"package", "acceptable_to", "headline", "condition", "is"}
 
@@ -32,6 +34,9 @@ class ClaimError(ValueError):
 
 def parse_claim(table: Mapping[str, Any], case: Case, package_id: str | None = None) -> Claim:
     """The claim of a finding.
+
+    A conflict that names a condition which is not in force on this date is none, so it is false there; which
+    names there are at all is known from `case.not_in_force`.
 
     Raises
     ------
@@ -45,7 +50,7 @@ def parse_claim(table: Mapping[str, Any], case: Case, package_id: str | None = N
         case {"deal_space": "open"}:
             return Not(DealSpaceEmpty())
         case {"conflict": [*members]} if members:
-            return _conflict([_known(str(member), case.conditions, "condition") for member in members], case)
+            return _conflict([str(member) for member in members], case)
         case {"all": [*parts]}:
             return And(*(parse_claim(part, case, package_id) for part in parts))
         case {"any": [*parts]}:
@@ -93,6 +98,12 @@ def _quantified(quantifier: str, inner: Any, case: Case) -> Claim:
 
 def _conflict(members: list[str], case: Case) -> Claim:
     """Without all other conditions of their actors, there is still no deal."""
+    away = [member for member in members if member in case.not_in_force]
+    for member in members:
+        if member not in away:
+            _known(member, case.conditions, "condition")
+    if away:
+        return Or()
     parties = tuple(sorted({case.conditions[member].actor_id for member in members}))
     others = {row.condition_id for row in case.conditions.values() if row.actor_id in parties} - set(members)
     return DealSpaceEmpty(without=frozenset(others), parties=parties)
@@ -117,6 +128,59 @@ def _verdict(table: Mapping[str, Any], case: Case, package_id: str | None) -> Cl
         case {"condition": condition}:
             return ConditionVerdict(package, _known(str(condition), case.conditions, "condition"), verdicts)
     raise ClaimError(f"acceptable_to, headline or condition? {dict(table)!r}")
+
+
+def can_be_stated(table: Mapping[str, Any], case: Case) -> bool:
+    """Whether a vintage has enough of what a claim names: each part, or of conflicts in `any` one at least."""
+    match table:
+        case {"conflict": [*members]}:
+            return not case.not_in_force.intersection(map(str, members))
+        case {"any": [*parts]}:
+            return any(can_be_stated(part, case) for part in parts)
+        case {"all": [*parts]}:
+            return all(can_be_stated(part, case) for part in parts)
+        case {"not": Mapping() as inner}:
+            return can_be_stated(inner, case)
+        case {"condition": condition} if condition in case.not_in_force:
+            return False
+    return True
+
+
+def nodes_of(table: Mapping[str, Any], case: Case) -> tuple[str, ...]:
+    """The results that a claim is about, by their names in the lineage."""
+    found: dict[str, None] = {}
+    for node in _nodes(table, case, None):
+        found.setdefault(node)
+    return tuple(found)
+
+
+def _nodes(table: Mapping[str, Any], case: Case, package_id: str | None) -> Iterator[str]:
+    package = table.get("package", package_id)
+    match table:
+        case {"deal_space": _}:
+            yield "deal-space"
+        case {"conflict": [*members]}:
+            yield from (f"conditions/{member}" for member in members)
+        case {"results": str() as path}:
+            if "deal_space" in path:
+                yield "deal-space"
+            yield from (f"adequacy/{task}/{method}" for task, method in _COMPARISON.findall(path))
+        case {"all": [*parts]} | {"any": [*parts]}:
+            for part in parts:
+                yield from _nodes(part, case, package_id)
+        case {"not": Mapping() as inner}:
+            yield from _nodes(inner, case, package_id)
+        case {"acceptable_to": actor}:
+            yield f"verdict/{package}/acceptable-to/{actor}"
+        case {"headline": headline}:
+            yield f"verdict/{package}/{headline}"
+        case {"condition": condition}:
+            yield f"test/{package}/{condition}"
+    for quantifier in QUANTIFIERS:
+        if isinstance(inner := table.get(quantifier), Mapping):
+            for name in case.packages:
+                if name not in inner.get("except", ()):
+                    yield from _nodes(inner, case, name)
 
 
 def named_rows(table: Mapping[str, Any]) -> Iterator[str]:

@@ -12,7 +12,7 @@ import jmespath
 from dealspace.analysis.claims import Claim
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.model import Case
-from dealspace.findings.claims import ClaimError, named_rows, parse_claim
+from dealspace.findings.claims import ClaimError, can_be_stated, named_rows, nodes_of, parse_claim
 from dealspace.findings.spec import FindingsError, FindingSpec, Specs
 from dealspace.findings.values import Value, fields, row_exists
 
@@ -30,6 +30,8 @@ class Finding:
     template: str
     claim: Claim | None
     rows: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    """The results that the claim is about, by their names in the lineage."""
 
 
 def evaluate_findings(
@@ -41,8 +43,8 @@ def evaluate_findings(
 ) -> tuple[Finding, ...]:
     """Evaluate the findings that this vintage can state.
 
-    A finding with `since` after the as-of date is left out, and so is one whose rows or values this vintage
-    does not have yet; a text that prints it then fails.
+    A finding with `since` after the as-of date is left out, and so is one whose rows
+    or values this vintage does not have, or whose `when` is not true; a text that prints it prints nothing.
 
     Raises
     ------
@@ -54,10 +56,13 @@ def evaluate_findings(
     for spec in specs.findings:
         if spec.since and date.fromisoformat(spec.since) > case.as_of:
             continue
-        rows = tuple(dict.fromkeys([*spec.rows, *named_rows(spec.claim)]))
-        if not all(row_exists(row, document) for row in rows):
+        named = [row for row in named_rows(spec.claim) if not _away(row, case)]
+        rows = tuple(dict.fromkeys([*spec.rows, *named]))
+        if not all(row_exists(row, document) for row in rows) or not can_be_stated(spec.claim, case):
             continue
         try:
+            if spec.when and not jmespath.search(spec.when, document):
+                continue
             claim = None if "results" in spec.claim else parse_claim(spec.claim, case)
             holds = _holds(spec, document) if claim is None else multiverse.base_truth(claim)
         except (ClaimError, jmespath.exceptions.JMESPathError) as error:
@@ -71,10 +76,16 @@ def evaluate_findings(
         if missing:
             continue
         carried = [row for name in fields(template) if name in values for row in values[name].rows]
-        found.append(Finding(spec, holds, template, claim, tuple(dict.fromkeys([*rows, *carried]))))
+        carried = list(dict.fromkeys([*rows, *carried]))
+        found.append(Finding(spec, holds, template, claim, tuple(carried), nodes_of(spec.claim, case)))
     if problems:
         raise FindingsError(problems)
     return tuple(found)
+
+
+def _away(row: str, case: Case) -> bool:
+    table, _, key = row.partition("/")
+    return table == "conditions" and key in case.not_in_force
 
 
 def _holds(spec: FindingSpec, document: Mapping[str, Any]) -> bool:

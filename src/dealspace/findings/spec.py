@@ -1,14 +1,15 @@
 """What does the case want to say? Reads `findings.toml`: named values and findings, with every error at once.
 
 A value is a path into the results (`path`, JMESPath) and a format. A finding is a claim that the analysis
-can test, a sentence for when it holds, and a counter-sentence for when it does not.
+can test, a sentence for when it holds, and a counter-sentence for when it does not; `since` is the
+first day on which it is said, and `when` is a path that must be true for it to be said at all. A flag is a path that is true or false, for prose that hangs on the results.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from dealspace.findings.formats import FORMATS
 
 FILE_NAME = "findings.toml"
 _TYPES: dict[str, tuple[type, str]] = {
-    **dict.fromkeys(("id", "path", "section", "sentence", "counter", "limit"), (str, "a string")),
+    **dict.fromkeys(("id", "path", "section", "sentence", "counter", "limit", "when"), (str, "a string")),
     "rows": (list, "a list of table/key"),
     "claim": (dict, "a table"),
     "headline": (bool, "true or false"),
@@ -51,13 +52,15 @@ class FindingSpec:
     counter: str
     limit: str
     rows: tuple[str, ...]
-    since: str
+    since: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Specs:
     values: Mapping[str, ValueSpec]
     findings: tuple[FindingSpec, ...]
+    flags: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_specs(data_dir: Path) -> Specs:
@@ -78,13 +81,30 @@ def load_specs(data_dir: Path) -> Specs:
     problems: list[str] = []
     values = _values(document.get("values", {}), str(path), problems)
     findings = _findings(document.get("finding", []), str(path), problems)
+    flags = _flags(document.get("flags", {}), str(path), problems)
     problems += [
-        f"{path}: unknown table [{name}]; use [values.ID] and [[finding]]"
-        for name in sorted(set(document) - {"values", "finding"})
+        f"{path}: unknown table [{name}]; use [values.ID], [[finding]] and [flags]"
+        for name in sorted(set(document) - {"values", "finding", "flags"})
     ]
     if problems:
         raise FindingsError(problems)
-    return Specs(values, findings)
+    return Specs(values, findings, flags)
+
+
+def _flags(table: Any, where: str, problems: list[str]) -> dict[str, str]:
+    """Paths that are true or false; the prose may hang on them."""
+    if not isinstance(table, Mapping):
+        problems.append(f"{where}: [flags] is a table of names and paths, not {table!r}")
+        return {}
+    for name, path in table.items():
+        if not isinstance(path, str):
+            problems.append(f"{where}: [flags] {name} must be a path, not {path!r}")
+            continue
+        try:
+            jmespath.compile(path)
+        except Exception as error:  # the library raises several unrelated classes
+            problems.append(f"{where}: [flags] {name}: path {path!r} is not valid JMESPath: {error}")
+    return dict(table)
 
 
 def _values(table: Mapping[str, Any], where: str, problems: list[str]) -> dict[str, ValueSpec]:
@@ -110,7 +130,7 @@ def _values(table: Mapping[str, Any], where: str, problems: list[str]) -> dict[s
 
 def _findings(entries: Any, where: str, problems: list[str]) -> tuple[FindingSpec, ...]:
     needed = ("id", "claim", "sentence", "counter")
-    optional = {"section", "headline", "limit", "rows", "since"}
+    optional = {"section", "headline", "limit", "rows", "since", "when"}
     findings: list[FindingSpec] = []
     seen: set[str] = set()
     if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
@@ -141,6 +161,7 @@ def _findings(entries: Any, where: str, problems: list[str]) -> tuple[FindingSpe
                 " ".join(entry.get("limit", "").split()),
                 tuple(_list(entry)),
                 str(entry.get("since", "")),
+                entry.get("when", ""),
             )
         )
     return tuple(findings)

@@ -25,7 +25,7 @@ def draw_results(drawing: Drawing, document: Mapping[str, Any]) -> None:
         state = "holds" if finding.get("holds") else "does not hold"
         entry = f"findings.toml/{finding['finding_id']}"
         drawing.node(Node(entry, "entry", "claim, sentence and counter-sentence", "", "findings.toml"))
-        rows = (*finding.get("rows", ()), entry)
+        rows = (*finding.get("rows", ()), *finding.get("about", ()), entry)
         drawing.node(Node(node_id, "finding", finding.get("sentence", ""), state), rows)
 
 

@@ -33,6 +33,8 @@ SINGULAR: Mapping[str, str] = {
     "events": "event",
     "claims": "claim",
     "claim_evidence": "claim evidence",
+    "forecasts": "forecast",
+    "forecast_outcomes": "forecast outcome",
 }
 """Table name to the name of one of its rows, in the order in which an ambiguous name is resolved last."""
 
@@ -47,6 +49,11 @@ _POINTS_TO = {
     "term_id": "terms",
     "basis": "commitments",
     "position_id": "positions",
+    "forecaster_id": "actors",
+    "scale_id": "sources",
+    "position_ids": "positions",
+    "commitment_ids": "commitments",
+    "event_ids": "events",
 }
 _PART_OF = {
     "condition_evidence": "conditions",
@@ -55,6 +62,7 @@ _PART_OF = {
     "package_terms": "packages",
     "term_levels": "terms",
     "claim_evidence": "claims",
+    "forecast_outcomes": "forecasts",
 }
 _TITLES = ("label", "title", "name", "paraphrase", "rationale", "summary", "note", "instrument", "task")
 

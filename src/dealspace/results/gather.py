@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+
+import jmespath
 
 from dealspace import __version__
 from dealspace.analysis.adequacy import adequacy
@@ -21,6 +25,7 @@ from dealspace.analysis.verdicts import judge
 from dealspace.case import restrict_sources
 from dealspace.case.model import Case
 from dealspace.findings import Finding, Specs, Value, evaluate_findings, evaluate_values, fill, load_specs
+from dealspace.results.afterword import afterword_part, forecasts_part
 from dealspace.results.deals import deal_space_part
 from dealspace.results.force import adequacy_part, binding_part
 from dealspace.results.packages import conditions_part, packages_part
@@ -28,6 +33,7 @@ from dealspace.results.robust import flip_sets, multiverse_part, package_robustn
 from dealspace.results.rows import rows_document, tables_of
 from dealspace.results.words import number
 
+_LATE = re.compile(r"\b(?:findings|afterword)\b")
 SCHEMA_VERSION = "1.0"
 
 
@@ -41,6 +47,10 @@ class Results:
     findings: tuple[Finding, ...]
     unstated: tuple[str, ...]
     """Findings that this vintage cannot state, because rows or numbers of theirs are not in it."""
+    unknown: tuple[str, ...]
+    """Values that this vintage does not have."""
+    flags: Mapping[str, bool]
+    """What the prose may hang on: the flags of `findings.toml`."""
 
 
 def analyse(case: Case, data_dir: Path) -> Results:
@@ -58,6 +68,7 @@ def analyse(case: Case, data_dir: Path) -> Results:
     FindingsError
         If `findings.toml` is wrong, or asks for what the results do not have.
     """
+    before = None if case.base is None else analyse(case.base, data_dir).document
     specs = load_specs(data_dir)
     multiverse = Multiverse(case)
     document = _document(case, multiverse)
@@ -71,15 +82,20 @@ def analyse(case: Case, data_dir: Path) -> Results:
         {"row": f"{row.table}/{row.key}", "finding_ids": list(row.claims)}
         for row in pivotal_rows(case, claims)
     ]
-    values |= _late_values(specs, {**context, **document}, base)
+    if case.base is not None and before is not None:
+        document["afterword"] = afterword_part(case.base, before, case, document)
+    context |= document
+    values |= _late_values(specs, context, base)
+    flags = {name: bool(jmespath.search(path, context)) for name, path in specs.flags.items()}
     stated = {finding.spec.finding_id for finding in findings}
     unstated = tuple(spec.finding_id for spec in specs.findings if spec.finding_id not in stated)
-    return Results(case, document, values, findings, unstated)
+    unknown = tuple(name for name in specs.values if name not in values)
+    return Results(case, document, values, findings, unstated, unknown, MappingProxyType(flags))
 
 
 def _late_values(specs: Specs, context: Mapping[str, Any], base: bool) -> dict[str, Value]:
-    """Values that speak of the findings themselves can be read only now."""
-    late = {key: spec for key, spec in specs.values.items() if "findings" in spec.path}
+    """Values that speak of the findings or of what became of them can be read only now."""
+    late = {key: spec for key, spec in specs.values.items() if _LATE.search(spec.path)}
     return evaluate_values(late, context, base_vintage=base)
 
 
@@ -122,7 +138,9 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
         "binding": binding_part(case, ladder(case)) if "ladder_term" in binding else None,
         "multiverse": multiverse_part(case, multiverse),
         "claims": _claims(case),
-        "article_alone": _article_alone(case),
+        "article_alone": _article_alone(case.base or case),
+        "forecasts": forecasts_part(case),
+        "afterword": None,
     }
 
 
@@ -148,7 +166,9 @@ def _claims(case: Case) -> list[dict[str, Any]]:
 
 
 def _article_alone(case: Case) -> dict[str, Any] | None:
-    """The same analysis on the rows of the document under test only; packages are judged as they are."""
+    """The same analysis on the rows of the document under test only, as of the date of the case, which is its
+    own; packages are judged as they are.
+    """
     source_id = case.config.extra.get("article", {}).get("source_id")
     if source_id is None or source_id not in case.sources:
         return None
@@ -201,6 +221,7 @@ def _finding(finding: Finding, multiverse: Multiverse, values: Mapping[str, Valu
             for found in multiverse.influence(claim)
         ],
         "rows": list(finding.rows),
+        "about": list(finding.about),
     }
 
 

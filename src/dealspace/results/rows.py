@@ -16,7 +16,7 @@ TABLES = (
     "sources", "actors", "terms", "axioms", "axiom_variants", "positions", "conditions", "condition_evidence",
     "condition_variants", "packages", "package_terms", "package_term_variants", "commitments",
     "force_requirements", "reference_missions", "force_pools", "planning_factors", "legal_instruments",
-    "events", "claims", "claim_evidence",
+    "events", "claims", "claim_evidence", "forecasts", "forecast_outcomes",
 )  # fmt: skip
 
 

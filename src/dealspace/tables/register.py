@@ -24,7 +24,12 @@ _LINKS = {
     "stated_by": "actors",
     "term_id": "terms", "position_id": "positions", "condition_id": "conditions",
     "package_id": "packages",
-    "axiom_id": "axioms", "claim_id": "claims",
+    "axiom_id": "axioms", "claim_id": "claims", "forecast_id": "forecasts", "forecaster_id": "actors",
+    "scale_id": "sources",
+}  # fmt: skip
+_LISTS = {
+    "basis": "commitments", "members": "actors", "position_ids": "positions",
+    "commitment_ids": "commitments", "event_ids": "events",
 }  # fmt: skip
 _HIDDEN = frozenset({"line", "source_id", "locator", "terms", "levels"})
 
@@ -74,7 +79,7 @@ def _value(column: str, value: object, known: Mapping[str, Mapping[str, Any]]) -
     if column == "url":
         return link(value, str(value))
     if isinstance(value, tuple):
-        table = {"basis": "commitments", "members": "actors"}.get(column, "")
+        table = _LISTS.get(column, "")
         return lines(
             (row_link(v, f"{table}/{v}") if v in known.get(table, {}) else _plain(v) for v in value), ", "
         )

@@ -21,6 +21,7 @@ EXAMPLES = [
             ("date-too-late", "commitments.csv", 5, "made_on"),
             ("date-too-late", "conditions.csv", 12, "valid_from"),
             ("date-too-late", "events.csv", 3, "on"),
+            ("date-too-late", "forecast_outcomes.csv", 2, "resolved_on"),
             ("date-too-late", "packages.csv", 3, "proposed_on"),
             ("date-too-late", "positions.csv", 12, "stated_on"),
             ("date-too-late", "sources.csv", 6, "issued"),
@@ -45,6 +46,50 @@ EXAMPLES = [
         cell("conditions", 2, "valid_to", "2030-11-04"),
         [("validity-order", "conditions.csv", 2, "valid_to")],
         cell("conditions", 2, "valid_to", "2030-11-05"),
+    ),
+    Example(
+        "forecast-probability",
+        cell("forecasts", 4, "probability_high", ""),
+        [("forecast-probability", "forecasts.csv", 4, "probability_high")],
+        all_of(
+            cell("forecasts", 4, "probability_low", ""), cell("forecasts", 4, "probability_high", "")
+        ),
+    ),
+    Example(
+        "forecast-probability",
+        cell("forecasts", 2, "fragment", ""),
+        [("forecast-probability", "forecasts.csv", 2, "scale_id")],
+        all_of(cell("forecasts", 2, "fragment", ""), cell("forecasts", 2, "scale_id", "")),
+        "a scale without words",
+    ),
+    Example(
+        "low-above-high",
+        cell("forecasts", 4, "probability_low", "0.4"),
+        [("low-above-high", "forecasts.csv", 4, "probability_low")],
+        cell("forecasts", 4, "probability_low", "0.2"),
+        "a forecast",
+    ),
+    Example(
+        "forecast-time",
+        cell("forecasts", 4, "due_on", "2031-06-11"),
+        [("forecast-time", "forecasts.csv", 4, "due_on")],
+        cell("forecasts", 4, "due_on", "2031-06-12"),
+    ),
+    Example(
+        "forecast-time",
+        cell("forecast_outcomes", 2, "resolved_on", "2031-06-19"),
+        [("forecast-time", "forecast_outcomes.csv", 2, "resolved_on")],
+        cell("forecast_outcomes", 2, "resolved_on", "2031-06-20"),
+        "known before it was made",
+    ),
+    Example(
+        "outcome-without-evidence",
+        all_of(
+            cell("forecast_outcomes", 2, "position_ids", ""),
+            cell("forecast_outcomes", 2, "commitment_ids", ""),
+        ),
+        [("outcome-without-evidence", "forecast_outcomes.csv", 2, "forecast_id")],
+        cell("forecast_outcomes", 2, "position_ids", ""),
     ),
     Example(
         "variant-says-the-same",

@@ -8,6 +8,7 @@ from dealspace.checks.rules import (
     contradictions,
     evidence,
     files,
+    forecasts,
     keys,
     numbers,
     packages,
@@ -32,6 +33,7 @@ RULES: tuple[type[Rule], ...] = (
     *packages.RULES,
     *time.RULES,
     *variants.RULES,
+    *forecasts.RULES,
     *contradictions.RULES,
 )
 

@@ -16,6 +16,7 @@ _RANGES: dict[str, tuple[tuple[str, str], ...]] = {
     "commitments": (("value_low", "value_high"),),
     "force_requirements": (("low", "high"),),
     "planning_factors": (("low", "high"),),
+    "forecasts": (("probability_low", "probability_high"),),
     "legal_instruments": tuple(
         pair
         for score in ("obligation", "precision", "delegation")

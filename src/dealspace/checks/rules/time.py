@@ -43,6 +43,8 @@ def _later_than_source(tables: Tables) -> Iterator[tuple[Row, str, PartialDate, 
         if "source_id" not in spec.column_names or name == "sources":
             continue
         for column in spec.of_kind("date"):
+            if column.metadata["may_be_later"]:
+                continue
             for row in tables[name]:
                 source = sources.get(row["source_id"])
                 when, issued = row.date(column.name), source.date("issued") if source else None

@@ -1,0 +1,95 @@
+"""Which conditions ended, began or took another form between two vintages, when, and on which rows?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dealspace.case.model import Case, Condition, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionTurn:
+    """One change; `before` or `after` is None where a condition only began or only ended.
+
+    `rows` are the positions and commitments (`table/key`) that the later vintage has and the earlier has not,
+    and on which the change rests.
+    """
+
+    actor_id: str
+    on: PartialDate
+    before: Condition | None
+    after: Condition | None
+    rows: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """`ended`, `began` or `changed`."""
+        if self.before is None:
+            return "began"
+        return "ended" if self.after is None else "changed"
+
+
+def condition_turns(base: Case, later: Case) -> tuple[ConditionTurn, ...]:
+    """Every change of the conditions, by date.
+
+    A condition that ends and one of the same actor on the same term that begins on the same day are one
+    change: the second takes the place of the first.
+    """
+    ended = {key: row for key, row in base.conditions.items() if key not in later.conditions}
+    begun = {key: row for key, row in later.conditions.items() if key not in base.conditions}
+    turns = []
+    for key, row in ended.items():
+        follower = next((new for new in begun.values() if _follows(row, new)), None)
+        if follower is not None:
+            del begun[follower.condition_id]
+        when = row.valid_to
+        if when is None:
+            raise ValueError(f"condition {key!r} is missing from the later vintage and has no end")
+        turns.append(ConditionTurn(row.actor_id, when, row, follower, _rows(base, later, row, follower, when)))
+    turns += [
+        ConditionTurn(row.actor_id, row.valid_from, None, row, _rows(base, later, None, row, row.valid_from))
+        for row in begun.values()
+    ]
+    return tuple(sorted(turns, key=lambda turn: (turn.on.last, turn.actor_id, _name(turn))))
+
+
+def _name(turn: ConditionTurn) -> str:
+    row = turn.before or turn.after
+    return row.condition_id if row else ""
+
+
+def _follows(old: Condition, new: Condition) -> bool:
+    same = (old.actor_id, old.predicate.term_id) == (new.actor_id, new.predicate.term_id)
+    return same and old.valid_to is not None and old.valid_to.last == new.valid_from.last
+
+
+def _rows(
+    base: Case, later: Case, old: Condition | None, new: Condition | None, when: PartialDate
+) -> tuple[str, ...]:
+    """The evidence of what began; for what only ended, what was said or pledged on its term that day."""
+    found: list[str] = []
+    if new is not None:
+        found += _evidence(base, later, new)
+    if old is not None and not found:
+        term = old.predicate.term_id
+        found += [
+            f"positions/{key}"
+            for key, row in later.positions.items()
+            if key not in base.positions and row.term_id == term and row.stated_on.last == when.last
+        ]
+        found += [
+            f"commitments/{key}"
+            for key, row in later.commitments.items()
+            if key not in base.commitments and row.term_id == term and row.made_on.last == when.last
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _evidence(base: Case, later: Case, condition: Condition) -> Iterator[str]:
+    for row in later.condition_evidence.values():
+        if row.condition_id == condition.condition_id and row.position_id not in base.positions:
+            yield f"positions/{row.position_id}"
+    for key in condition.basis:
+        if key not in base.commitments:
+            yield f"commitments/{key}"
