@@ -21,8 +21,10 @@ FILE_NAME = "outputs.json"
 ABSENT = {
     "figures": "*Nothing to show at this date.*",
     "tables": "| Nothing to show at this date |\n|:---|\n| |",
+    "values": "[{name}]{{.absent}}",
+    "findings": "",
 }
-"""What stands where this vintage has no such figure or table."""
+"""What stands where this vintage has no such figure, table, value or finding."""
 
 
 class Block:
@@ -36,12 +38,16 @@ class Block:
 
 
 def value(name: str) -> InlineOutput:
-    """The printed value, linked to its entry in the register of numbers."""
+    """The printed value, linked to its entry in the register of numbers.
+
+    A value that is declared but unknown at this date gives a mark that a build refuses where it would be
+    seen: cells run in conditional text too, whether it is shown or not.
+    """
     return InlineOutput(Markup(_lookup("values", name)))
 
 
 def finding(name: str) -> InlineOutput:
-    """The sentence of a finding that applies, with its robustness."""
+    """The sentence of a finding that applies, with its robustness; nothing if this date cannot state it."""
     return InlineOutput(Markup(_lookup("findings", name)))
 
 
@@ -71,7 +77,7 @@ def _lookup(kind: str, name: str) -> str:
     if name in known:
         return str(known[name])
     if name in _outputs()["absent"].get(kind, ()):
-        return ABSENT[kind]
+        return ABSENT[kind].format(name=name)
     near = get_close_matches(name, known, 3)
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     raise KeyError(f"no {kind.removesuffix('s')} {name!r}{hint}")

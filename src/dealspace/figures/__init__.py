@@ -13,6 +13,7 @@ from dealspace.figures import (
     robustness,
     sobol,
     summary_grid,
+    then_and_now,
     timeline,
     verdict_matrix,
 )
@@ -33,6 +34,7 @@ FIGURES: dict[str, FigureSpec] = {
         influence,
         sobol,
         instrument_scores,
+        then_and_now,
     )
 }
 

@@ -30,6 +30,8 @@ _PLAIN = frozenset(
         "description",
         "license",
         "running-title",
+        "vintage",
+        "flag",
         "bibliography",
         "csl",
         "link-citations",

@@ -53,6 +53,8 @@ _ATTRIBUTES = frozenset(
     [
         "when-format",
         "unless-format",
+        "when-meta",
+        "unless-meta",
         "title",
         "icon",
         "collapse",
@@ -66,6 +68,7 @@ _ATTRIBUTES = frozenset(
         "role",
     ]
 )
+_META_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _SHORTCODE = re.compile(r"\{\{<\s*(?P<name>[\w/-]*)")
 _INLINE_LANGUAGE = re.compile(r"(?<!`)`\{(?P<language>[A-Za-z]\w*)\}[ \t][^`]*`")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -103,6 +106,8 @@ def _check_token(place: Place, token: re.Match[str]) -> Iterator[Problem]:
             yield Problem(place, f"attribute `{key}` is not supported")
         if key in {"when-format", "unless-format"} and value not in FORMATS:
             yield Problem(place, f"`{key}={value}`: known formats are {', '.join(FORMATS)}")
+        if key in {"when-meta", "unless-meta"} and not _META_PATH.fullmatch(value):
+            yield Problem(place, f"`{key}={value}`: write the path of a true-or-false entry, as in `vintage.later`")
 
 
 def check_text_line(line: Line) -> Iterator[Problem]:

@@ -15,14 +15,16 @@ from typing import Any
 from dealspace.publish.config import Settings
 from dealspace.publish.crossref import Target, is_dangling, number_targets, references
 from dealspace.publish.execute import Output, execute
-from dealspace.publish.floats import alternative_text, keep_format
-from dealspace.publish.nodes import Node, attributes, rewrite, walk
+from dealspace.publish.floats import alternative_text, entry_of, keep_format
+from dealspace.publish.nodes import Node, attributes, plain_text, rewrite, walk
 from dealspace.publish.pandoc import READER, run_pandoc
 from dealspace.publish.problems import Place, Problem, PublishError
 from dealspace.publish.source import Line
 from dealspace.publish.syntax import Cell, Text
 
 _FORMATS = ("html", "typst")
+ABSENT = "absent"
+"""The class of a span that stands for a value which the results do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,17 @@ def build_document(parts: Sequence[Text | Cell], settings: Settings, directory: 
         run_pandoc(["--from", READER, "--to", "json"], text, directory, [line.place for line in lines])
     )
     everything = give_alternative_text(tree["blocks"])
-    blocks = {form: keep_format(everything, form) for form in _FORMATS}
+    blocks = {form: keep_format(everything, form, settings.metadata) for form in _FORMATS}
     targets = {}
     known = _bibliography_keys(settings, directory)
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_condition_problems(everything, settings, lines))
     for form in _FORMATS:
         targets[form], duplicates = number_targets(blocks[form])
         for name in duplicates:
             problems += _problems(lines, f"identifier `{name}` is used twice", f"#{name}")
         problems += _reference_problems(blocks[form], targets[form], known, lines)
         problems += _image_problems(blocks[form], lines)
+        problems += _absence_problems(blocks[form], lines)
     if problems:
         raise PublishError(problems)
     return Document(blocks, targets, tree["pandoc-api-version"], settings)
@@ -147,6 +150,29 @@ def _reference_problems(
     for node in walk(list(blocks)):
         if node["t"] == "Link" and (target := node["c"][2][0]).startswith("#") and target[1:] not in anchors:
             yield from _problems(lines, f"link to `{target}`, which is not in this report", target)
+
+
+def _condition_problems(
+    blocks: Sequence[Node], settings: Settings, lines: Sequence[Line]
+) -> Iterator[Problem]:
+    """Quarto takes an entry that is missing for false; a misspelt one must not hide a section for ever."""
+    for node in walk(list(blocks)):
+        if node["t"] not in {"Div", "Span"}:
+            continue
+        _, _, pairs = attributes(node)
+        for key in ("when-meta", "unless-meta"):
+            if key in pairs and not isinstance(entry_of(settings.metadata, pairs[key]), bool):
+                message = f"`{key}={pairs[key]}` is not an entry of the metadata that is true or false"
+                yield from _problems(lines, message, f'{key}="{pairs[key]}"')
+
+
+def _absence_problems(blocks: Sequence[Node], lines: Sequence[Line]) -> Iterator[Problem]:
+    """A value that this vintage does not have may be computed where nobody sees it, but not printed."""
+    for node in walk(list(blocks)):
+        if node["t"] == "Span" and ABSENT in attributes(node)[1]:
+            name = plain_text(node)
+            message = f"`{name}` has no value at this date; put the text into a block that is not shown then"
+            yield from _problems(lines, message, f"[{name}]{{.{ABSENT}}}")
 
 
 def _identifiers(blocks: Sequence[Node]) -> frozenset[str]:

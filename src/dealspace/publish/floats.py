@@ -17,11 +17,19 @@ from dealspace.publish.escape import typst_string
 from dealspace.publish.nodes import Node, attributes, div, plain_text, raw_block, raw_inline, rewrite, string
 
 
-def keep_format(blocks: list[Node], form: str) -> Any:
-    """Drop the divs and spans that are not for `form` (`html` or `typst`), and open those that are."""
+def keep_format(blocks: list[Node], form: str, metadata: Mapping[str, Any] | None = None) -> Any:
+    """Drop the divs and spans that are not for `form` (`html` or `typst`) or whose entry of the metadata is
+    not true, and open those that are.
+
+    As in Quarto (src/resources/filters/customnodes/content-hidden.lua), all conditions of an element must
+    hold, and an entry counts only if it is the boolean true; its path has dots.
+    """
 
     def wanted(value: str) -> bool:
         return {"pdf": "typst"}.get(value, value) == form
+
+    def is_true(path: str) -> bool:
+        return entry_of(metadata or {}, path) is True
 
     def change(node: Node) -> list[Node] | None:
         if node["t"] not in {"Div", "Span"}:
@@ -35,9 +43,19 @@ def keep_format(blocks: list[Node], form: str) -> Any:
             return None
         holds = wanted(pairs["when-format"]) if "when-format" in pairs else True
         holds = holds and (not wanted(pairs["unless-format"]) if "unless-format" in pairs else True)
+        holds = holds and (is_true(pairs["when-meta"]) if "when-meta" in pairs else True)
+        holds = holds and (not is_true(pairs["unless-meta"]) if "unless-meta" in pairs else True)
         return list(node["c"][1]) if visible == holds else []
 
     return rewrite(blocks, change)
+
+
+def entry_of(metadata: Mapping[str, Any], path: str) -> Any:
+    """The entry of the metadata at a path with dots; None if there is none."""
+    found: Any = metadata
+    for part in path.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return found
 
 
 def caption_of(node: Node) -> tuple[list[Node], list[Node]]:

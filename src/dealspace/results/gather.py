@@ -112,6 +112,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
         "data_fingerprint": case.fingerprint,
         "case": {
             "case_id": case.config.case_id,
+            "as_of": case.config.as_of.isoformat(),
             "title": case.config.title,
             "subtitle": case.config.subtitle,
             "required_parties": list(case.config.required_parties),

@@ -25,7 +25,6 @@ from dealspace.results.gather import Results
 from dealspace.results.references import references
 from dealspace.tables import TABLES, row_link
 
-UNSTATED = "(This date cannot state a finding that stands here: rows that it rests on are not in force.)"
 _WIDEST = 60
 """Longest printed value in the register of numbers; a fingerprint has no place to break."""
 
@@ -46,8 +45,7 @@ def write_outputs(results: Results, folder: Path) -> None:
     tables["numbers"] = numbers_table(results.values)
     outputs = {
         "values": {name: str(value_markup(value)) for name, value in results.values.items()},
-        "findings": dict.fromkeys(results.unstated, UNSTATED)
-        | {
+        "findings": {
             entry["finding_id"]: str(finding_markup(results, entry)) for entry in results.document["findings"]
         },
         "figures": {name: figure._repr_markdown_() for name, figure in figures.items()},
@@ -55,13 +53,15 @@ def write_outputs(results: Results, folder: Path) -> None:
         "blocks": {
             "headlines": headlines(results),
             "cite": citation(results),
-            "vintage": vintage_box(results),
+            "fallen": fallen(results),
             "register": register_block(tables),
         },
         "cites": {source_id: f"[@{source_id}]" for source_id in results.case.sources},
         "absent": {
             "figures": [name for name in FIGURES if name not in figures],
             "tables": [name for name, table in tables.items() if not table.rows],
+            "values": list(results.unknown),
+            "findings": list(results.unstated),
         },
     }
     _json(folder / FILE_NAME, outputs)
@@ -96,22 +96,20 @@ def headlines(results: Results) -> str:
     return "\n".join(f"- {finding_markup(results, entry)}" for entry in entries)
 
 
-def vintage_box(results: Results) -> str:
-    """For another date than the base date: what a reader must know about the text. Else nothing."""
-    base, when = results.case.config.as_of, results.case.as_of
-    if when == base:
-        return ""
-    earlier = when < base
-    opening = "the report as it would have read on" if earlier else "the report on what was known on"
-    gone = "are not known yet" if earlier else "have ended"
-    debate = "later" if earlier else "earlier"
-    text = (
-        f"This is {opening} {escape_markdown(day(when.isoformat()))}. Its connecting text was written for "
-        f"{escape_markdown(day(base.isoformat()))} and speaks of the {debate} debate. Verdicts, findings, "
-        f"numbers, figures and tables follow from the {len(results.case.sources)} sources known on the date; "
-        f"where a finding rests on rows that {gone}, the text says so."
-    )
-    return f'::: {{.box .limit title="A vintage"}}\n{text}\n:::'
+def fallen(results: Results) -> str:
+    """The findings of the date of the case that no longer hold, then and now; words where there are none."""
+    found = (results.document["afterword"] or {}).get("findings", ())
+    items = [
+        f"- {escape_markdown(fate['sentence'])}{_share(fate['share_before'])} *Now:* {escape_markdown(fate['now'])}"
+        for fate in found
+        if fate["fate"] == "no longer so"
+    ]
+    return "\n".join(items) or "Nothing: every finding that can still be said holds."
+
+
+def _share(share: float | None) -> str:
+    words = "" if share is None else f"held in {percent(share)} of codings"
+    return f" [({escape_markdown(words)})]{{.share}}" if words else ""
 
 
 def citation(results: Results) -> str:
@@ -178,7 +176,8 @@ def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
 
 def _metadata(results: Results) -> str:
     document = results.document
-    entries = {
+    when, base = results.case.as_of, results.case.config.as_of
+    entries: dict[str, Any] = {
         "title": str(escape_markdown(document["case"]["title"])),
         "subtitle": str(escape_markdown(document["case"]["subtitle"])),
         "running-title": "Deal space",
@@ -186,6 +185,8 @@ def _metadata(results: Results) -> str:
         "date": f"As of {day(document['as_of'])}",
         "version": document["version"],
         "description": str(escape_markdown(f"{document['case']['title']} As of {day(document['as_of'])}.")),
+        "vintage": {"earlier": when < base, "base": when == base, "later": when > base},
+        "flag": dict(results.flags),
         "keywords": ["negotiation analysis", "security guarantees", "reproducible research"],
     }
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=True)

@@ -1,0 +1,117 @@
+"""What became of the findings? For each, the share of codings in which its sentence held then and holds now."""
+
+# ruff: noqa: ARG001 - all share one signature, `(document, case)`
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+
+from dealspace.case.model import Case
+from dealspace.figures import theme
+from dealspace.figures.grid import Row, grouped, row_axis
+from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.words import Document, counted, listing, percent, plain_id
+
+_GROUPS = {
+    "no longer so": "No longer so",
+    "cannot be said any more": "Cannot be said any more",
+    "still so": "Still so",
+}
+_TIMES = ("then", "now")
+
+
+def _fates(document: Document) -> list[Mapping[str, Any]]:
+    """Findings that had a share, those that fell first, then by how far they moved."""
+    found = [
+        fate
+        for fate in (document.get("afterword") or {}).get("findings", ())
+        if fate["share_before"] is not None
+    ]
+    order = list(_GROUPS)
+
+    def rank(fate: Mapping[str, Any]) -> tuple[int, float, str]:
+        now = fate["share_before"] if fate["share_after"] is None else fate["share_after"]
+        return order.index(fate["fate"]), -abs(now - fate["share_before"]), fate["finding_id"]
+
+    return sorted(found, key=rank)
+
+
+def data(document: Document, case: Case) -> list[DataRow]:
+    """One row per finding with a share at the date of the case."""
+    return [
+        {
+            "Finding then": fate["sentence"],
+            "Now": fate["fate"],
+            "Share then": percent(fate["share_before"]),
+            "Share now": "" if fate["share_after"] is None else percent(fate["share_after"]),
+        }
+        for fate in _fates(document)
+    ]
+
+
+def alt_text(document: Document, case: Case) -> str:
+    """How many findings fell, and which."""
+    fates = _fates(document)
+    if not fates:
+        return "There is no later vintage to compare with."
+    fell = [plain_id(fate["finding_id"]) for fate in fates if fate["fate"] == "no longer so"]
+    names = f": {listing(fell)}" if fell else ""
+    return (
+        f"Two dots for each of {counted(len(fates), 'finding')}, the share of codings in which its sentence "
+        f"held then and holds now. {counted(len(fell), 'finding')} no longer so{names}."
+    )
+
+
+def build(document: Document, case: Case) -> theme.AnyChart | None:
+    """The dots, or None before there is anything to compare."""
+    fates = _fates(document)
+    if not fates:
+        return None
+    rows = grouped(Row(f["finding_id"], plain_id(f["finding_id"]), _GROUPS[f["fate"]]) for f in fates)
+    values: list[DataRow] = [
+        {
+            "row": fate["finding_id"],
+            "time": time,
+            "share": fate[key],
+            "percent": percent(fate[key]),
+            "sentence": fate["sentence"],
+            "fate": fate["fate"],
+            "from": fate["share_before"],
+            "to": fate["share_before"] if fate["share_after"] is None else fate["share_after"],
+        }
+        for fate in fates
+        for time, key in zip(_TIMES, ("share_before", "share_after"), strict=True)
+        if fate[key] is not None
+    ]
+    half = alt.Chart(theme.rows_of([{"share": 0.5}])).mark_rule(color=theme.GREY, strokeDash=[4, 3])
+    base = alt.Chart(theme.rows_of(values)).encode(
+        y=row_axis(rows, limit=220),
+        tooltip=theme.tooltips(("sentence", "Finding"), ("time", "When"), ("percent", "Share"), ("fate", "Now")),
+    )
+    x = alt.X(
+        "share:Q",
+        scale=alt.Scale(domain=[0, 1], nice=False),
+        axis=alt.Axis(
+            title="Share of codings (weighted) in which the sentence of then holds",
+            format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False,
+        ),
+    )  # fmt: skip
+    links = base.mark_rule(color=theme.RULE, strokeWidth=2).encode(x=alt.X("from:Q"), x2="to:Q")
+    colours = alt.Scale(domain=list(_TIMES), range=[theme.INK, theme.AGAINST])
+    dots = base.mark_point(size=75, strokeWidth=1.8, opacity=1).encode(
+        x=x,
+        color=alt.Color("time:N", scale=colours, legend=alt.Legend(title=None)),
+        shape=alt.Shape("time:N", scale=alt.Scale(domain=list(_TIMES), range=["circle", "diamond"])),
+        fill=alt.Fill(
+            "time:N", scale=alt.Scale(domain=list(_TIMES), range=[theme.PAPER, theme.AGAINST]), legend=None
+        ),
+    )
+    return theme.finished(
+        alt.layer(half.encode(x=alt.X("share:Q")), links, dots).properties(width=370, height=alt.Step(22))
+    )
+
+
+FIGURE = FigureSpec("then-and-now", build, alt_text, data)

@@ -1,0 +1,272 @@
+"""What happened after the date of the case, in tables: conditions, verdicts, findings and forecasts."""
+
+# ruff: noqa: ARG001 - all share one signature, `(document, case)`
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dealspace.analysis.forecasts import UNRESOLVED
+from dealspace.case.model import Forecast, ForecastOutcome
+from dealspace.figures.words import VERDICT_WORDS, actor_name, listing, member_label, percent
+from dealspace.findings.formats import day
+from dealspace.publish.escape import Markup, escape_markdown
+from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, lines, row_link
+
+_NAMED = 4
+_VERDICTS = ("met", "breached", "open", "not_applicable")
+
+
+def _part(document: Document) -> Mapping[str, Any]:
+    return document.get("afterword") or {}
+
+
+def afterword_conditions(document: Document, case: Case) -> TableOutput:
+    """Every condition that ended, began or gave way to another since the date of the case."""
+    rows: list[tuple[object, ...]] = [
+        (
+            day(turn["on"]),
+            actor_name(document, turn["actor_id"]),
+            _condition(turn["before"], case),
+            _condition(turn["after"], case),
+            _rows(turn["rows"], case),
+        )
+        for turn in _part(document).get("conditions", ())
+    ]
+    return TableOutput(
+        (
+            Column("When", width=1), Column("Actor", width=1.2), Column("Until then", width=2.2),
+            Column("From then on", width=2.2), Column("Rows behind it", width=2.4),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def afterword_packages(document: Document, case: Case) -> TableOutput:
+    """Every headline verdict that changed, and the verdicts of every package that is new."""
+    rows: list[tuple[object, ...]] = []
+    turns = _part(document).get("packages", ())
+    last = ""
+    for turn in (turn for turn in turns if turn["before"] is not None):
+        rows.append(
+            (
+                "" if turn["package_id"] == last else _package(turn),
+                _test(document, turn["test"]),
+                VERDICT_WORDS[turn["before"]],
+                VERDICT_WORDS[turn["after"]],
+                _rows(turn["rows"], case, document),
+            )
+        )
+        last = turn["package_id"]
+    for name in _part(document).get("new_packages", ()):
+        own = [turn for turn in turns if turn["package_id"] == name]
+        found = {
+            verdict: [_test(document, turn["test"]) for turn in own if turn["after"] == verdict]
+            for verdict in _VERDICTS
+        }
+        words = "; ".join(f"{VERDICT_WORDS[v]}: {listing(tests)}" for v, tests in found.items() if tests)
+        rows.append((_package(own[0]), "all tests", "not yet proposed", words, ""))
+    return TableOutput(
+        (
+            Column("Package", width=2), Column("Test", width=1.5), Column("Then", width=1),
+            Column("Now", width=2.2), Column("Because of", width=2.3),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def afterword_conflicts(document: Document, case: Case) -> TableOutput:
+    """The minimal conflicts that went, that came and that stayed."""
+    found = _part(document).get("conflicts", {})
+    names = {"kept": "still there", "gone": "gone", "new": "new"}
+    base = case.base or case
+    rows = [
+        (words, lines(_member(document, member, base) for member in members))
+        for kind, words in names.items()
+        for members in found.get(kind, ())
+    ]
+    return TableOutput((Column("Now", width=1), Column("Conditions that cannot all hold", width=6)), tuple(rows))
+
+
+def afterword_findings(document: Document, case: Case) -> TableOutput:
+    """Every finding of the date of the case: how firm it was, how firm the same sentence is now."""
+    fates = sorted(
+        _part(document).get("findings", ()), key=lambda fate: (_FATES.index(fate["fate"]), not fate["headline"])
+    )
+    rows: list[tuple[object, ...]] = [
+        (
+            fate["sentence"],
+            fate["fate"],
+            _percent(fate["share_before"]),
+            _percent(fate["share_after"]),
+            _number(fate["score"]),
+            _rows(fate["rows"], case, document),
+        )
+        for fate in fates
+    ]
+    return TableOutput(
+        (
+            Column("Finding then", width=3.4), Column("Now", width=1), Column("Share then", "right", 0.7),
+            Column("now", "right", 0.7), Column("Score", "right", 0.7), Column("Rows that moved it", width=2.2),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def forecasts(document: Document, case: Case) -> TableOutput:
+    """Every forecast with its words, its probability, what became of it and the score."""
+    rows: list[tuple[object, ...]] = []
+    for entry in (document.get("forecasts") or {}).get("rows", ()):
+        row = case.forecasts[entry["forecast_id"]]
+        outcome = _latest(case, row.forecast_id)
+        rows.append(
+            (
+                lines(
+                    [
+                        row_link(row.paraphrase, f"forecasts/{row.forecast_id}"),
+                        cite(case, row.source_id, row.locator),
+                    ],
+                    " ",
+                ),
+                f"{actor_name(document, row.forecaster_id)}, {day(row.stated_on.text)}",
+                _probability(row),
+                _outcome(entry),
+                _number(entry["score"]),
+                _why(outcome, case) if outcome else escape_markdown(row.rule),
+            )
+        )
+    return TableOutput(
+        (
+            Column("Forecast", width=2.6), Column("By", width=1.2), Column("Probability", width=1.3),
+            Column("Outcome", width=1.1), Column("Score", "right", 0.7), Column("Why, or by which rule", width=2.8),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def forecast_scores(document: Document, case: Case) -> TableOutput:
+    """The Brier score of each forecaster, of all of them, and of this report's findings."""
+    found = document.get("forecasts") or {}
+    rows = [
+        _score(actor_name(document, entry["forecaster_id"]), entry)
+        for entry in found.get("by_forecaster", ())
+        if entry["count"]
+    ]
+    if rows:
+        rows.append(_score("All of these", found["score"]))
+    if own := _part(document).get("score"):
+        rows.append(_score("This report's findings, share read as credence", own))
+    return TableOutput(
+        (
+            Column("Forecaster", width=3), Column("Scored", "right", 0.8), Column("Mean score", "right", 1),
+            Column("Partly true", "right", 0.8), Column("Mean if those counted", "right", 1.4),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+_FATES = ("no longer so", "cannot be said any more", "still so")
+
+
+def _package(turn: Mapping[str, Any]) -> Markup:
+    return row_link(turn["label"], f"packages/{turn['package_id']}")
+
+
+def _test(document: Document, test: str) -> str:
+    return test if test in {"deliverable", "adequate"} else actor_name(document, test)
+
+
+def _condition(side: Mapping[str, Any] | None, case: Case) -> object:
+    if side is None:
+        return "not a condition"
+    words = f"{side['statement']} ({side['hardness']} {side['kind']})"
+    known = side["condition_id"] in case.conditions
+    return row_link(words, f"conditions/{side['condition_id']}") if known else words
+
+
+def _member(document: Document, member: str, base: Case) -> object:
+    label = member_label(document, member)
+    if label != member:
+        return row_link(label, f"conditions/{member}")
+    row = base.conditions[member]
+    return f"{actor_name(document, row.actor_id)}: {row.label}"
+
+
+def _rows(rows: Iterable[str], case: Case, document: Document | None = None) -> Markup:
+    """Links to rows of this vintage, by label where a condition has one; ended rows as plain text."""
+    found = list(rows)
+    shown: list[object] = [_row(row, case, document) for row in found[:_NAMED]]
+    if len(found) > _NAMED:
+        shown.append(f"and {len(found) - _NAMED} more")
+    return lines(shown)
+
+
+def _row(row: str, case: Case, document: Document | None) -> object:
+    table, _, key = row.partition("/")
+    base = case.base or case
+    if table == "conditions" and document is not None:
+        if key in case.conditions:
+            return row_link(f"now {_of(case, key, document)}", row)
+        return f"ended: {_of(base, key, document)}"
+    known = getattr(case, table, {})
+    if table == "package_terms" or key in known:
+        return row_link(key, row)
+    return key
+
+
+def _of(case: Case, key: str, document: Document) -> str:
+    condition = case.conditions[key]
+    return f"{actor_name(document, condition.actor_id)}, {condition.label} ({condition.hardness})"
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else percent(share)
+
+
+def _number(score: float | None) -> str:
+    return "" if score is None else f"{score:.2f}"
+
+
+def _probability(row: Forecast) -> str:
+    low, high = row.probability_low, row.probability_high
+    if low is None or high is None:
+        return "none stated"
+    span = percent(float(low)) if low == high else f"{percent(float(low))} to {percent(float(high))}"
+    return f"“{row.fragment}”: {span}" if row.fragment else span
+
+
+def _outcome(entry: Mapping[str, Any]) -> str:
+    if entry["state"] == UNRESOLVED:
+        return "unresolved"
+    words = {"true": "came true", "false": "did not come true", "partly": "partly"}[entry["state"]]
+    return f"{words}, {day(entry['resolved_on'])}"
+
+
+def _latest(case: Case, forecast_id: str) -> ForecastOutcome | None:
+    own = [row for row in case.forecast_outcomes.values() if row.forecast_id == forecast_id]
+    return max(own, key=lambda row: row.resolved_on.last, default=None)
+
+
+def _why(outcome: ForecastOutcome, case: Case) -> Markup:
+    rows = [
+        *(f"positions/{key}" for key in outcome.position_ids),
+        *(f"commitments/{key}" for key in outcome.commitment_ids),
+        *(f"events/{key}" for key in outcome.event_ids),
+    ]
+    return lines([outcome.rationale, cite(case, outcome.source_id, outcome.locator), _rows(rows, case)], " ")
+
+
+def _score(name: str, score: Mapping[str, Any]) -> tuple[object, ...]:
+    spread = f"{_number(score['low'])} to {_number(score['high'])}" if score["partly"] else ""
+    return name, score["count"], _number(score["mean"]), score["partly"] or "", spread
+
+
+TABLES = {
+    "afterword-conditions": afterword_conditions,
+    "afterword-packages": afterword_packages,
+    "afterword-conflicts": afterword_conflicts,
+    "afterword-findings": afterword_findings,
+    "forecasts": forecasts,
+    "forecast-scores": forecast_scores,
+}
