@@ -59,9 +59,52 @@ def package_turns(
         was = verdicts_of(earlier, parties)
         for test, verdict in now.items():
             if was[test] != verdict:
-                rows = telling(lineages, node_of(name, test), changed)
+                rows = _decisive(earlier, was[test], package, verdict, changed, before, after, test)
+                rows = rows or telling(lineages, node_of(name, test), changed)
                 moved.append(PackageTurn(name, label, test, was[test], verdict, rows))
     return tuple(moved + new)
+
+
+def _decisive(  # noqa: PLR0917
+    old: Mapping[str, Any],
+    was: str,
+    new: Mapping[str, Any],
+    now: str,
+    changed: Collection[str],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    test: str,
+) -> tuple[str, ...]:
+    """The conditions that decide a changed headline: those that ended and gave the old verdict, those that
+    began and give the new one, and what took the place of either.
+    """
+    gave = _verdicts(old, before, test, was, changed)
+    gives = _verdicts(new, after, test, now, changed)
+    # A milder verdict needs the end of what was worse, a graver one the start of what is worse.
+    milder = _GRAVITY.index(now) < _GRAVITY.index(was)
+    first, second = (gave, gives) if milder else (gives, gave)
+    terms = {term for _, term in first}
+    return tuple(f"conditions/{key}" for key, _ in [*first, *(pair for pair in second if pair[1] in terms)])
+
+
+_GRAVITY = ("not_applicable", "met", "open", "breached")
+
+
+def _verdicts(
+    package: Mapping[str, Any], document: Mapping[str, Any], test: str, verdict: str, changed: Collection[str]
+) -> list[tuple[str, str]]:
+    """Condition and term of the hard conditions behind a headline that give a verdict and are not in both."""
+    kinds = {"deliverable": ("capacity",), "adequate": ("adequacy",)}.get(test, ("demand", "veto"))
+    conditions = {row["condition_id"]: row for row in document["conditions"]}
+    found = []
+    for entry in package["conditions"]:
+        row = conditions.get(entry["condition_id"])
+        if row is None or row["hardness"] != "hard" or row["kind"] not in kinds:
+            continue
+        whose = test in QUESTIONS or row["actor_id"] == test
+        if whose and entry["verdict"] == verdict and f"conditions/{row['condition_id']}" in changed:
+            found.append((row["condition_id"], row["term_id"]))
+    return found
 
 
 def verdicts_of(package: Mapping[str, Any], parties: Sequence[str]) -> dict[str, str]:

@@ -7,10 +7,10 @@ axioms and actors are the vocabulary of the case and stay.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from dealspace.case.model import Case, Condition, ConditionKind, Package, PartialDate
 
@@ -32,11 +32,16 @@ def vintage(case: Case, as_of: date) -> Case:
     later than `as_of`, and, for a condition, `valid_to` is later. A condition needs a visible supporting
     position, or, for capacity and adequacy, a basis; of a basis every commitment must be visible, so that a
     sum never tells of a pledge that was not yet made.
+
+    The remarks of the coder (reasons and notes) carry no date of their own and were written for the date of
+    the case, so a vintage before that date has none of them.
     """
     sources = {key for key, source in case.sources.items() if source.issued.last <= as_of}
     kept = _keep(case, sources, lambda when: when.last <= as_of)
     ended = {key for key, row in kept.conditions.items() if row.valid_to and row.valid_to.last <= as_of}
     current = {key: row for key, row in kept.conditions.items() if key not in ended}
+    if as_of < case.config.as_of:
+        kept, current = _without_remarks(kept), _plain(current)
     away = frozenset(case.conditions) - frozenset(current) | case.not_in_force
     return replace(_without_conditions(kept, current), as_of=as_of, not_in_force=away)
 
@@ -113,6 +118,25 @@ def _keep(case: Case, sources: set[str], visible: Visible) -> Case:
         if visible(row.valid_from) and _grounded(row, supported, commitments)
     }
     return _without_conditions(kept, grounded)
+
+
+_REMARKS = ("rationale", "note", "invoked")
+
+
+def _without_remarks(case: Case) -> Case:
+    found = {field.name: getattr(case, field.name) for field in fields(case)}
+    plain = {name: _plain(rows) for name, rows in found.items() if isinstance(rows, Mapping)}
+    return replace(case, **plain)
+
+
+def _plain(rows: Mapping[str, T]) -> Mapping[str, T]:
+    """The rows without what a coder remarked on them."""
+    return MappingProxyType({key: _silent(row) for key, row in rows.items()})
+
+
+def _silent(row: Any) -> Any:
+    blank = {name: "" for name in _REMARKS if getattr(row, name, "")}
+    return replace(row, **blank) if blank else row
 
 
 def _grounded(condition: Condition, supported: Collection[str], commitments: Collection[str]) -> bool:

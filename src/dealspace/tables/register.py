@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from dealspace.case.model import Case, PartialDate, Predicate, TermLevel
+from dealspace.case.model import Actor, Case, PartialDate, Predicate, TermLevel
 from dealspace.figures.words import Document, number
 from dealspace.publish.escape import Markup, escape_markdown, link
 from dealspace.results.rows import tables_of
@@ -40,7 +40,27 @@ def register_tables(case: Case) -> dict[str, Mapping[str, Any]]:
         f"{term_id}/{level.level}": level for term_id, term in case.terms.items() for level in term.levels
     }
     found = tables_of(case)
-    return {**found, "term_levels": levels}
+    return {**found, "actors": _taking_part(found, case), "term_levels": levels}
+
+
+def _taking_part(tables: Mapping[str, Mapping[str, Any]], case: Case) -> Mapping[str, Actor]:
+    """The actors that some row of this vintage names, with those whom they stand for or consist of."""
+    columns = [name for name, table in _LINKS.items() if table == "actors"]
+    named = {
+        getattr(row, name, "")
+        for table, rows in tables.items()
+        if table != "actors"
+        for row in rows.values()
+        for name in columns
+    }
+    waiting = sorted((named | set(case.config.required_parties)) & set(case.actors))
+    found: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        if key in case.actors and key not in found:
+            found.add(key)
+            waiting += [case.actors[key].represents, *case.actors[key].members]
+    return {key: row for key, row in case.actors.items() if key in found}
 
 
 def register(name: str) -> Callable[[Document, Case], TableOutput]:
