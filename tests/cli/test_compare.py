@@ -62,7 +62,7 @@ def test_a_row_that_turns_a_verdict_exits_3_and_is_named_as_its_cause(repository
     changes = {change["name"]: change for change in document["conclusions"]}
     test = changes["test/commission-plan/birch-guarantee"]
     assert (test["severity"], test["before"], test["after"]) == ("flipped", "breached", "met")
-    assert test["because"] == [VARIANT, "conditions/birch-guarantee"]
+    assert test["because"] == ["conditions/birch-guarantee", VARIANT]
     assert changes["conflict/deal-space/birch-guarantee+mainland-guarantee"]["after"] == "absent"
 
 
@@ -97,8 +97,14 @@ def test_two_vintages_differ_by_what_became_known(place: Path, run: Run) -> None
     ran = run("compare", "--as-of", "2031-06-30", "--as-of", "2032-03-31", "--max-rows", "0")
     assert ran.code == 3
     assert "package Larger warden service" in ran.out
-    assert "absent -> coded" in ran.out
+    assert "not proposed -> proposed" in ran.out
     assert "+ sources/mainland-note-2032" in ran.out
+    why = ran.out.partition("condition No more than 400 wardens\n")[2].splitlines()
+    assert why[:3] == [
+        "    in force -> not in force",
+        "    why:",
+        "      - conditions/mainland-wardens: No more than 400 wardens (until 2032-02-15)",
+    ]
     assert run("compare", "--as-of", "2031-06-30", "--as-of", "2031-06-30").code == 0
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from dealspace.compare.extract import Conclusion, Strength, conclusions
+from dealspace.compare.reasons import by_weight
 from dealspace.lineage import Lineage
 
 TOLERANCE = 0.01
@@ -27,11 +28,11 @@ SEVERITIES = tuple(Severity)
 _KINDS = (
     "deal space",
     "finding",
-    "package",
-    "condition",
-    "package verdict",
     "conflict",
     "concession",
+    "package verdict",
+    "condition",
+    "package",
     "condition verdict",
     "package conflict",
     "force adequacy",
@@ -40,7 +41,7 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class ConclusionChange:
-    """One conclusion before and after, and the changed rows (`table/key`) in its evidence."""
+    """One conclusion before and after, and the changed rows (`table/key`) under it, the telling ones first."""
 
     severity: Severity
     kind: str
@@ -129,4 +130,4 @@ def _strengths(values: Mapping[str, Strength], names: list[str]) -> str:
 
 def _because(name: str, lineages: tuple[Lineage, Lineage], changed_rows: Collection[str]) -> tuple[str, ...]:
     evidence = lineages[0].foundation(name) | lineages[1].foundation(name)
-    return tuple(sorted(evidence.intersection(changed_rows)))
+    return by_weight(evidence.intersection(changed_rows))

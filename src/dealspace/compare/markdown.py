@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dealspace.compare.comparison import Comparison
 from dealspace.compare.conclusions import SEVERITIES, ConclusionChange
+from dealspace.compare.reasons import by_row, says
 from dealspace.compare.rows import RowChange, RowKind
-from dealspace.compare.words import TITLES, brief, capped, counts, verdict
+from dealspace.compare.words import LONGEST, SENTENCE, TITLES, brief, capped, counts, state, verdict
 
 
 def to_markdown(comparison: Comparison, most: int | None = 50) -> str:
@@ -15,9 +16,9 @@ def to_markdown(comparison: Comparison, most: int | None = 50) -> str:
     return "\n".join(_lines(comparison, most)) + "\n"
 
 
-def code(text: str) -> str:
+def code(text: str, length: int = LONGEST) -> str:
     """A text as a code span inside a table cell, whatever marks it holds."""
-    line = brief(text)
+    line = brief(text, length)
     if not line:
         return ""
     longest = max((len(run) for run in "".join(c if c == "`" else " " for c in line).split()), default=0)
@@ -34,29 +35,41 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
     yield f"{code(before.label)} (as of {before.as_of}) against {code(after.label)} (as of {after.as_of})"
     yield ""
     yield f"**{verdict(comparison)}** {counts(comparison)}"
+    rows = by_row(comparison.rows)
     for severity in SEVERITIES:
         changes = [change for change in comparison.conclusions if change.severity is severity]
         if changes:
-            yield from _tier(f"{TITLES[severity]} ({len(changes)})", changes, most)
+            yield from _tier(f"{TITLES[severity]} ({len(changes)})", changes, rows, most)
     if comparison.rows:
         yield from _rows(comparison.rows, most)
 
 
-def _tier(title: str, changes: list[ConclusionChange], most: int | None) -> Iterator[str]:
+def _tier(
+    title: str, changes: list[ConclusionChange], rows: Mapping[str, RowChange], most: int | None
+) -> Iterator[str]:
     yield ""
     yield f"#### {title}"
     yield ""
-    yield "| conclusion | before | after | changed rows in its evidence |"
+    yield "| conclusion | before | after | why |"
     yield "|---|---|---|---|"
     shown, left_out = capped(changes, most)
     for change in shown:
-        rows, more = capped(change.because, 5)
-        because = ", ".join(code(row) for row in rows) + (f" and {more} more" if more else "")
-        subject = f"{change.kind} {code(change.subject)}"
-        yield f"| {subject} | {code(change.before)} | {code(change.after)} | {because} |"
+        named, more = capped(change.because, None if most is None else 5)
+        because = "<br>".join([*map(_reason, (rows[name] for name in named)), *_besides(more)])
+        sides = (code(state(change.kind, side), SENTENCE) for side in (change.before, change.after))
+        yield f"| {change.kind} {code(change.subject)} | {' | '.join(sides)} | {because} |"
     if left_out:
         yield ""
         yield f"{left_out} more are left out."
+
+
+def _reason(row: RowChange) -> str:
+    words = says(row)
+    return f"{row.kind} {code(row.row)}" + (f" {code(words)}" if words else "")
+
+
+def _besides(more: int) -> list[str]:
+    return [f"and {more} more"] if more else []
 
 
 def _rows(rows: tuple[RowChange, ...], most: int | None) -> Iterator[str]:

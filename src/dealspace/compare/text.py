@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dealspace.compare.comparison import Comparison
-from dealspace.compare.conclusions import SEVERITIES
+from dealspace.compare.conclusions import SEVERITIES, ConclusionChange
+from dealspace.compare.reasons import by_row, by_weight, says
 from dealspace.compare.rows import RowChange, RowKind
-from dealspace.compare.words import MARKS, TITLES, brief, capped, counts, verdict
+from dealspace.compare.words import (
+    LONGEST,
+    MARKS,
+    SENTENCE,
+    TITLES,
+    brief,
+    by_table,
+    capped,
+    counts,
+    state,
+    verdict,
+)
 
 
 def to_text(comparison: Comparison, most: int | None = 50) -> str:
@@ -19,6 +31,7 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
     before, after = comparison.before, comparison.after
     yield f"{before.label} (as of {before.as_of}) -> {after.label} (as of {after.as_of})"
     yield verdict(comparison)
+    rows = by_row(comparison.rows)
     for severity in SEVERITIES:
         changes = [change for change in comparison.conclusions if change.severity is severity]
         if not changes:
@@ -28,24 +41,48 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
         shown, left_out = capped(changes, most)
         for change in shown:
             yield f"  {change.kind} {brief(change.subject)}"
-            yield f"    {brief(change.before)} -> {brief(change.after)}"
-            if change.because:
-                named, more = capped(change.because, 8)
-                rest = f" and {more} more" if more else ""
-                yield f"    changed rows in its evidence: {', '.join(named)}{rest}"
+            yield from _sides(change)
+            yield from _why(change, rows, None if most is None else 5)
         if left_out:
             yield f"  ... and {left_out} more"
     yield ""
     yield counts(comparison)
-    rows, left_out = capped(comparison.rows, most)
-    for row in rows:
-        yield from _row(row)
+    if comparison.rows:
+        yield f"By table: {by_table(comparison.rows)}."
+    order = by_weight(rows)
+    listed, left_out = capped(order, most)
+    for name in listed:
+        yield from _row(rows[name])
     if left_out:
         yield f"  ... and {left_out} more rows"
 
 
+def _sides(change: ConclusionChange) -> Iterator[str]:
+    before = brief(state(change.kind, change.before), SENTENCE)
+    after = brief(state(change.kind, change.after), SENTENCE)
+    if len(before) + len(after) <= LONGEST:
+        yield f"    {before} -> {after}"
+    else:
+        yield f"    before: {before}"
+        yield f"    after:  {after}"
+
+
+def _why(change: ConclusionChange, rows: Mapping[str, RowChange], most: int | None) -> Iterator[str]:
+    if not change.because:
+        return
+    yield "    why:"
+    named, more = capped(change.because, most)
+    for name in named:
+        row = rows[name]
+        words = brief(says(row))
+        yield f"      {MARKS[row.kind]} {brief(name)}" + (f": {words}" if words else "")
+    if more:
+        yield f"      and {more} more"
+
+
 def _row(row: RowChange) -> Iterator[str]:
-    yield f"  {MARKS[row.kind]} {brief(row.row)}"
+    words = "" if row.kind is RowKind.CHANGED else brief(says(row))
+    yield f"  {MARKS[row.kind]} {brief(row.row)}" + (f": {words}" if words else "")
     if row.kind is RowKind.CHANGED:
         for cell in row.cells:
             yield f"      {cell.column}: {brief(cell.old) or '(empty)'} -> {brief(cell.new) or '(empty)'}"

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from dealspace.compare.comparison import Comparison
 from dealspace.compare.conclusions import Severity
-from dealspace.compare.rows import RowKind
+from dealspace.compare.rows import RowChange, RowKind
 
 T = TypeVar("T")
 TITLES = {
@@ -17,6 +17,14 @@ TITLES = {
 }
 MARKS = {RowKind.ADDED: "+", RowKind.REMOVED: "-", RowKind.CHANGED: "~"}
 LONGEST = 120
+SENTENCE = 600
+_STATES = {
+    "finding": {"absent": "cannot be stated"},
+    "condition": {"absent": "not in force", "coded": "in force"},
+    "package": {"absent": "not proposed", "coded": "proposed"},
+    **dict.fromkeys(("conflict", "concession", "package conflict"), {"absent": "none", "present": "there"}),
+}
+"""How the states of the comparison read for a kind of conclusion."""
 
 
 def verdict(comparison: Comparison) -> str:
@@ -41,7 +49,24 @@ def capped(items: Sequence[T], most: int | None) -> tuple[Sequence[T], int]:
     return shown, len(items) - len(shown)
 
 
-def brief(text: str) -> str:
+def state(kind: str, text: str) -> str:
+    """A state of a conclusion in the words of its kind."""
+    return _STATES.get(kind, {}).get(text, text)
+
+
+def by_table(rows: Sequence[RowChange]) -> str:
+    """How many rows of which table: `conditions +12 -11; positions +58`."""
+    found: dict[str, dict[RowKind, int]] = {}
+    for row in rows:
+        kinds = found.setdefault(row.table, {})
+        kinds[row.kind] = kinds.get(row.kind, 0) + 1
+    return "; ".join(
+        " ".join([table, *(f"{MARKS[kind]}{kinds[kind]}" for kind in RowKind if kind in kinds)])
+        for table, kinds in sorted(found.items())
+    )
+
+
+def brief(text: str, longest: int = LONGEST) -> str:
     """One printable line of bounded length: a data cell must not reach the terminal or page as it is."""
     line = "".join(mark if mark.isprintable() else " " for mark in " ".join(text.split()))
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"

@@ -15,6 +15,8 @@ from dealspace.publish.escape import Markup, escape_markdown
 from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, lines, row_link
 
 _NAMED = 4
+TOLERANCE = 0.01
+"""A share that moved by no more than this says the same."""
 _VERDICTS = ("met", "breached", "open", "not_applicable")
 
 
@@ -36,8 +38,8 @@ def afterword_conditions(document: Document, case: Case) -> TableOutput:
     ]
     return TableOutput(
         (
-            Column("When", width=1), Column("Actor", width=1.2), Column("Until then", width=2.2),
-            Column("From then on", width=2.2), Column("Rows behind it", width=2.4),
+            Column("When", width=1.3), Column("Actor", width=1.2), Column("Until then", width=2.1),
+            Column("From then on", width=2.1), Column("Rows behind it", width=2.4),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -101,14 +103,15 @@ def afterword_findings(document: Document, case: Case) -> TableOutput:
             _percent(fate["share_before"]),
             _percent(fate["share_after"]),
             _number(fate["score"]),
-            _rows(fate["rows"], case, document),
+            _rows(fate["rows"], case, document) if _moved(fate) else "",
         )
         for fate in fates
     ]
     return TableOutput(
         (
-            Column("Finding then", width=3.4), Column("Now", width=1), Column("Share then", "right", 0.7),
-            Column("now", "right", 0.7), Column("Score", "right", 0.7), Column("Rows that moved it", width=2.2),
+            Column("Finding then", width=3.2), Column("Now", width=1.1), Column("Share then", "right", 0.8),
+            Column("Share now", "right", 0.8), Column("Score", "right", 0.7),
+            Column("Rows that moved it", width=2.6),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -167,6 +170,14 @@ def forecast_scores(document: Document, case: Case) -> TableOutput:
 
 
 _FATES = ("no longer so", "cannot be said any more", "still so")
+
+
+def _moved(fate: Mapping[str, Any]) -> bool:
+    """Whether a finding fell, or its share is another one: else no row can have moved it."""
+    before, after = fate["share_before"], fate["share_after"]
+    if before is None or after is None:
+        return str(fate["fate"]) != "still so"
+    return abs(after - before) > TOLERANCE
 
 
 def _package(turn: Mapping[str, Any]) -> Markup:

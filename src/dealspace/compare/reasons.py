@@ -1,0 +1,41 @@
+"""Why did a conclusion change? The changed rows under it, the telling ones first, each with what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dealspace.compare.rows import RowChange, RowKind
+
+TELLING = (
+    "case.toml", "conditions", "package_terms", "packages", "commitments", "force_requirements", "axioms",
+    "positions", "condition_variants", "package_term_variants", "axiom_variants", "findings.toml",
+)  # fmt: skip
+"""Tables by how directly a row decides a conclusion; what is not named (evidence, sources) comes last."""
+_LABELS = ("label", "paraphrase", "instrument", "title", "rationale", "term_id")
+_DATES = {
+    RowKind.ADDED: ("valid_from", "stated_on", "made_on", "proposed_on"),
+    RowKind.REMOVED: ("valid_to",),
+}
+_WORDS = {"valid_from": "from", "valid_to": "until"}
+
+
+def by_weight(rows: Iterable[str]) -> tuple[str, ...]:
+    """Rows as `table/key`, those that decide first; the rest by name."""
+    order = {table: place for place, table in enumerate(TELLING)}
+    return tuple(sorted(rows, key=lambda row: (order.get(row.partition("/")[0], len(TELLING)), row)))
+
+
+def says(row: RowChange) -> str:
+    """What a changed row says, in a few words: its label and from or until when, or the cells that changed."""
+    cells = {cell.column: cell for cell in row.cells}
+    if row.kind is RowKind.CHANGED:
+        return "; ".join(f"{c.column}: {c.old or '(empty)'} -> {c.new or '(empty)'}" for c in row.cells)
+    side = {name: cell.new if row.kind is RowKind.ADDED else cell.old for name, cell in cells.items()}
+    words = next((side[name] for name in _LABELS if side.get(name)), "")
+    when = next((name for name in _DATES[row.kind] if side.get(name)), "")
+    dated = f"{_WORDS.get(when, 'on')} {side[when]}" if when else ""
+    return f"{words} ({dated})" if words and dated else words or dated
+
+
+def by_row(rows: Iterable[RowChange]) -> Mapping[str, RowChange]:
+    return {row.row: row for row in rows}
