@@ -620,7 +620,29 @@ def large_document(case: Case) -> dict[str, Any]:
     document["deal_space"]["concessions"] = [
         _concession(document["conditions"], list(c)) for c in concessions
     ]
+    document["afterword"] = _afterword(document)
     return document
+
+
+def _afterword(document: dict[str, Any]) -> dict[str, Any]:
+    """A later date on which every third finding fell, and the next cannot be said."""
+    fates = ("no longer so", "cannot be said any more", "still so")
+    measured = [finding for finding in document["findings"] if finding["robustness"]]
+    findings = [
+        {
+            "finding_id": finding["finding_id"],
+            "headline": finding["headline"],
+            "sentence": finding["sentence"],
+            "now": finding["sentence"],
+            "fate": fates[place % 3],
+            "share_before": finding["robustness"]["weighted"],
+            "share_after": None if place % 3 == 1 else 1 - finding["robustness"]["weighted"] / 2,
+            "score": None if place % 3 == 1 else 0.25,
+            "rows": [],
+        }
+        for place, finding in enumerate(measured)
+    ]
+    return {"findings": findings}
 
 
 def sparse_case() -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dealspace.case import load_case
 from dealspace.results import Results, analyse
 
+LATEST = date(2026, 2, 26)
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,3 +24,10 @@ def results() -> Results:
     """As of the date of `case.toml`."""
     data = ROOT / "data"
     return analyse(load_case(data), data)
+
+
+@pytest.fixture(scope="session")
+def latest() -> Results:
+    """As of the latest vintage."""
+    data = ROOT / "data"
+    return analyse(load_case(data, LATEST), data)

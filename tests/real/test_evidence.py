@@ -11,7 +11,9 @@ def test_every_source_is_cited_by_some_row(root: Path) -> None:
     known: set[str] = set()
     for path in sorted((root / "data").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
-            found = {row["source_id"] for row in csv.DictReader(file) if row.get("source_id")}
+            rows = list(csv.DictReader(file))
+        columns = ("source_id", "scale_id")
+        found = {row[column] for row in rows for column in columns if row.get(column)}
         if path.stem == "sources":
             known = found
         else:

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dealspace.case import load_all
 from dealspace.findings import load_specs
+from dealspace.findings.claims import named_rows
 from dealspace.findings.values import fields
+from dealspace.lineage.rows import all_rows
 from dealspace.results import Results
 
+SIDES = ("earlier", "base", "later")
 REPORT = Path(__file__).parents[2] / "report"
 PAGES = sorted(REPORT.rglob("*.qmd"))
 ALLOWED = ("Article 5", "August 2025", "2022", "2024")
@@ -74,15 +78,37 @@ def test_the_scan_finds_typed_numbers_and_passes_the_rest(text: str, found: bool
     assert bool(typed_numbers(text)) is found
 
 
-def test_every_value_that_prose_or_a_finding_prints_exists(results: Results, root: Path) -> None:
+def test_every_value_that_prose_or_a_finding_prints_exists(
+    results: Results, latest: Results, root: Path
+) -> None:
     used = called("v") | in_findings(root / "data")
     assert used
-    assert sorted(used - set(results.values)) == []
+    assert sorted(used - set(results.values) - set(results.unknown)) == []
+    # What the date of the case does not have is about what came later, and the latest date has it.
+    assert sorted(set(results.unknown) - set(latest.values)) == []
+    assert all("afterword" in latest.values[name].path or latest.values[name].rows for name in results.unknown)
 
 
 def test_every_value_that_is_defined_is_printed_somewhere(root: Path) -> None:
     used = called("v") | in_findings(root / "data")
     assert sorted(set(load_specs(root / "data").values) - used) == []
+
+
+def test_every_row_that_findings_name_is_in_some_vintage(root: Path) -> None:
+    case = load_all(root / "data")
+    rows = {f"{table}/{key}" for table, key, _ in all_rows(case)}
+    specs = load_specs(root / "data")
+    named = {row for spec in specs.findings for row in (*spec.rows, *named_rows(spec.claim))}
+    named |= {row for spec in specs.values.values() for row in spec.rows}
+    assert named
+    assert sorted(named - rows) == []
+
+
+def test_every_flag_that_prose_hangs_on_is_declared_and_every_flag_is_used(latest: Results) -> None:
+    text = " ".join(page.read_text(encoding="utf-8") for page in PAGES)
+    paths = set(re.findall(r'(?:when|unless)-meta="([^"]+)"', text))
+    assert paths - {f"flag.{name}" for name in latest.flags} <= {f"vintage.{n}" for n in SIDES}
+    assert {f"flag.{name}" for name in latest.flags} <= paths
 
 
 def test_every_finding_that_prose_states_exists(results: Results) -> None:

@@ -1,13 +1,10 @@
-"""Does a vintage know only what was known on its date?
-
-The vintages other than that of `case.toml` are analysed without `findings.toml`: its values name rows that
-other dates do not have.
-"""
+"""Does a vintage know only what was known on its date, and does its report say so?"""
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from datetime import date
@@ -17,20 +14,25 @@ from typing import Any
 import jsonschema
 import pytest
 
-from dealspace.case import VintageError, load_case
+from dealspace.case import VintageError, load_all, load_case, vintage
+from dealspace.case.build import build_case
 from dealspace.case.model import PartialDate
+from dealspace.case.tables import read_tables
 from dealspace.commands.analyse import findings_json
-from dealspace.results import Results, analyse
+from dealspace.lineage.rows import all_rows
+from dealspace.publish.build import render as publish
+from dealspace.results import Results, analyse, write_outputs
 from dealspace.results.rows import tables_of
+from schemas import TABLES
 
 AS_OF = date(2025, 8, 20)
 VINTAGES = [date(2025, 3, 31), AS_OF, date(2026, 2, 26)]
 
 
 def copy_of(data: Path, folder: Path) -> Path:
-    """The tables and `case.toml`, without `findings.toml`."""
+    """The tables, `case.toml` and `findings.toml`."""
     folder.mkdir()
-    for path in [*data.glob("*.csv"), data / "case.toml"]:
+    for path in [*data.glob("*.csv"), *data.glob("*.toml")]:
         shutil.copy(path, folder)
     return folder
 
@@ -40,7 +42,7 @@ def add_row(path: Path, row: Mapping[str, str]) -> None:
         reader = csv.DictReader(file)
         columns, rows = list(reader.fieldnames or []), list(reader)
     assert set(row) == set(columns)
-    rows = sorted([*rows, dict(row)], key=lambda one: one[columns[0]])
+    rows = sorted([*rows, dict(row)], key=lambda one: [one[name] for name in TABLES[path.stem].key])
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
@@ -80,7 +82,6 @@ def test_later_vintages_know_more(root: Path) -> None:
 
 def test_rows_of_a_later_source_do_not_leak_into_a_vintage(root: Path, tmp_path: Path) -> None:
     folder = copy_of(root / "data", tmp_path / "data")
-    shutil.copy(root / "data" / "findings.toml", folder)
     source = {
         "source_id": "planted-later", "type": "webpage", "title": "A later page", "author": "{Later Office}",
         "publisher": "Later Office", "issued": "2025-08-21", "url": "https://example.org/later",
@@ -107,16 +108,149 @@ def test_rows_of_a_later_source_do_not_leak_into_a_vintage(root: Path, tmp_path:
     assert printed(planted) == printed(unplanted)
 
 
+SOURCE = {
+    "source_id": "planted-later", "type": "webpage", "title": "A planted page", "author": "{Later Office}",
+    "publisher": "Later Office", "issued": "2026-02-25", "url": "https://example.org/planted",
+    "language": "en", "reliability": "B", "credibility": "2", "note": "Planted note.",
+}  # fmt: skip
+SOURCED = [name for name, spec in TABLES.items() if "source_id" in spec.column_names and name != "sources"]
+DATED = [name for name, spec in TABLES.items() if spec.of_kind("date") and name != "sources"]
+
+
+def plant(folder: Path, table: str) -> str:
+    """Copy a row under another key: of the planted source, or, where a table has none, of its date."""
+    spec = TABLES[table]
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if not row.get("valid_to")]
+    row = dict(rows[len(rows) // 2])
+    own = next((name for name in spec.key if name not in {key.column for key in spec.foreign_keys}), None)
+    if own is not None and own not in {"locator", "resolved_on"}:
+        row[own] = f"planted-{row[own]}"
+    if "source_id" in row:
+        row |= {"source_id": "planted-later", "locator": "planted place"}
+        for name, text in (("valid_from", "2026-02-25"), ("resolved_on", "2026-02-25")):
+            row |= {name: text} if name in row else {}
+    else:
+        row |= {
+            column.name: "2026-02-25" for column in spec.of_kind("date") if row[column.name] and column.name != "due_on"
+        }
+    if table == "package_terms":
+        taken = {(r["package_id"], r["term_id"]) for r in rows}
+        package, term = next(
+            (p, "us_ground_troops") for p in sorted({r["package_id"] for r in rows})
+            if (p, "us_ground_troops") not in taken
+        )  # fmt: skip
+        row |= {"package_id": package, "term_id": term, "value_low": "true", "value_high": "true"}
+    if table == "force_pools":
+        taken_by = {r["actor_id"] for r in rows}
+        row["actor_id"] = next(a for a in ("croatia", "ireland", "iceland", "albania") if a not in taken_by)
+    add_row(folder / f"{table}.csv", row)
+    return "/".join(row[name] for name in spec.key)
+
+
+@pytest.mark.parametrize("table", [*dict.fromkeys([*SOURCED, *DATED])])
+def test_a_planted_row_of_any_table_is_in_no_vintage_before_its_source(
+    table: str, root: Path, tmp_path: Path
+) -> None:
+    folder = copy_of(root / "data", tmp_path / "data")
+    add_row(folder / "sources.csv", SOURCE)
+    if "source_id" not in TABLES[table].column_names:
+        plant(folder, "events")  # the planted source must be cited by some row
+    key = plant(folder, table)
+    if table == "packages":  # a package without terms is in no vintage
+        term = {"package_id": key, "term_id": "us_ground_troops", "value_low": "true", "value_high": "true"}
+        add_row(folder / "package_terms.csv", {**term, "source_id": "planted-later", "locator": "p"})
+    if table == "conditions":
+        text = (folder / "condition_evidence.csv").read_text(encoding="utf-8").splitlines()
+        own = [line for line in text if line.startswith(key.removeprefix("planted-") + ",")]
+        with (folder / "condition_evidence.csv").open("a", encoding="utf-8") as file:
+            file.writelines(f"planted-{line}\n" for line in own)
+        lines = (folder / "condition_evidence.csv").read_text(encoding="utf-8").splitlines()
+        (folder / "condition_evidence.csv").write_text("\n".join([lines[0], *sorted(lines[1:])]) + "\n", encoding="utf-8")
+    tables = read_tables(folder)
+    whole = build_case(tables, "planted")
+    for as_of in VINTAGES[:2]:
+        assert f"{table}/{key}" not in {f"{t}/{k}" for t, k, _ in all_rows(vintage(whole, as_of))}
+    assert f"{table}/{key}" in {f"{t}/{k}" for t, k, _ in all_rows(vintage(whole, VINTAGES[2]))}
+
+
+def printed_at(as_of: date, data: Path, folder: Path) -> str:
+    write_outputs(analyse(load_case(data, as_of), data), folder)
+    names = ("outputs.json", "references.json", "metadata.yml")
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+@pytest.mark.parametrize("as_of", VINTAGES[:2], ids=str)
+def test_what_an_earlier_vintage_prints_names_nothing_later(as_of: date, root: Path, tmp_path: Path) -> None:
+    folder = copy_of(root / "data", tmp_path / "data")
+    add_row(folder / "sources.csv", SOURCE)
+    for table in ("positions", "commitments", "events", "claim_evidence", "force_requirements", "forecasts"):
+        plant(folder, table)
+    text = printed_at(as_of, folder, tmp_path / "planted")
+    assert "lanted" not in text.replace("\\", "")
+    plain_text = printed_at(as_of, root / "data", tmp_path / "plain")
+    prints = (load_case(folder, as_of).fingerprint, load_case(root / "data", as_of).fingerprint)
+    assert text.replace(prints[0], "").replace(prints[0][:16], "") == plain_text.replace(prints[1], "").replace(
+        prints[1][:16], ""
+    )
+    whole = load_all(root / "data")
+    later = [key for key, source in whole.sources.items() if source.issued.last > as_of]
+    assert len(later) > 40
+    assert [key for key in later if key in text.replace("\\", "")] == []
+
+
+def test_an_earlier_vintage_has_no_remark_of_the_coder_and_no_word_of_the_article(
+    root: Path, tmp_path: Path
+) -> None:
+    case = load_case(root / "data", VINTAGES[0])
+    assert not any(row.rationale for row in case.conditions.values())
+    assert not any(row.note for row in case.sources.values())
+    assert any(row.rationale for row in load_case(root / "data", VINTAGES[1]).conditions.values())
+    outputs = json.loads(_outputs(VINTAGES[0], root / "data", tmp_path))
+    shown = [text for kind in ("values", "tables", "blocks") for text in outputs[kind].values()]
+    assert not [text for text in shown if re.search(r"\bthe article\b|bne", text)]
+
+
+def _outputs(as_of: date, data: Path, folder: Path) -> str:
+    write_outputs(analyse(load_case(data, as_of), data), folder)
+    return (folder / "outputs.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("as_of", VINTAGES, ids=str)
+def test_the_report_of_a_date_reads_as_one_of_that_date(as_of: date, root: Path, tmp_path: Path) -> None:
+    results, out = tmp_path / "results", tmp_path / "out"
+    write_outputs(analyse(load_case(root / "data", as_of), root / "data"), results)
+    publish(root / "report", results, out, as_of=as_of, formats=("html",), engine="portable")
+    page = (out / "index.html").read_text(encoding="utf-8").partition("<main")[2]
+    words = " ".join(re.sub(r"<script.*?</script>|<[^>]+>", " ", page, flags=re.DOTALL).split())
+    earlier, later = as_of < AS_OF, as_of > AS_OF
+    assert ("article under test" in words) is not earlier
+    assert ("Ben Aris" in words) is not earlier
+    assert ("An earlier date" in words) is earlier
+    assert ("A later date" in words) is later
+    assert ("Afterword: what happened next" in words) is later
+    assert ("What this report said and what no longer holds" in words) is later
+    assert "was written for" not in words  # no apology for prose of another date
+    assert ".absent" not in words
+
+
 @pytest.mark.parametrize(
-    ("as_of", "words"),
+    ("as_of", "place", "words"),
     [
-        (date(1900, 1, 1), "nothing is known as of 1900-01-01"),
-        (date(2999, 1, 1), "later than the latest vintage"),
+        (date(1900, 1, 1), "conditions.csv:", "nothing is known as of 1900-01-01"),
+        (date(2022, 4, 1), "packages.csv:", "no packages are known as of 2022-04-01"),
+        (date(2999, 1, 1), "case.toml:", "later than the latest vintage"),
     ],
 )
-def test_a_vintage_outside_the_record_is_refused_in_clear_words(as_of: date, words: str, root: Path) -> None:
+def test_a_vintage_outside_the_record_is_refused_with_file_and_line(
+    as_of: date, place: str, words: str, root: Path
+) -> None:
     with pytest.raises(VintageError, match=words) as refusal:
         load_case(root / "data", as_of)
     (problem,) = refusal.value.problems
     assert problem.advice
     assert problem.value == as_of.isoformat()
+    assert str(refusal.value).startswith(place)
+    line = (root / "data" / problem.file).read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    named = re.search(r"\b(\d{4}(?:-\d\d){0,2})\b", line) if problem.file == "case.toml" else None
+    assert problem.column in line if named else line.count(",") > 3

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dealspace import report
 from dealspace.case import load_case
+from dealspace.publish.escape import escape_markdown
 from dealspace.results import analyse, write_outputs
-from dealspace.results.outputs import vintage_box
+from dealspace.results.outputs import fallen
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 
@@ -46,13 +48,41 @@ def test_an_unknown_name_is_an_error_with_the_nearest_ones(
         report.table("condition")
 
 
-def test_only_another_date_carries_the_box_of_a_vintage() -> None:
-    results = analyse(load_case(TOY), TOY)
-    assert vintage_box(results) == ""
-    later = replace(results, case=replace(results.case, as_of=date(2032, 1, 1)))
-    assert "the report on what was known on" in vintage_box(later)
-    earlier = replace(results, case=replace(results.case, as_of=date(2031, 1, 1)))
-    assert "as it would have read" in vintage_box(earlier)
+@pytest.mark.parametrize(
+    ("as_of", "true"), [("2031-06-20", "earlier"), ("2031-06-30", "base"), ("2032-03-31", "later")]
+)
+def test_the_metadata_say_on_which_side_of_the_case_a_vintage_lies(
+    as_of: str, true: str, tmp_path: Path
+) -> None:
+    write_outputs(analyse(load_case(TOY, date.fromisoformat(as_of)), TOY), tmp_path)
+    metadata = yaml.safe_load((tmp_path / "metadata.yml").read_text(encoding="utf-8"))
+    assert [name for name, holds in metadata["vintage"].items() if holds] == [true]
+
+
+def test_what_this_date_cannot_say_is_nothing_or_a_mark_that_a_build_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(report.ENVIRONMENT, str(tmp_path))
+    results = replace(analyse(load_case(TOY), TOY), unknown=("later-count",), unstated=("later-finding",))
+    write_outputs(results, tmp_path)
+    assert report.value("later-count")._repr_markdown_() == "[later-count]{.absent}"
+    assert report.finding("later-finding")._repr_markdown_() == ""
+    with pytest.raises(KeyError, match="no value 'misspelt'"):
+        report.value("misspelt")
+
+
+def test_the_findings_that_fell_are_told_with_both_sentences() -> None:
+    results = analyse(load_case(TOY, date(2032, 3, 31)), TOY)
+    fate = {"sentence": "All <is> well.", "now": "It is not.", "fate": "no longer so", "share_before": 0.72}
+    kept = {**fate, "sentence": "So it stays.", "fate": "still so"}
+    document = {**results.document, "afterword": {"findings": [fate, kept]}}
+    text = fallen(replace(results, document=document))
+    assert text.count("\n") == 0
+    assert str(escape_markdown("All <is> well.")) in text
+    assert str(escape_markdown("held in 72% of codings")) in text
+    assert str(escape_markdown("It is not.")) in text
+    assert "So it stays" not in text
+    assert "holds" in fallen(replace(results, document={**results.document, "afterword": None}))
 
 
 def test_the_bibliography_has_every_source(folder: Path) -> None:

@@ -1,0 +1,111 @@
+"""Is every change between two vintages told once, with what it rests on?"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dealspace.afterword import condition_turns, finding_fates, own_score, package_turns
+from dealspace.afterword.packages import verdicts_of
+from dealspace.analysis.verdicts import judge
+from dealspace.case import load_all, load_case, vintage
+from dealspace.lineage import build_lineage
+from dealspace.lineage.rows import all_rows
+from dealspace.results import analyse
+
+TOY = Path(__file__).parents[1] / "cases" / "toy"
+WHOLE = load_all(TOY)
+DAYS = st.dates(date(2030, 10, 1), date(2032, 12, 31))
+
+
+@settings(deadline=None)
+@given(DAYS, DAYS)
+def test_every_condition_that_differs_is_in_one_turn_and_no_other_is(one: date, other: date) -> None:
+    first, second = sorted((one, other))
+    base, later = vintage(WHOLE, first), vintage(WHOLE, second)
+    turns = condition_turns(base, later)
+    ended = [turn.before.condition_id for turn in turns if turn.before]
+    begun = [turn.after.condition_id for turn in turns if turn.after]
+    assert sorted(ended) == sorted(set(base.conditions) - set(later.conditions))
+    assert sorted(begun) == sorted(set(later.conditions) - set(base.conditions))
+    for turn in turns:
+        assert first < turn.on.last <= second
+        for row in turn.rows:
+            table, _, key = row.partition("/")
+            assert key in getattr(later, table)
+            assert key not in getattr(base, table)
+
+
+def test_the_larger_pledge_takes_the_place_of_the_smaller() -> None:
+    later = load_case(TOY, date(2032, 3, 31))
+    assert later.base is not None
+    (turn,) = condition_turns(later.base, later)
+    assert (turn.kind, turn.on.text) == ("changed", "2032-02-15")
+    assert turn.before is not None
+    assert turn.after is not None
+    assert (turn.before.condition_id, turn.after.condition_id) == ("mainland-wardens", "mainland-wardens-larger")
+    assert turn.rows == ("positions/mainland-wardens-2032", "commitments/mainland-wardens-2032")
+
+
+def test_only_a_later_vintage_carries_the_case_at_its_own_date() -> None:
+    assert load_case(TOY).base is None
+    assert load_case(TOY, date(2031, 6, 20)).base is None
+    base = load_case(TOY, date(2032, 3, 31)).base
+    assert base == load_case(TOY)
+    assert analyse(load_case(TOY), TOY).document["afterword"] is None
+
+
+def test_verdicts_that_turned_are_those_that_two_judgements_give() -> None:
+    later = load_case(TOY, date(2032, 3, 31))
+    base = load_case(TOY)
+    before, after = analyse(base, TOY).document, analyse(later, TOY).document
+    changed = {f"{t}/{k}" for t, k, _ in all_rows(base)} ^ {f"{t}/{k}" for t, k, _ in all_rows(later)}
+    turns = package_turns(before, after, (build_lineage(base, before), build_lineage(later, after)), changed)
+
+    def judged(case: Any) -> dict[tuple[str, str], str]:
+        found = {}
+        for result in judge(case):
+            for party in case.config.required_parties:
+                verdict = result.acceptable_to.get(party, "not_applicable")
+                found[result.package_id, party] = str(verdict)
+            found[result.package_id, "deliverable"] = str(result.deliverable)
+            found[result.package_id, "adequate"] = str(result.adequate)
+        return found
+
+    old, new = judged(base), judged(later)
+    wanted = {(*key, old.get(key), verdict) for key, verdict in new.items() if old.get(key) != verdict}
+    assert {(turn.package_id, turn.test, turn.before, turn.after) for turn in turns} == wanted
+    assert {turn.package_id for turn in turns if turn.before is None} == {"mainland-note"}
+    assert all(set(turn.rows) <= changed for turn in turns)
+    assert set(verdicts_of(after["packages"][0], ["alder-island"])) == {"alder-island", "deliverable", "adequate"}
+
+
+def finding(name: str, holds: bool, share: str | None) -> dict[str, Any]:
+    robustness = None if share is None else {"weighted_exact": share}
+    sentence = f"{name} {'holds' if holds else 'fails'}."
+    return {"finding_id": name, "headline": True, "holds": holds, "sentence": sentence, "robustness": robustness}
+
+
+@pytest.mark.parametrize(
+    ("now", "fate", "after", "score"),
+    [
+        (finding("a", True, "9/10"), "still so", Fraction(9, 10), Fraction(1, 25)),
+        # The later share is that of the counter-sentence: the sentence of then holds in the rest.
+        (finding("a", False, "7/10"), "no longer so", Fraction(3, 10), Fraction(16, 25)),
+        (finding("a", False, None), "no longer so", None, None),
+        (finding("b", True, "1"), "cannot be said any more", None, None),
+    ],
+)
+def test_the_fate_of_a_finding(
+    now: dict[str, Any], fate: str, after: Fraction | None, score: Fraction | None
+) -> None:
+    (found,) = finding_fates({"findings": [finding("a", True, "4/5")]}, {"findings": [now]})
+    assert (found.fate, found.share_before, found.share_after, found.score) == (fate, Fraction(4, 5), after, score)
+    assert own_score([found]).count == (score is not None)
+    assert own_score([found]).mean == score
