@@ -31,7 +31,9 @@ class Forecasts(Table):
         "Upper end of that probability.", unit="share", nullable=True, ge=0, le=1
     )
     scale_id: Series[str] = reference(
-        "sources.source_id", "The scale that turns the words into numbers, if none were stated.", nullable=True
+        "sources.source_id",
+        "The scale that turns the words into numbers, if none were stated.",
+        nullable=True,
     )
     rule: Series[str] = text("What would make it true, and what false.", nullable=False)
 

@@ -49,7 +49,10 @@ def test_the_larger_pledge_takes_the_place_of_the_smaller() -> None:
     assert (turn.kind, turn.on.text) == ("changed", "2032-02-15")
     assert turn.before is not None
     assert turn.after is not None
-    assert (turn.before.condition_id, turn.after.condition_id) == ("mainland-wardens", "mainland-wardens-larger")
+    assert (turn.before.condition_id, turn.after.condition_id) == (
+        "mainland-wardens",
+        "mainland-wardens-larger",
+    )
     assert turn.rows == ("positions/mainland-wardens-2032", "commitments/mainland-wardens-2032")
 
 
@@ -83,13 +86,23 @@ def test_verdicts_that_turned_are_those_that_two_judgements_give() -> None:
     assert {(turn.package_id, turn.test, turn.before, turn.after) for turn in turns} == wanted
     assert {turn.package_id for turn in turns if turn.before is None} == {"mainland-note"}
     assert all(set(turn.rows) <= changed for turn in turns)
-    assert set(verdicts_of(after["packages"][0], ["alder-island"])) == {"alder-island", "deliverable", "adequate"}
+    assert set(verdicts_of(after["packages"][0], ["alder-island"])) == {
+        "alder-island",
+        "deliverable",
+        "adequate",
+    }
 
 
 def finding(name: str, holds: bool, share: str | None) -> dict[str, Any]:
     robustness = None if share is None else {"weighted_exact": share}
     sentence = f"{name} {'holds' if holds else 'fails'}."
-    return {"finding_id": name, "headline": True, "holds": holds, "sentence": sentence, "robustness": robustness}
+    return {
+        "finding_id": name,
+        "headline": True,
+        "holds": holds,
+        "sentence": sentence,
+        "robustness": robustness,
+    }
 
 
 @pytest.mark.parametrize(
@@ -106,6 +119,11 @@ def test_the_fate_of_a_finding(
     now: dict[str, Any], fate: str, after: Fraction | None, score: Fraction | None
 ) -> None:
     (found,) = finding_fates({"findings": [finding("a", True, "4/5")]}, {"findings": [now]})
-    assert (found.fate, found.share_before, found.share_after, found.score) == (fate, Fraction(4, 5), after, score)
+    assert (found.fate, found.share_before, found.share_after, found.score) == (
+        fate,
+        Fraction(4, 5),
+        after,
+        score,
+    )
     assert own_score([found]).count == (score is not None)
     assert own_score([found]).mean == score

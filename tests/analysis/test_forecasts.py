@@ -42,9 +42,7 @@ def case_of(rows: list[tuple[Fraction, Fraction, str]], bare: int = 0) -> Case:
         if state != "unresolved"
     }
     outcomes |= {f"bare{i}/x": outcome(f"bare{i}", "true", DAY.last) for i in range(bare)}
-    return replace(
-        WHOLE, forecasts=MappingProxyType(forecasts), forecast_outcomes=MappingProxyType(outcomes)
-    )
+    return replace(WHOLE, forecasts=MappingProxyType(forecasts), forecast_outcomes=MappingProxyType(outcomes))
 
 
 @given(st.lists(st.tuples(SHARES, SHARES, STATES), max_size=7), st.integers(0, 2))
@@ -59,7 +57,9 @@ def test_the_score_is_that_of_a_plain_count(rows: list[tuple[Fraction, Fraction,
         return sum(points, Fraction(0)) / 1_000_000 / len(points) if points else None
 
     # The bounds by trying every way in which the unclear ones could have turned out.
-    ways = [mean([*clear, *zip(partly, way, strict=True)]) for way in product((True, False), repeat=len(partly))]
+    ways = [
+        mean([*clear, *zip(partly, way, strict=True)]) for way in product((True, False), repeat=len(partly))
+    ]
     assert (found.count, found.partly) == (len(clear), len(partly))
     assert found.mean == mean(clear)
     assert found.low == min((way for way in ways if way is not None), default=None)

@@ -80,8 +80,14 @@ def test_a_warning_does_not_refuse_the_case(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("as_of", "message"),
     [
-        (date(2030, 11, 3), r"conditions\.csv:2:valid_from: nothing is known as of 2030-11-03: .* from 2030-11-04 on"),
-        (date(2032, 4, 1), r"case\.toml:5:last_as_of: 2032-04-01 is later than the latest vintage, 2032-03-31"),
+        (
+            date(2030, 11, 3),
+            r"conditions\.csv:2:valid_from: nothing is known as of 2030-11-03: .* from 2030-11-04 on",
+        ),
+        (
+            date(2032, 4, 1),
+            r"case\.toml:5:last_as_of: 2032-04-01 is later than the latest vintage, 2032-03-31",
+        ),
     ],
 )
 def test_a_date_outside_the_case_is_refused(as_of: date, message: str) -> None:

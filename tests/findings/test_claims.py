@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 import pytest
 
 from dealspace.analysis.feasibility import solve_deal_space
+from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import PackageResult, Verdict, judge
-from dealspace.case import load_case
-from dealspace.findings.claims import ClaimError, named_rows, parse_claim
+from dealspace.case import Case, load_case
+from dealspace.findings.claims import ClaimError, can_be_stated, named_rows, nodes_of, parse_claim
 
 CASE = load_case(Path(__file__).parents[1] / "cases" / "toy")
 JUDGED = {result.package_id: result for result in judge(CASE)}
@@ -152,3 +154,43 @@ def test_a_claim_names_its_rows_wherever_they_stand() -> None:
         "conditions/birch-zone",
         "conditions/birch-wardens",
     ]
+
+
+LATER = load_case(Path(__file__).parents[1] / "cases" / "toy", date(2032, 3, 31))
+ENDED = {"conflict": ["mainland-wardens", "birch-wardens"]}
+BEGUN = {"conflict": ["mainland-wardens-larger", "birch-wardens"]}
+
+
+def test_a_conflict_with_a_condition_that_is_not_in_force_is_none() -> None:
+    assert {"mainland-wardens"} <= LATER.not_in_force
+    assert {"mainland-wardens-larger"} <= CASE.not_in_force
+    for case, away in ((LATER, ENDED), (CASE, BEGUN)):
+        claim = parse_claim(away, case)
+        assert not claim.holds(case)
+        assert Multiverse(case).share(claim).unweighted == 0
+        assert not can_be_stated(away, case)
+    with pytest.raises(ClaimError, match="no condition 'nosuch'"):
+        parse_claim({"conflict": ["nosuch", "birch-wardens"]}, CASE)
+
+
+@pytest.mark.parametrize(("case", "own"), [(CASE, ENDED), (LATER, BEGUN)])
+def test_of_a_condition_and_its_successor_the_one_in_force_counts(case: Case, own: dict[str, Any]) -> None:
+    either = {"any": [ENDED, BEGUN]}
+    assert can_be_stated(either, case)
+    assert parse_claim(either, case).holds(case) is parse_claim(own, case).holds(case)
+    assert Multiverse(case).share(parse_claim(either, case)) == Multiverse(case).share(parse_claim(own, case))
+    assert not can_be_stated({"all": [ENDED, BEGUN]}, case)
+    assert can_be_stated({"not": own}, case)
+
+
+def test_a_claim_names_the_results_that_it_is_about() -> None:
+    table = {
+        "all": [{"deal_space": "empty"}, {"package": "open-strait", "headline": "adequate", "is": ["met"]}]
+    }
+    assert nodes_of(table, CASE) == ("deal-space", "verdict/open-strait/adequate")
+    every = {"no_package": {"acceptable_to": "mainland", "is": ["met"], "except": ["open-strait"]}}
+    others = [name for name in CASE.packages if name != "open-strait"]
+    assert nodes_of(every, CASE) == tuple(f"verdict/{name}/acceptable-to/mainland" for name in others)
+    assert nodes_of(ENDED, CASE) == ("conditions/mainland-wardens", "conditions/birch-wardens")
+    path = "adequacy.comparisons[?task=='monitor' && method=='norm' && p_meets.estimate > `0`]"
+    assert nodes_of({"results": path}, CASE) == ("adequacy/monitor/norm",)

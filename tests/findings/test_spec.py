@@ -78,6 +78,14 @@ def test_values_and_findings_are_read_as_written_with_line_breaks_folded(tmp_pat
     assert specs.findings[1].rows == ()
 
 
+def test_flags_and_the_bounds_of_a_finding_are_read(tmp_path: Path) -> None:
+    bounded = finding(rest='since = 2031-06-20\nwhen = "deal_space.feasible"')
+    (tmp_path / FILE_NAME).write_text(f'{bounded}\n[flags]\nopen = "deal_space.feasible"\n', encoding="utf-8")
+    specs = load_specs(tmp_path)
+    assert specs.flags == {"open": "deal_space.feasible"}
+    assert (specs.findings[0].since, specs.findings[0].when) == ("2031-06-20", "deal_space.feasible")
+
+
 @pytest.mark.parametrize(
     ("text", "entry", "said"),
     [
@@ -98,6 +106,12 @@ def test_values_and_findings_are_read_as_written_with_line_breaks_folded(tmp_pat
         (finding(rest='headline = "false"'), "[[finding]] f", "headline must be true or false"),
         (finding(rest='rows = "actors/a"'), "[[finding]] f", "rows must be a list"),
         ('[finding]\nid = "f"', "[[finding]]", "written as [[finding]] tables"),
+        (finding(rest='since = "soon"'), "[[finding]] f", "since must be a day"),
+        (finding(rest='when = "x[?"'), "[[finding]] f", "when 'x[?' is not valid JMESPath"),
+        (finding(rest="when = true"), "[[finding]] f", "when must be a string"),
+        ('[flags]\nopen = "x[?"', "[flags]", "open 'x[?' is not valid JMESPath"),
+        ("[flags]\nopen = 3", "[flags]", "open must be a path"),
+        ("flags = 3", "[flags]", "a table of names and paths"),
         ('[[findings]]\nid = "f"', "[findings]", "unknown table"),
         ("[values.a\n", "", "not readable as TOML"),
         ('[values.a]\npath = "x"\n[values.a]\npath = "y"', "", "not readable as TOML"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dealspace.publish.crossref import number_targets
 from dealspace.publish.floats import keep_format, render_callouts
 from dealspace.publish.nodes import plain_text, walk
 from dealspace.publish.pandoc import READER, run_pandoc
@@ -47,3 +48,46 @@ def test_conditional_content_follows_its_format(attributes: str, html: bool, typ
             form: "Body" in plain_text(keep_format(blocks_of(source), form)) for form in ("html", "typst")
         }
         assert shown == {"html": html, "typst": typst}
+
+
+METADATA = {"vintage": {"later": True, "earlier": False}, "word": "true", "on": True}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "shown"),
+    [
+        ('.content-visible when-meta="vintage.later"', True),
+        ('.content-visible when-meta="vintage.earlier"', False),
+        ('.content-visible unless-meta="vintage.later"', False),
+        ('.content-visible unless-meta="vintage.earlier"', True),
+        ('.content-hidden when-meta="vintage.later"', False),
+        ('.content-hidden unless-meta="on"', True),
+        # As in Quarto, only the boolean true counts: a word is not true, and neither is what is missing.
+        ('.content-visible when-meta="word"', False),
+        ('.content-visible when-meta="vintage"', False),
+        ('.content-visible when-meta="vintage.later.deeper"', False),
+        ('.content-visible when-meta="missing"', False),
+        ('.content-visible unless-meta="missing"', True),
+        # All conditions of an element must hold.
+        ('.content-visible when-meta="on" when-format="html"', True),
+        ('.content-visible when-meta="on" when-format="pdf"', False),
+        ('.content-visible when-meta="on" unless-meta="vintage.later"', False),
+    ],
+)
+def test_conditional_content_follows_the_metadata(attributes: str, shown: bool) -> None:
+    for source in (f"::: {{{attributes}}}\nBody\n:::", f"Before [Body]{{{attributes}}} after"):
+        found = plain_text(keep_format(blocks_of(source), "html", METADATA))
+        assert ("Body" in found) is shown
+
+
+def test_a_heading_and_a_float_in_conditional_content_come_and_go_with_it() -> None:
+    source = (
+        '::: {.content-visible when-meta="vintage.later"}\n# Next {#sec-next}\n\n'
+        "::: {#tbl-next}\n| a |\n|---|\n| b |\n\nCaption\n:::\n:::\n\n# Last {#sec-last}\n"
+    )
+    for later in (True, False):
+        blocks = keep_format(blocks_of(source), "html", {"vintage": {"later": later}})
+        targets, duplicates = number_targets(blocks)
+        assert set(targets) == ({"sec-next", "tbl-next", "sec-last"} if later else {"sec-last"})
+        assert targets["sec-last"].number == ("2" if later else "1")
+        assert not duplicates

@@ -36,6 +36,16 @@ UNSUPPORTED = {
     "a theorem": ("::: {#thm-a}\n:::", "`thm-` divs"),
     "a layout": ("::: {layout-ncol=2}\n:::", "`layout-ncol`"),
     "an unknown format": ('::: {.content-visible when-format="docx"}\n:::', "known formats"),
+    "a condition on no entry": ('::: {.content-visible when-meta=""}\n:::', "true-or-false entry"),
+    "a condition on a misspelt entry": (
+        '::: {.content-visible when-meta="vintage.latter"}\nText\n:::',
+        "not an entry of the metadata",
+    ),
+    "a condition on an entry that is text": (
+        '[Text]{.content-hidden unless-meta="lang"}',
+        "not an entry of the metadata",
+    ),
+    "a value that this date does not have": ("Of [n-later]{.absent} packages.", "has no value at this date"),
     "a profile": ('::: {.content-visible when-profile="x"}\n:::', "`when-profile`"),
     "an open div": ("::: {.box}\nText", "never closed"),
     "a stray end of a div": ("Text\n\n:::", "without an open div"),

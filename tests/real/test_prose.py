@@ -86,7 +86,9 @@ def test_every_value_that_prose_or_a_finding_prints_exists(
     assert sorted(used - set(results.values) - set(results.unknown)) == []
     # What the date of the case does not have is about what came later, and the latest date has it.
     assert sorted(set(results.unknown) - set(latest.values)) == []
-    assert all("afterword" in latest.values[name].path or latest.values[name].rows for name in results.unknown)
+    assert all(
+        "afterword" in latest.values[name].path or latest.values[name].rows for name in results.unknown
+    )
 
 
 def test_every_value_that_is_defined_is_printed_somewhere(root: Path) -> None:

@@ -132,7 +132,9 @@ def plant(folder: Path, table: str) -> str:
             row |= {name: text} if name in row else {}
     else:
         row |= {
-            column.name: "2026-02-25" for column in spec.of_kind("date") if row[column.name] and column.name != "due_on"
+            column.name: "2026-02-25"
+            for column in spec.of_kind("date")
+            if row[column.name] and column.name != "due_on"
         }
     if table == "package_terms":
         taken = {(r["package_id"], r["term_id"]) for r in rows}
@@ -166,7 +168,9 @@ def test_a_planted_row_of_any_table_is_in_no_vintage_before_its_source(
         with (folder / "condition_evidence.csv").open("a", encoding="utf-8") as file:
             file.writelines(f"planted-{line}\n" for line in own)
         lines = (folder / "condition_evidence.csv").read_text(encoding="utf-8").splitlines()
-        (folder / "condition_evidence.csv").write_text("\n".join([lines[0], *sorted(lines[1:])]) + "\n", encoding="utf-8")
+        (folder / "condition_evidence.csv").write_text(
+            "\n".join([lines[0], *sorted(lines[1:])]) + "\n", encoding="utf-8"
+        )
     tables = read_tables(folder)
     whole = build_case(tables, "planted")
     for as_of in VINTAGES[:2]:
@@ -190,9 +194,9 @@ def test_what_an_earlier_vintage_prints_names_nothing_later(as_of: date, root: P
     assert "lanted" not in text.replace("\\", "")
     plain_text = printed_at(as_of, root / "data", tmp_path / "plain")
     prints = (load_case(folder, as_of).fingerprint, load_case(root / "data", as_of).fingerprint)
-    assert text.replace(prints[0], "").replace(prints[0][:16], "") == plain_text.replace(prints[1], "").replace(
-        prints[1][:16], ""
-    )
+    assert text.replace(prints[0], "").replace(prints[0][:16], "") == plain_text.replace(
+        prints[1], ""
+    ).replace(prints[1][:16], "")
     whole = load_all(root / "data")
     later = [key for key, source in whole.sources.items() if source.issued.last > as_of]
     assert len(later) > 40

@@ -46,7 +46,9 @@ def condition_turns(base: Case, later: Case) -> tuple[ConditionTurn, ...]:
         when = row.valid_to
         if when is None:
             raise ValueError(f"condition {key!r} is missing from the later vintage and has no end")
-        turns.append(ConditionTurn(row.actor_id, when, row, follower, _rows(base, later, row, follower, when)))
+        turns.append(
+            ConditionTurn(row.actor_id, when, row, follower, _rows(base, later, row, follower, when))
+        )
     turns += [
         ConditionTurn(row.actor_id, row.valid_from, None, row, _rows(base, later, None, row, row.valid_from))
         for row in begun.values()

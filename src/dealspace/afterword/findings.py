@@ -1,4 +1,4 @@
-"""What became of the findings of the base date: which still hold, which do not, which cannot be said any more?
+"""What became of the findings of the base date: which hold, which do not, which cannot be said any more?
 
 A finding holds in a share of all defensible codings. Read as a forecast that it would still hold, that share
 is the only credence that the report stated, so it is scored as one. It is not a probability of the future: it

@@ -85,7 +85,9 @@ def vintage_within_record(case: Case, when: date) -> Case:
     """The vintage on a date that the record covers; raises `VintageError` as `as_of_date` does."""
     first, last = first_row(case), last_row(case)
     if when < first.known_on:
-        message = f"nothing is known as of {when}: the first row, {first.name}, is known from {first.known_on}"
+        message = (
+            f"nothing is known as of {when}: the first row, {first.name}, is known from {first.known_on}"
+        )
         raise _vintage_error(first, when, f"{message} on", f"Choose {first.known_on} or a later day")
     if when > last.known_on:
         message = f"{when} is later than the latest vintage, {last.known_on}"
@@ -94,7 +96,9 @@ def vintage_within_record(case: Case, when: date) -> Case:
     for rows, at in ((found.conditions, first_condition(case)), (found.packages, first_package(case))):
         if not rows:
             table = at.file.removesuffix(".csv")
-            message = f"no {table} are known as of {when}: the first, {at.name}, is known from {at.known_on} on"
+            message = (
+                f"no {table} are known as of {when}: the first, {at.name}, is known from {at.known_on} on"
+            )
             raise _vintage_error(at, when, message, f"Choose {at.known_on} or a later day")
     return found
 

@@ -6,13 +6,13 @@ knows where to look and what to change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from dealspace.case.config import last_as_of
 from dealspace.case.fingerprint import CONFIG_FILE
-from dealspace.case.model import Case, PartialDate
+from dealspace.case.model import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ def first_condition(case: Case) -> Dated:
 def first_package(case: Case) -> Dated:
     """The package that is known first, with the first source of one of its terms."""
     found = [
-        Dated("packages.csv", row.line, "proposed_on", max(row.proposed_on.last, min(issued)), f"packages/{key}")
+        Dated(
+            "packages.csv", row.line, "proposed_on", max(row.proposed_on.last, min(issued)), f"packages/{key}"
+        )
         for key, row in case.packages.items()
         if (issued := [case.sources[term.source_id].issued.last for term in row.terms.values()])
     ]
@@ -64,22 +66,20 @@ def _setting(case: Case) -> Dated:
     return Dated(CONFIG_FILE, case.config.lines.get(key, 0), key, max(latest, case.config.as_of), key)
 
 
-def _dated(case: Case) -> Iterator[Dated]:
-    def row(table: str, key: str, line: int, column: str, when: PartialDate, source_id: str = "") -> Dated:
-        known = when.last
-        if source_id:
-            known = max(known, case.sources[source_id].issued.last)
-        return Dated(f"{table}.csv", line, column, known, f"{table}/{key}")
+_DATES: Mapping[str, str] = {
+    "positions": "stated_on",
+    "commitments": "made_on",
+    "events": "on",
+    "force_requirements": "stated_on",
+    "conditions": "valid_from",
+}
 
-    for key, position in case.positions.items():
-        yield row("positions", key, position.line, "stated_on", position.stated_on, position.source_id)
-    for key, pledge in case.commitments.items():
-        yield row("commitments", key, pledge.line, "made_on", pledge.made_on, pledge.source_id)
-    for key, event in case.events.items():
-        yield row("events", key, event.line, "on", event.on, event.source_id)
-    for key, estimate in case.force_requirements.items():
-        yield row(
-            "force_requirements", key, estimate.line, "stated_on", estimate.stated_on, estimate.source_id
-        )
-    for key, condition in case.conditions.items():
-        yield row("conditions", key, condition.line, "valid_from", condition.valid_from)
+
+def _dated(case: Case) -> Iterator[Dated]:
+    """Every row that has a day of its own, known from that day and from that of its source on."""
+    for table, column in _DATES.items():
+        for key, row in getattr(case, table).items():
+            known = getattr(row, column).last
+            if source_id := getattr(row, "source_id", ""):
+                known = max(known, case.sources[source_id].issued.last)
+            yield Dated(f"{table}.csv", row.line, column, known, f"{table}/{key}")

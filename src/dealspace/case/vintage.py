@@ -39,7 +39,7 @@ def vintage(case: Case, as_of: date) -> Case:
     sources = {key for key, source in case.sources.items() if source.issued.last <= as_of}
     kept = _keep(case, sources, lambda when: when.last <= as_of)
     ended = {key for key, row in kept.conditions.items() if row.valid_to and row.valid_to.last <= as_of}
-    current = {key: row for key, row in kept.conditions.items() if key not in ended}
+    current: Mapping[str, Condition] = {key: row for key, row in kept.conditions.items() if key not in ended}
     if as_of < case.config.as_of:
         kept, current = _without_remarks(kept), _plain(current)
     away = frozenset(case.conditions) - frozenset(current) | case.not_in_force
@@ -125,7 +125,7 @@ _REMARKS = ("rationale", "note", "invoked")
 
 def _without_remarks(case: Case) -> Case:
     found = {field.name: getattr(case, field.name) for field in fields(case)}
-    plain = {name: _plain(rows) for name, rows in found.items() if isinstance(rows, Mapping)}
+    plain: dict[str, Any] = {name: _plain(rows) for name, rows in found.items() if isinstance(rows, Mapping)}
     return replace(case, **plain)
 
 

@@ -41,7 +41,7 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class ConclusionChange:
-    """One conclusion before and after, and the changed rows (`table/key`) under it, the telling ones first."""
+    """One conclusion before and after, and the changed rows (`table/key`) under it, the telling first."""
 
     severity: Severity
     kind: str

@@ -10,7 +10,7 @@ TELLING = (
     "case.toml", "conditions", "package_terms", "packages", "commitments", "force_requirements", "axioms",
     "positions", "condition_variants", "package_term_variants", "axiom_variants", "findings.toml",
 )  # fmt: skip
-"""Tables by how directly a row decides a conclusion; what is not named (evidence, sources) comes last."""
+"""Tables by how directly a row decides a conclusion; others (evidence, sources) come last."""
 _LABELS = ("label", "paraphrase", "instrument", "title", "rationale", "term_id")
 _DATES = {
     RowKind.ADDED: ("valid_from", "stated_on", "made_on", "proposed_on"),
@@ -26,7 +26,7 @@ def by_weight(rows: Iterable[str]) -> tuple[str, ...]:
 
 
 def says(row: RowChange) -> str:
-    """What a changed row says, in a few words: its label and from or until when, or the cells that changed."""
+    """What a changed row says, in a few words: its label and its day, or the cells that changed."""
     cells = {cell.column: cell for cell in row.cells}
     if row.kind is RowKind.CHANGED:
         return "; ".join(f"{c.column}: {c.old or '(empty)'} -> {c.new or '(empty)'}" for c in row.cells)

@@ -22,7 +22,9 @@ _STATES = {
     "finding": {"absent": "cannot be stated"},
     "condition": {"absent": "not in force", "coded": "in force"},
     "package": {"absent": "not proposed", "coded": "proposed"},
-    **dict.fromkeys(("conflict", "concession", "package conflict"), {"absent": "none", "present": "there"}),
+    "conflict": {"absent": "none", "present": "there"},
+    "concession": {"absent": "none", "present": "there"},
+    "package conflict": {"absent": "none", "present": "there"},
 }
 """How the states of the comparison read for a kind of conclusion."""
 

@@ -1,4 +1,4 @@
-"""What became of the findings? For each, the share of codings in which its sentence held then and holds now."""
+"""What became of the findings? For each, the share of codings in which its sentence held and now holds."""
 
 # ruff: noqa: ARG001 - all share one signature, `(document, case)`
 
@@ -89,7 +89,9 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     half = alt.Chart(theme.rows_of([{"share": 0.5}])).mark_rule(color=theme.GREY, strokeDash=[4, 3])
     base = alt.Chart(theme.rows_of(values)).encode(
         y=row_axis(rows, limit=220),
-        tooltip=theme.tooltips(("sentence", "Finding"), ("time", "When"), ("percent", "Share"), ("fate", "Now")),
+        tooltip=theme.tooltips(
+            ("sentence", "Finding"), ("time", "When"), ("percent", "Share"), ("fate", "Now")
+        ),
     )
     x = alt.X(
         "share:Q",

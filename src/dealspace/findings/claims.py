@@ -131,7 +131,7 @@ def _verdict(table: Mapping[str, Any], case: Case, package_id: str | None) -> Cl
 
 
 def can_be_stated(table: Mapping[str, Any], case: Case) -> bool:
-    """Whether a vintage has enough of what a claim names: each part, or of conflicts in `any` one at least."""
+    """Whether a vintage has enough of what a claim names: each part, or of those in `any` at least one."""
     match table:
         case {"conflict": [*members]}:
             return not case.not_in_force.intersection(map(str, members))
@@ -156,6 +156,7 @@ def nodes_of(table: Mapping[str, Any], case: Case) -> tuple[str, ...]:
 
 def _nodes(table: Mapping[str, Any], case: Case, package_id: str | None) -> Iterator[str]:
     package = table.get("package", package_id)
+    inner: Any
     match table:
         case {"deal_space": _}:
             yield "deal-space"

@@ -1,8 +1,9 @@
 """What does the case want to say? Reads `findings.toml`: named values and findings, with every error at once.
 
 A value is a path into the results (`path`, JMESPath) and a format. A finding is a claim that the analysis
-can test, a sentence for when it holds, and a counter-sentence for when it does not; `since` is the
-first day on which it is said, and `when` is a path that must be true for it to be said at all. A flag is a path that is true or false, for prose that hangs on the results.
+can test, a sentence for when it holds, and a counter-sentence for when it does not; `since` is the first day
+on which it is said, and `when` a path that must be true for it to be said at all. A flag is a path that is
+true or false, for prose that hangs on the results.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -100,10 +102,7 @@ def _flags(table: Any, where: str, problems: list[str]) -> dict[str, str]:
         if not isinstance(path, str):
             problems.append(f"{where}: [flags] {name} must be a path, not {path!r}")
             continue
-        try:
-            jmespath.compile(path)
-        except Exception as error:  # the library raises several unrelated classes
-            problems.append(f"{where}: [flags] {name}: path {path!r} is not valid JMESPath: {error}")
+        problems += _not_a_path(f"{where}: [flags]", name, path)
     return dict(table)
 
 
@@ -139,7 +138,7 @@ def _findings(entries: Any, where: str, problems: list[str]) -> tuple[FindingSpe
     for number, entry in enumerate(entries, 1):
         name = f"{where}: [[finding]] {entry.get('id', number)}"
         problems += _unknown_keys(name, entry, {*needed, *optional})
-        wrong = _wrong_types(name, entry)
+        wrong = [*_wrong_types(name, entry), *_unreadable(name, entry)]
         problems += wrong
         missing = [key for key in needed if not entry.get(key)]
         if missing:
@@ -165,6 +164,26 @@ def _findings(entries: Any, where: str, problems: list[str]) -> tuple[FindingSpe
             )
         )
     return tuple(findings)
+
+
+def _unreadable(name: str, entry: Mapping[str, Any]) -> list[str]:
+    """A day or a path that would fail only when the finding is evaluated."""
+    found = []
+    try:
+        date.fromisoformat(str(entry.get("since") or date.min))
+    except ValueError:
+        found.append(f"{name}: since must be a day such as 2031-06-30, not {entry['since']!r}")
+    if isinstance(path := entry.get("when"), str):
+        found += _not_a_path(name, "when", path)
+    return found
+
+
+def _not_a_path(name: str, key: str, path: str) -> list[str]:
+    try:
+        jmespath.compile(path)
+    except Exception as error:  # the library raises several unrelated classes
+        return [f"{name}: {key} {path!r} is not valid JMESPath: {error}"]
+    return []
 
 
 def _list(entry: Mapping[str, Any]) -> list[str]:

@@ -107,7 +107,9 @@ def _check_token(place: Place, token: re.Match[str]) -> Iterator[Problem]:
         if key in {"when-format", "unless-format"} and value not in FORMATS:
             yield Problem(place, f"`{key}={value}`: known formats are {', '.join(FORMATS)}")
         if key in {"when-meta", "unless-meta"} and not _META_PATH.fullmatch(value):
-            yield Problem(place, f"`{key}={value}`: write the path of a true-or-false entry, as in `vintage.later`")
+            yield Problem(
+                place, f"`{key}={value}`: write the path of a true-or-false entry, as in `vintage.later`"
+            )
 
 
 def check_text_line(line: Line) -> Iterator[Problem]:

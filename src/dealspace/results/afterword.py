@@ -73,7 +73,8 @@ def forecasts_part(case: Case) -> dict[str, Any]:
         "rows": [_judged(row) for row in judged],
         "score": _score(brier_score(judged)),
         "by_forecaster": [
-            {"forecaster_id": name, **_score(brier_score(rows))} for name, rows in sorted(by_forecaster.items())
+            {"forecaster_id": name, **_score(brier_score(rows))}
+            for name, rows in sorted(by_forecaster.items())
         ],
         "unresolved": sum(row.outcome is None for row in judged),
     }

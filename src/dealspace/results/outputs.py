@@ -100,7 +100,8 @@ def fallen(results: Results) -> str:
     """The findings of the date of the case that no longer hold, then and now; words where there are none."""
     found = (results.document["afterword"] or {}).get("findings", ())
     items = [
-        f"- {escape_markdown(fate['sentence'])}{_share(fate['share_before'])} *Now:* {escape_markdown(fate['now'])}"
+        f"- {escape_markdown(fate['sentence'])}{_share(fate['share_before'])} *Now:* "
+        f"{escape_markdown(fate['now'])}"
         for fate in found
         if fate["fate"] == "no longer so"
     ]

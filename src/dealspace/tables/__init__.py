@@ -8,7 +8,7 @@ from typing import Any
 from dealspace.case.model import Case
 from dealspace.publish.outputs import TableOutput
 from dealspace.results.rows import TABLES as DATA_TABLES
-from dealspace.tables import afterword, codebook, conditions, deals, findings, force, packages
+from dealspace.tables import afterword, codebook, conditions, deals, findings, force, forecasts, packages
 from dealspace.tables.cells import row_id, row_link
 from dealspace.tables.register import register
 
@@ -21,6 +21,7 @@ TABLES: dict[str, TableFunction] = {
     **force.TABLES,
     **findings.TABLES,
     **afterword.TABLES,
+    **forecasts.TABLES,
     **codebook.TABLES,
     **{f"register-{name}": register(name) for name in (*DATA_TABLES, "term_levels")},
 }

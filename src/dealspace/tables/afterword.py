@@ -1,4 +1,4 @@
-"""What happened after the date of the case, in tables: conditions, verdicts, findings and forecasts."""
+"""What happened after the date of the case, in tables: conditions, verdicts, conflicts and findings."""
 
 # ruff: noqa: ARG001 - all share one signature, `(document, case)`
 
@@ -7,12 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dealspace.analysis.forecasts import UNRESOLVED
-from dealspace.case.model import Forecast, ForecastOutcome
 from dealspace.figures.words import VERDICT_WORDS, actor_name, listing, member_label, percent
 from dealspace.findings.formats import day
-from dealspace.publish.escape import Markup, escape_markdown
-from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, lines, row_link
+from dealspace.publish.escape import Markup
+from dealspace.tables.cells import Case, Column, Document, TableOutput, lines, row_link
 
 _NAMED = 4
 TOLERANCE = 0.01
@@ -88,13 +86,16 @@ def afterword_conflicts(document: Document, case: Case) -> TableOutput:
         for kind, words in names.items()
         for members in found.get(kind, ())
     ]
-    return TableOutput((Column("Now", width=1), Column("Conditions that cannot all hold", width=6)), tuple(rows))
+    return TableOutput(
+        (Column("Now", width=1), Column("Conditions that cannot all hold", width=6)), tuple(rows)
+    )
 
 
 def afterword_findings(document: Document, case: Case) -> TableOutput:
     """Every finding of the date of the case: how firm it was, how firm the same sentence is now."""
     fates = sorted(
-        _part(document).get("findings", ()), key=lambda fate: (_FATES.index(fate["fate"]), not fate["headline"])
+        _part(document).get("findings", ()),
+        key=lambda fate: (_FATES.index(fate["fate"]), not fate["headline"]),
     )
     rows: list[tuple[object, ...]] = [
         (
@@ -117,58 +118,6 @@ def afterword_findings(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def forecasts(document: Document, case: Case) -> TableOutput:
-    """Every forecast with its words, its probability, what became of it and the score."""
-    rows: list[tuple[object, ...]] = []
-    for entry in (document.get("forecasts") or {}).get("rows", ()):
-        row = case.forecasts[entry["forecast_id"]]
-        outcome = _latest(case, row.forecast_id)
-        rows.append(
-            (
-                lines(
-                    [
-                        row_link(row.paraphrase, f"forecasts/{row.forecast_id}"),
-                        cite(case, row.source_id, row.locator),
-                    ],
-                    " ",
-                ),
-                f"{actor_name(document, row.forecaster_id)}, {day(row.stated_on.text)}",
-                _probability(row),
-                _outcome(entry),
-                _number(entry["score"]),
-                _why(outcome, case) if outcome else escape_markdown(row.rule),
-            )
-        )
-    return TableOutput(
-        (
-            Column("Forecast", width=2.6), Column("By", width=1.2), Column("Probability", width=1.3),
-            Column("Outcome", width=1.1), Column("Score", "right", 0.7), Column("Why, or by which rule", width=2.8),
-        ),
-        tuple(rows),
-    )  # fmt: skip
-
-
-def forecast_scores(document: Document, case: Case) -> TableOutput:
-    """The Brier score of each forecaster, of all of them, and of this report's findings."""
-    found = document.get("forecasts") or {}
-    rows = [
-        _score(actor_name(document, entry["forecaster_id"]), entry)
-        for entry in found.get("by_forecaster", ())
-        if entry["count"]
-    ]
-    if rows:
-        rows.append(_score("All of these", found["score"]))
-    if own := _part(document).get("score"):
-        rows.append(_score("This report's findings, share read as credence", own))
-    return TableOutput(
-        (
-            Column("Forecaster", width=3), Column("Scored", "right", 0.8), Column("Mean score", "right", 1),
-            Column("Partly true", "right", 0.8), Column("Mean if those counted", "right", 1.4),
-        ),
-        tuple(rows),
-    )  # fmt: skip
-
-
 _FATES = ("no longer so", "cannot be said any more", "still so")
 
 
@@ -177,7 +126,7 @@ def _moved(fate: Mapping[str, Any]) -> bool:
     before, after = fate["share_before"], fate["share_after"]
     if before is None or after is None:
         return str(fate["fate"]) != "still so"
-    return abs(after - before) > TOLERANCE
+    return bool(abs(after - before) > TOLERANCE)
 
 
 def _package(turn: Mapping[str, Any]) -> Markup:
@@ -239,45 +188,9 @@ def _number(score: float | None) -> str:
     return "" if score is None else f"{score:.2f}"
 
 
-def _probability(row: Forecast) -> str:
-    low, high = row.probability_low, row.probability_high
-    if low is None or high is None:
-        return "none stated"
-    span = percent(float(low)) if low == high else f"{percent(float(low))} to {percent(float(high))}"
-    return f"“{row.fragment}”: {span}" if row.fragment else span
-
-
-def _outcome(entry: Mapping[str, Any]) -> str:
-    if entry["state"] == UNRESOLVED:
-        return "unresolved"
-    words = {"true": "came true", "false": "did not come true", "partly": "partly"}[entry["state"]]
-    return f"{words}, {day(entry['resolved_on'])}"
-
-
-def _latest(case: Case, forecast_id: str) -> ForecastOutcome | None:
-    own = [row for row in case.forecast_outcomes.values() if row.forecast_id == forecast_id]
-    return max(own, key=lambda row: row.resolved_on.last, default=None)
-
-
-def _why(outcome: ForecastOutcome, case: Case) -> Markup:
-    rows = [
-        *(f"positions/{key}" for key in outcome.position_ids),
-        *(f"commitments/{key}" for key in outcome.commitment_ids),
-        *(f"events/{key}" for key in outcome.event_ids),
-    ]
-    return lines([outcome.rationale, cite(case, outcome.source_id, outcome.locator), _rows(rows, case)], " ")
-
-
-def _score(name: str, score: Mapping[str, Any]) -> tuple[object, ...]:
-    spread = f"{_number(score['low'])} to {_number(score['high'])}" if score["partly"] else ""
-    return name, score["count"], _number(score["mean"]), score["partly"] or "", spread
-
-
 TABLES = {
     "afterword-conditions": afterword_conditions,
     "afterword-packages": afterword_packages,
     "afterword-conflicts": afterword_conflicts,
     "afterword-findings": afterword_findings,
-    "forecasts": forecasts,
-    "forecast-scores": forecast_scores,
 }

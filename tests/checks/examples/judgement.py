@@ -51,9 +51,7 @@ EXAMPLES = [
         "forecast-probability",
         cell("forecasts", 4, "probability_high", ""),
         [("forecast-probability", "forecasts.csv", 4, "probability_high")],
-        all_of(
-            cell("forecasts", 4, "probability_low", ""), cell("forecasts", 4, "probability_high", "")
-        ),
+        all_of(cell("forecasts", 4, "probability_low", ""), cell("forecasts", 4, "probability_high", "")),
     ),
     Example(
         "forecast-probability",

@@ -1,0 +1,110 @@
+"""What was foretold, and how well? Every forecast with its outcome, and the scores of the forecasters."""
+
+# ruff: noqa: ARG001 - all share one signature, `(document, case)`
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dealspace.analysis.forecasts import UNRESOLVED
+from dealspace.case.model import Forecast, ForecastOutcome
+from dealspace.figures.words import actor_name, percent
+from dealspace.findings.formats import day
+from dealspace.publish.escape import Markup, escape_markdown
+from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, lines, row_link
+
+
+def forecasts(document: Document, case: Case) -> TableOutput:
+    """Every forecast with its words, its probability, what became of it and the score."""
+    rows: list[tuple[object, ...]] = []
+    for entry in (document.get("forecasts") or {}).get("rows", ()):
+        row = case.forecasts[entry["forecast_id"]]
+        outcome = _latest(case, row.forecast_id)
+        rows.append(
+            (
+                lines(
+                    [
+                        row_link(row.paraphrase, f"forecasts/{row.forecast_id}"),
+                        cite(case, row.source_id, row.locator),
+                    ],
+                    " ",
+                ),
+                f"{actor_name(document, row.forecaster_id)}, {day(row.stated_on.text)}",
+                _probability(row),
+                _outcome(entry),
+                _number(entry["score"]),
+                _why(outcome, case) if outcome else escape_markdown(row.rule),
+            )
+        )
+    return TableOutput(
+        (
+            Column("Forecast", width=2.6), Column("By", width=1.2), Column("Probability", width=1.3),
+            Column("Outcome", width=1.2), Column("Score", "right", 0.7),
+            Column("Why, or by which rule", width=2.8),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def forecast_scores(document: Document, case: Case) -> TableOutput:
+    """The Brier score of each forecaster, of all of them, and of this report's findings."""
+    found = document.get("forecasts") or {}
+    rows = [
+        _score(actor_name(document, entry["forecaster_id"]), entry)
+        for entry in found.get("by_forecaster", ())
+        if entry["count"]
+    ]
+    if rows:
+        rows.append(_score("All of these", found["score"]))
+    if own := (document.get("afterword") or {}).get("score"):
+        rows.append(_score("This report's findings, share read as credence", own))
+    return TableOutput(
+        (
+            Column("Forecaster", width=3), Column("Scored", "right", 0.8), Column("Mean score", "right", 1),
+            Column("Partly true", "right", 0.8), Column("Mean if those counted", "right", 1.4),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def _probability(row: Forecast) -> str:
+    low, high = row.probability_low, row.probability_high
+    if low is None or high is None:
+        return "none stated"
+    span = percent(float(low)) if low == high else f"{percent(float(low))} to {percent(float(high))}"
+    return f"“{row.fragment}”: {span}" if row.fragment else span
+
+
+def _outcome(entry: Mapping[str, Any]) -> str:
+    if entry["state"] == UNRESOLVED:
+        return "unresolved"
+    words = {"true": "came true", "false": "did not come true", "partly": "partly"}[entry["state"]]
+    return f"{words}, {day(entry['resolved_on'])}"
+
+
+def _latest(case: Case, forecast_id: str) -> ForecastOutcome | None:
+    own = [row for row in case.forecast_outcomes.values() if row.forecast_id == forecast_id]
+    return max(own, key=lambda row: row.resolved_on.last, default=None)
+
+
+def _why(outcome: ForecastOutcome, case: Case) -> Markup:
+    rows = [
+        *(f"positions/{key}" for key in outcome.position_ids),
+        *(f"commitments/{key}" for key in outcome.commitment_ids),
+        *(f"events/{key}" for key in outcome.event_ids),
+    ]
+    links = lines(row_link(row.partition("/")[2], row) for row in rows)
+    return lines([outcome.rationale, cite(case, outcome.source_id, outcome.locator), links], " ")
+
+
+def _score(name: str, score: Mapping[str, Any]) -> tuple[object, ...]:
+    spread = f"{_number(score['low'])} to {_number(score['high'])}" if score["partly"] else ""
+    return name, score["count"], _number(score["mean"]), score["partly"] or "", spread
+
+
+def _number(score: float | None) -> str:
+    return "" if score is None else f"{score:.2f}"
+
+
+TABLES = {"forecasts": forecasts, "forecast-scores": forecast_scores}
