@@ -130,6 +130,15 @@ def test_a_finding_that_no_longer_holds_is_a_flip_with_both_sentences(
     ]
 
 
+def test_a_finding_that_only_one_side_states_is_told_with_its_sentence(
+    document: dict[str, Any], after: dict[str, Any]
+) -> None:
+    after["findings"].clear()
+    said = "holds: None of 3 is acceptable."
+    assert changes(document, after) == [("flipped", "finding/none", said, ABSENT)]
+    assert changes(after, document) == [("flipped", "finding/none", ABSENT, said)]
+
+
 def test_another_number_in_a_sentence_counts_and_other_words_do_not(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:

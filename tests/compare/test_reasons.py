@@ -39,6 +39,16 @@ def test_a_row_says_its_label_and_its_day(row: RowChange, words: str) -> None:
     assert says(row) == words
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [("10", "30", "troops 10 to 30"), ("10", "10", "troops 10"), ("", "", "troops unspecified")],
+)
+def test_a_term_of_a_package_says_its_value(low: str, high: str, words: str) -> None:
+    cells = {"term_id": "troops", "value_low": low, "value_high": high}
+    changes = tuple(CellChange(name, "", value) for name, value in cells.items() if value)
+    assert says(RowChange("package_terms", "p/troops", RowKind.ADDED, changes)) == words
+
+
 def test_conditions_come_before_pledges_and_evidence_comes_last() -> None:
     rows = {
         "sources/a",

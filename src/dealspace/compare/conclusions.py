@@ -94,7 +94,7 @@ def _change(
         # What belongs to a package or condition that only one side has is told once, by that.
         if known is None or any((owner in before) != (owner in after) for owner in known.part_of):
             return None
-        return Severity.FLIPPED, *((ABSENT, known.verdict) if old is None else (known.verdict, ABSENT))
+        return Severity.FLIPPED, *((ABSENT, _said(known)) if old is None else (_said(known), ABSENT))
     if old.verdict != new.verdict:
         return Severity.FLIPPED, _said(old), _said(new)
     was, now = dict(old.strengths), dict(new.strengths)

@@ -32,6 +32,9 @@ def says(row: RowChange) -> str:
         return "; ".join(f"{c.column}: {c.old or '(empty)'} -> {c.new or '(empty)'}" for c in row.cells)
     side = {name: cell.new if row.kind is RowKind.ADDED else cell.old for name, cell in cells.items()}
     words = next((side[name] for name in _LABELS if side.get(name)), "")
+    if row.table in {"package_terms", "package_term_variants"}:
+        ends = [side[name] for name in ("value_low", "value_high") if side.get(name)]
+        words = f"{side.get('term_id', '')} {' to '.join(dict.fromkeys(ends)) or 'unspecified'}"
     when = next((name for name in _DATES[row.kind] if side.get(name)), "")
     dated = f"{_WORDS.get(when, 'on')} {side[when]}" if when else ""
     return f"{words} ({dated})" if words and dated else words or dated

@@ -1,6 +1,5 @@
 """What happened after the date of the case, in tables: conditions, verdicts, conflicts and findings."""
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
 
 from __future__ import annotations
 
