@@ -238,6 +238,14 @@ def test_the_report_of_a_date_reads_as_one_of_that_date(as_of: date, root: Path,
     assert ".absent" not in words
 
 
+@pytest.mark.parametrize("as_of", [date(2022, 12, 31), date(2024, 12, 31), date(2025, 10, 1)], ids=str)
+def test_any_other_day_on_record_renders(as_of: date, root: Path, tmp_path: Path) -> None:
+    results, out = tmp_path / "results", tmp_path / "out"
+    write_outputs(analyse(load_case(root / "data", as_of), root / "data"), results)
+    publish(root / "report", results, out, as_of=as_of, formats=("html",), engine="portable")
+    assert "As of" in (out / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("as_of", "place", "words"),
     [
