@@ -1,6 +1,5 @@
 """What happened after the date of the case, in tables: conditions, verdicts, conflicts and findings."""
 
-
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
