@@ -19,6 +19,7 @@ from dealspace.publish.outputs import InlineOutput
 ENVIRONMENT = "DEALSPACE_RESULTS"
 FILE_NAME = "outputs.json"
 ABSENT = {
+    "blocks": "*Nothing to show at this date.*",
     "figures": "*Nothing to show at this date.*",
     "tables": "| Nothing to show at this date |\n|:---|\n| |",
 }

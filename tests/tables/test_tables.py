@@ -11,7 +11,9 @@ import pypandoc
 import pytest
 
 from dealspace.case.model import Case
-from dealspace.tables import TABLES, row_id
+from dealspace.publish.entries import Entry, Inline, Line
+from dealspace.tables import TABLES, register_sections, row_id
+from dealspace.tables.facts import TEXTS
 from dealspace.tables.register import register_tables
 from figures import sample
 
@@ -54,10 +56,12 @@ def page(markdown: str) -> Page:
 
 @cache
 def appendix(name: str) -> Page:
-    return page("\n\n".join(table(*cases()[name])._repr_markdown_() for table in TABLES.values()))
+    document, case = cases()[name]
+    parts = [*(table(document, case) for table in TABLES.values()), *register_sections(case).values()]
+    return page("\n\n".join(part._repr_markdown_() for part in parts))
 
 
-@pytest.mark.parametrize("table_id", [name for name in TABLES if not name.startswith("register-")])
+@pytest.mark.parametrize("table_id", TABLES)
 def test_pandoc_reads_each_row_as_one_row(table_id: str) -> None:
     table = TABLES[table_id](*cases()["large"])
     read = page(table._repr_markdown_())
@@ -80,6 +84,43 @@ def test_no_link_to_a_row_dangles(name: str) -> None:
     links = {link.removeprefix("#") for link in read.links if link.startswith("#row-")}
     assert links <= set(read.ids)
     assert links
+
+
+@pytest.mark.parametrize("name", ["article", "large", "sparse"])
+def test_the_register_prints_every_text_and_source_of_a_row(name: str) -> None:
+    _, case = cases()[name]
+    printed = {
+        line.identifier or entry.identifier: "".join(map(words, line.inlines))
+        for section in register_sections(case).values()
+        for entry in section.entries
+        for line in (*entry.lines, whole(entry))
+    }
+    for table, rows in register_tables(case).items():
+        for key, row in rows.items():
+            said = printed[row_id(table, key)]
+            wanted = [*TEXTS, "source_id", "locator"]
+            assert all(str(getattr(row, column, "")) in said for column in wanted), (table, key)
+
+
+def words(inline: Inline) -> str:
+    return inline if isinstance(inline, str) else inline.text
+
+
+def whole(entry: Entry) -> Line:
+    """An entry as one line, without the rows that only stand within it."""
+    own = (inline for line in entry.lines if not line.identifier for inline in line.inlines)
+    return Line((entry.title, *(inline for fact in entry.facts for inline in fact), *own), entry.identifier)
+
+
+def test_low_and_high_are_one_value_in_the_words_of_the_term() -> None:
+    _, case = cases()["large"]
+    facts = [
+        "".join(map(words, fact))
+        for entry in register_sections(case)["commitments"].entries
+        for fact in entry.facts
+    ]
+    assert not any(fact.startswith(("low:", "high:")) for fact in facts)
+    assert any(" to " in fact for fact in facts)
 
 
 def test_every_id_can_be_linked_to() -> None:
