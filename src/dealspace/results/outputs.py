@@ -88,7 +88,8 @@ def finding_markup(results: Results, entry: Mapping[str, Any]) -> Markup:
     if share is None:
         return sentence
     words = f"holds in {percent(share['weighted'])} of codings"
-    return Markup(f"{sentence} [({escape_markdown(words)})]{{.share}}")
+    # The share belongs to the sentence, so it stands before its full stop.
+    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
 
 
 def headlines(results: Results) -> str:
