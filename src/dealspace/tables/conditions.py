@@ -7,7 +7,7 @@ from dealspace.tables.cells import Case, Column, Document, TableOutput, headed, 
 
 
 def conditions(document: Document, case: Case) -> TableOutput:
-    """Every condition by actor: its test, hard or soft, other readings, and the statements for and against."""
+    """Every condition by actor: test, hardness, other readings, and the statements for and against it."""
     order = {actor: place for place, actor in enumerate(actor_order(document, case))}
     found = sorted(
         document["conditions"],
