@@ -12,6 +12,7 @@ from dealspace.checks.rules import (
     numbers,
     packages,
     predicates,
+    readings,
     references,
     settings,
     text,
@@ -32,6 +33,7 @@ RULES: tuple[type[Rule], ...] = (
     *packages.RULES,
     *time.RULES,
     *variants.RULES,
+    *readings.RULES,
     *contradictions.RULES,
 )
 
