@@ -7,7 +7,7 @@ from typing import Any
 
 from dealspace.case.model import Case
 from dealspace.publish.outputs import TableOutput
-from dealspace.tables import codebook, conditions, deals, findings, force, packages
+from dealspace.tables import codebook, conditions, deals, findings, force, packages, readings
 from dealspace.tables.cells import row_id, row_link
 from dealspace.tables.register import register_sections
 
@@ -17,6 +17,7 @@ TABLES: dict[str, TableFunction] = {
     **packages.TABLES,
     **conditions.TABLES,
     **deals.TABLES,
+    **readings.TABLES,
     **force.TABLES,
     **findings.TABLES,
     **codebook.TABLES,

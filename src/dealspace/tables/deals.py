@@ -43,7 +43,7 @@ def concessions(document: Document, case: Case) -> TableOutput:
             column_name("concession", place),
             _movements(document, concession),
             listing(actor_name(document, actor) for actor in concession["keeps"]),
-            _changes(document, concession),
+            nearest_deal(document, concession),
         )
         for place, concession in enumerate(sorted_concessions(document), 1)
     ]
@@ -66,7 +66,8 @@ def _movements(document: Document, concession: Mapping[str, Any]) -> Markup:
     )
 
 
-def _changes(document: Document, deal: Mapping[str, Any]) -> str:
+def nearest_deal(document: Document, deal: Mapping[str, Any]) -> str:
+    """The package that a deal is nearest to, and the terms on which it differs."""
     if not deal["witness"]:
         return "no deal within the terms"
     near, changed = deal["nearest_package"], deal["terms_changed"]
