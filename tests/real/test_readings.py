@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,9 @@ import pytest
 from dealspace.analysis.choices import apply_universe, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.multiverse import Multiverse
+from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
+from dealspace.case import load_case
 from dealspace.case.model import Case
 from dealspace.results import Results
 from real.whole_space import Reading, Space, explore, transversals
@@ -50,6 +54,17 @@ def test_the_grid_asks_for_the_guarantee_with_a_veto_a_part_and_none_and_for_tro
         f"{one}+{two}" for one, two in product(("veto", "part", "none"), ("refused", "tolerated"))
     ]
     assert [cell["cell_id"] for cell in part["cells"] if cell["base"]] == ["part+refused"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "axes"),
+    [(date(2025, 3, 31), ["troops"]), (date(2026, 2, 26), ["guarantee", "troops"])],
+    ids=str,
+)
+def test_a_vintage_asks_only_what_its_rows_allow(root: Path, as_of: date, axes: list[str]) -> None:
+    grid = reading_grid(load_case(root / "data", as_of))
+    assert grid is not None
+    assert [axis.axis_id for axis in grid.axes] == axes
 
 
 def test_conflicts_and_concessions_of_each_cell_are_those_of_plain_enumeration(

@@ -156,3 +156,24 @@ def test_columns_do_not_depend_on_the_rows() -> None:
     for table in TABLES.values():
         shapes = {len(table(*cases()[name]).columns) for name in ("article", "large")}
         assert len(shapes) == 1
+
+
+def test_the_table_of_readings_has_a_row_for_each_combination_and_links_its_own_conflicts() -> None:
+    document, case = cases()["large"]
+    part = document["readings"]
+    table = TABLES["readings"](document, case)
+    assert len(table.rows) == len(part["cells"])
+    assert [bool(row[0]) for row in table.rows] == [True, False, True, False]
+    for row, cell in zip(table.rows, part["cells"], strict=True):
+        own = {row_id("conditions", m) for found in cell["own"] for m in found["conditions"]}
+        assert {link.removeprefix("#") for link in page(str(row[2])).links} == own
+        assert str(row[5]).startswith("a deal" if cell["rest"]["feasible"] else "no deal")
+    opened = {**part, "cells": [{**c, "feasible": True, "own": [], "concessions": []} for c in part["cells"]]}
+    assert TABLES["readings"]({**document, "readings": opened}, case).rows[0][3] == "none needed"
+
+
+def test_a_vintage_without_readings_has_no_row_of_them() -> None:
+    document, case = cases()["sparse"]
+    assert document["readings"] is None
+    assert not TABLES["readings"](document, case).rows
+    assert not TABLES["reading-list"](document, case).rows

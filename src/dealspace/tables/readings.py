@@ -34,9 +34,7 @@ def readings(document: Document, case: Case) -> TableOutput:
                 first,
                 *words[1:],
                 _conflicts(document, cell),
-                f"{len(cell['concessions'])}; {focal} touch a reading"
-                if cell["concessions"]
-                else "none needed",
+                f"{len(cell['concessions'])} ({focal})" if cell["concessions"] else "none needed",
                 _share(cell["no_deal"]),
                 _rest(document, cell["rest"]),
                 _share(cell["rest"]["no_deal"]),
@@ -46,9 +44,9 @@ def readings(document: Document, case: Case) -> TableOutput:
         (
             *(Column(axis["label"], width=1.3) for axis in axes),
             Column("Conflicts", width=2.1),
-            Column("Concessions", width=1.1),
+            Column("Concessions", "right", 1.4),
             Column("No deal in", "right", 1.1),
-            Column("With the shared conflicts settled", width=3.4),
+            Column("With the shared conflicts settled", width=3.1),
             Column("No deal even then in", "right", 1.1),
         ),
         tuple(rows),
@@ -97,7 +95,7 @@ def reading_list(document: Document, case: Case) -> TableOutput:
         (
             Column("Question", width=1.4),
             Column("Reading", width=1.3),
-            Column("Why it can be read so", width=3.4),
+            Column("Why it can be read so", width=3.1),
             Column("Coded as", width=2.6),
         ),
         tuple(rows),
