@@ -88,7 +88,7 @@ def document_of(case: Case, seed: int = 7) -> dict[str, Any]:
         "adequacy": _adequacy(case, rng),
         "binding": _binding(case),
         "multiverse": _multiverse(case, rng),
-        "readings": _readings(conditions, packages, hard),
+        "readings": _readings(conditions, packages, _contested(case, hard)),
         "claims": [
             {
                 "claim_id": c.claim_id,
@@ -466,6 +466,12 @@ def _multiverse(case: Case, rng: random.Random) -> dict[str, Any]:
     }
 
 
+def _contested(case: Case, hard: list[str]) -> list[str]:
+    """Hard conditions, those with variants first."""
+    varied = {v.condition_id for v in case.condition_variants.values()}
+    return sorted(hard, key=lambda row: row not in varied)
+
+
 def _readings(
     conditions: list[dict[str, Any]], packages: list[dict[str, Any]], hard: list[str]
 ) -> dict[str, Any] | None:
@@ -481,7 +487,7 @@ def _readings(
                     "reading_id": reading,
                     "label": f"{reading} on {row}",
                     "rationale": "It can be read so.",
-                    "codings": [{"choice_id": f"condition:{row}", "option_id": "base"}],
+                    "codings": [{"choice_id": f"condition/{row}", "option_id": "base"}],
                 }
                 for reading in ("firm", "loose")
             ],

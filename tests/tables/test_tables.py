@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from html.parser import HTMLParser
@@ -158,13 +159,17 @@ def test_columns_do_not_depend_on_the_rows() -> None:
         assert len(shapes) == 1
 
 
-def test_the_table_of_readings_has_a_row_for_each_combination_and_links_its_own_conflicts() -> None:
+def test_the_table_of_readings_joins_combinations_that_differ_in_nothing() -> None:
     document, case = cases()["large"]
-    part = document["readings"]
-    table = TABLES["readings"](document, case)
-    assert len(table.rows) == len(part["cells"])
-    assert [bool(row[0]) for row in table.rows] == [True, False, True, False]
-    for row, cell in zip(table.rows, part["cells"], strict=True):
+    part = json.loads(json.dumps(document["readings"]))
+    joined = TABLES["readings"](document, case)
+    assert [row[:2] for row in joined.rows] == [
+        (part["axes"][0]["readings"][place]["label"], "any reading") for place in (0, 1)
+    ]
+    part["cells"][0]["no_deal"] = {"unweighted": 0.5, "weighted": 0.5}
+    apart = TABLES["readings"]({**document, "readings": part}, case)
+    assert [bool(row[0]) for row in apart.rows] == [True, False, True]
+    for row, cell in zip(apart.rows, part["cells"][:3], strict=True):
         own = {row_id("conditions", m) for found in cell["own"] for m in found["conditions"]}
         assert {link.removeprefix("#") for link in page(str(row[2])).links} == own
         assert str(row[5]).startswith("a deal" if cell["rest"]["feasible"] else "no deal")

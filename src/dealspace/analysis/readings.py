@@ -19,7 +19,7 @@ from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.remainder import Remainder, remainder
 from dealspace.analysis.verdicts import Headline, Verdict, conditions_of, judge
 from dealspace.case.model import Case
-from dealspace.case.readings import Axis, ReadingSettings, read_settings
+from dealspace.case.readings import Axis, Reading, ReadingSettings, read_settings
 
 
 class ReadingsError(ValueError):
@@ -159,7 +159,9 @@ def _askable(case: Case, settings: ReadingSettings) -> tuple[Axis, ...]:
     return tuple(axis for axis in axes if len(axis.readings) > 1)
 
 
-def _combined(axes: tuple[Axis, ...], pick: tuple) -> tuple[Mapping[str, str], Mapping[str, str]]:  # type: ignore[type-arg]
+def _combined(
+    axes: tuple[Axis, ...], pick: tuple[Reading, ...]
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
     chosen = {axis.axis_id: reading.reading_id for axis, reading in zip(axes, pick, strict=True)}
     codings = {choice: option for reading in pick for choice, option in reading.codings.items()}
     return MappingProxyType(chosen), MappingProxyType(codings)
