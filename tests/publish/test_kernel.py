@@ -1,8 +1,8 @@
 """Does a real kernel, as Quarto starts it, give what the portable engine gives?
 
 Quarto finds the environment's kernels by `python -m jupyter --paths`, runs cells by `nbclient`, and takes
-inline code as user expressions (src/resources/jupyter/notebook.py). Any `text/html` makes it load scripts from
-the web.
+inline code as user expressions (src/resources/jupyter/notebook.py). Any `text/html` makes it load scripts
+from the web.
 """
 
 from __future__ import annotations
