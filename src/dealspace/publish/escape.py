@@ -87,4 +87,6 @@ def script_json(value: Any) -> str:
 
 def typst_string(text: str) -> str:
     """A Typst string literal."""
-    return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    literal = visible(text).replace("\\", "\\\\").replace('"', '\\"')
+    # Quarto carries out shortcodes in raw blocks too.
+    return '"' + literal.replace("{{<", "{\\u{7b}<") + '"'
