@@ -112,6 +112,22 @@ def test_every_mark_of_the_matrix_is_a_verdict_of_the_document() -> None:
     assert shown == wanted
 
 
+def test_every_mark_of_the_readings_is_a_verdict_of_its_cell() -> None:
+    document, case = cases()["large"]
+    part = document["readings"]
+    spec = figure_spec(FIGURES["readings"], document, case)
+    assert spec is not None
+    rows = [row for rows in spec["datasets"].values() for row in rows if "row" in row]
+    shown = {(row["column"], row["row"]): row["verdict"] for row in rows}
+    assert shown == {
+        (cell["cell_id"], f"{party}/{package['package_id']}"): package["acceptable_to"][party]
+        for cell in part["cells"]
+        for package in cell["packages"]
+        if package["package_id"] in part["packages"]
+        for party in part["parties"]
+    }
+
+
 def test_files_of_absent_figures_are_removed(tmp_path: Any) -> None:
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / "ladder.svg").write_text("old", encoding="utf-8")

@@ -103,6 +103,18 @@ def test_conditions_that_agree_are_no_conflict() -> None:
     assert not holds({"conflict": ["alder-quota", "birch-quota-cap"]})
 
 
+def test_a_deal_space_can_be_asked_for_without_some_conditions() -> None:
+    parties = CASE.config.required_parties
+    everything = [key for key, row in CASE.conditions.items() if row.actor_id in parties]
+    assert not holds({"deal_space": "empty", "without": everything})
+    assert holds({"deal_space": "open", "without": everything})
+    for concession in solve_deal_space(CASE).concessions:
+        assert holds({"deal_space": "open", "without": list(concession.conditions)})
+        for kept in concession.conditions:
+            fewer = [key for key in concession.conditions if key != kept]
+            assert holds({"deal_space": "empty", "without": fewer})
+
+
 VALID = {"package": "commission-plan", "acceptable_to": "birch-island", "is": ["met"]}
 
 
@@ -130,6 +142,9 @@ VALID = {"package": "commission-plan", "acceptable_to": "birch-island", "is": ["
         ({"all": ["met"]}, "not a claim"),
         ({"deal_space": "full"}, "not a claim"),
         ({"deal_space": "empty", "package": "commission-plan"}, "'deal_space' stands alone"),
+        ({"deal_space": "empty", "without": ["nosuch"]}, "no condition 'nosuch'"),
+        ({"deal_space": "empty", "without": "birch-zone"}, "`without` is a list"),
+        ({"conflict": ["birch-zone"], "without": ["birch-zone"]}, "'conflict' stands alone"),
         ({"results": "a.b"}, "not a claim"),
         ({}, "not a claim"),
     ],
@@ -146,6 +161,7 @@ def test_a_claim_names_its_rows_wherever_they_stand() -> None:
             {"not": {**VALID, "package": "open-strait"}},
             {"any": [{"conflict": ["alder-quota", "birch-zone"]}, {"deal_space": "empty"}]},
             {"every_package": {"condition": "birch-wardens", "is": ["met"]}},
+            {"deal_space": "empty", "without": ["alder-keeps-claim"]},
         ]
     }
     assert list(named_rows(table)) == [
@@ -153,6 +169,7 @@ def test_a_claim_names_its_rows_wherever_they_stand() -> None:
         "conditions/alder-quota",
         "conditions/birch-zone",
         "conditions/birch-wardens",
+        "conditions/alder-keeps-claim",
     ]
 
 
@@ -181,6 +198,12 @@ def test_of_a_condition_and_its_successor_the_one_in_force_counts(case: Case, ow
     assert Multiverse(case).share(parse_claim(either, case)) == Multiverse(case).share(parse_claim(own, case))
     assert not can_be_stated({"all": [ENDED, BEGUN]}, case)
     assert can_be_stated({"not": own}, case)
+
+
+def test_a_deal_space_without_a_condition_that_is_not_in_force_cannot_be_stated() -> None:
+    table = {"deal_space": "empty", "without": ["mainland-wardens"]}
+    assert can_be_stated(table, CASE)
+    assert not can_be_stated(table, LATER)
 
 
 def test_a_claim_names_the_results_that_it_is_about() -> None:

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from dealspace.analysis.choices import BASE, Choice, ChoiceKind, choices_of
+from dealspace.analysis.choices import (
+    BASE,
+    Choice,
+    ChoiceKind,
+    Universe,
+    UnknownRowError,
+    choices_of,
+)
 from dealspace.analysis.claims import (
     AtLeast,
     Claim,
@@ -92,9 +99,21 @@ class Multiverse:
         """Whether the claim holds in the base coding."""
         return self._diagram.holds(self.root(claim), [0] * len(self.choices))
 
-    def share(self, claim: Claim) -> Share:
-        """The exact share of universes in which the claim holds."""
-        return self._share(self.root(claim))
+    def share(self, claim: Claim, given: Universe | None = None) -> Share:
+        """The exact share of universes in which the claim holds; of those with the codings given, if any.
+
+        Raises
+        ------
+        UnknownRowError
+            If `given` names an unknown choice or option.
+        """
+        root = self.root(claim)
+        for choice_id, option_id in (given or {}).items():
+            if choice_id not in self._levels:
+                raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._levels)}")
+            level = self._levels[choice_id]
+            root = self._diagram.restrict(root, level, self.choices[level].position(option_id))
+        return self._share(root)
 
     def depends_on(self, claim: Claim) -> tuple[str, ...]:
         """The choices that change the claim in some universe, sorted."""

@@ -30,6 +30,7 @@ _KINDS = (
     "finding",
     "conflict",
     "concession",
+    "reading",
     "package verdict",
     "condition",
     "package",

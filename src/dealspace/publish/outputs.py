@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
 
-from dealspace.publish.escape import Markup, markup, script_json, typst_string
+from dealspace.publish.entries import conditional
+from dealspace.publish.escape import Markup, markup, script_json, typst_string, visible
 
 Align = Literal["left", "right", "center"]
 _TALL = 1.25
@@ -53,6 +54,34 @@ class TableOutput:
             rules.append(left + "-" * max(1, round(160 * column.width / total) - 2) + right)
         head = _row(tuple(column.heading for column in self.columns))
         return "\n".join([head, "|" + "|".join(rules) + "|", *map(_row, self.rows)])
+
+    def html(self) -> str:
+        """The table as HTML, for places that only a page has; its cells must be plain text.
+
+        Raises
+        ------
+        ValueError
+            If a cell is `Markup`, which would have to be read as Markdown first.
+        """
+        if any(isinstance(cell, Markup) for row in self.rows for cell in row):
+            raise ValueError("a table with Markdown in its cells has no HTML of its own")
+        lines = ["<table>", "<thead><tr>"]
+        lines += [
+            f'<th scope="col"{_aligned(column)}>{escape(visible(column.heading))}</th>'
+            for column in self.columns
+        ]
+        lines.append("</tr></thead><tbody>")
+        for row in self.rows:
+            cells = (
+                f"<td{_aligned(column)}>{escape(visible('' if cell is None else str(cell)))}</td>"
+                for cell, column in zip(row, self.columns, strict=True)
+            )
+            lines.append(f"<tr>{''.join(cells)}</tr>")
+        return "\n".join([*lines, "</tbody></table>"])
+
+
+def _aligned(column: Column) -> str:
+    return "" if column.align == "left" else f' style="text-align: {column.align}"'
 
 
 def _row(cells: tuple[object, ...]) -> str:
@@ -98,16 +127,18 @@ class FigureOutput:
             raise ValueError(f"figure {self.figure_id} has no alternative text")
 
     def _repr_markdown_(self) -> str:
-        parts = ['::::: {.content-visible when-format="html"}', _fenced("html", self._html())]
+        page = [self._html()]
         if self.data is not None:
             words = f"Data of this figure ({len(self.data.rows)} rows)"
-            summary = f'<details class="chart-data"><summary>{words}</summary>'
-            parts += [_fenced("html", summary), self.data._repr_markdown_(), _fenced("html", "</details>")]
+            page += [
+                f'<details class="chart-data"><summary>{words}</summary>',
+                self.data.html(),
+                "</details>",
+            ]
         image = (
             f"#image({typst_string(self.svg_path)}, alt: {typst_string(self.alt)}, {_typst_size(self.svg)})"
         )
-        parts += [":::::", '::::: {.content-visible unless-format="html"}', _fenced("typst", image), ":::::"]
-        return "\n\n".join(parts)
+        return conditional("\n".join(page), image)
 
     def _html(self) -> str:
         label = escape(self.alt, quote=True)
@@ -131,11 +162,6 @@ class InlineOutput:
 
 
 _ACTIVE = re.compile(r"<(script|foreignObject|a|iframe|use|image)[\s>]|\son\w+=|javascript:", re.IGNORECASE)
-
-
-def _fenced(form: str, text: str) -> str:
-    ticks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
-    return f"{ticks}{{={form}}}\n{text}\n{ticks}"
 
 
 def _responsive(spec: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,13 @@ _KINDS = {
     ChoiceKind.PACKAGE_TERM: "package_term",
 }
 
+_ABSENT = {
+    ChoiceKind.CONDITION: "not a condition",
+    ChoiceKind.AXIOM: "does not hold",
+    ChoiceKind.PACKAGE_TERM: "unspecified",
+}
+"""How a coding reads that leaves the row out."""
+
 
 def multiverse_part(case: Case, multiverse: Multiverse) -> dict[str, Any]:
     """The size of the multiverse, its choices, and what they do to the emptiness of the deal space."""
@@ -96,7 +103,7 @@ def _choice(case: Case, choice: Choice) -> dict[str, Any]:
 def _text(case: Case, choice: Choice, option: Option) -> str:
     row = option.row
     if row is None:
-        return "unspecified" if choice.kind is ChoiceKind.PACKAGE_TERM else "does not hold"
+        return _ABSENT[choice.kind]
     if isinstance(row, Condition):
         if row.hardness is Hardness.DROPPED:
             return "not a condition"

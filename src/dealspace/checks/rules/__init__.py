@@ -13,6 +13,7 @@ from dealspace.checks.rules import (
     numbers,
     packages,
     predicates,
+    readings,
     references,
     settings,
     text,
@@ -34,6 +35,7 @@ RULES: tuple[type[Rule], ...] = (
     *time.RULES,
     *variants.RULES,
     *forecasts.RULES,
+    *readings.RULES,
     *contradictions.RULES,
 )
 
