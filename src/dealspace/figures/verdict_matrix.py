@@ -1,5 +1,7 @@
-"""Where exactly does each package fail? Every condition, grouped by the actor who holds it, against every
+"""Where exactly does each package fail? Every hard condition, by the actor who holds it, against every
 package.
+
+Only hard conditions decide a headline, so only they are drawn; the data of the figure has the soft ones too.
 """
 
 from __future__ import annotations
@@ -10,11 +12,16 @@ import altair as alt
 
 from dealspace.case.model import Case
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, column_axis, column_labels, grouped, row_axis
+from dealspace.figures.grid import Row, grouped, head_axis, row_axis
+from dealspace.figures.key import key_chart
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
+from dealspace.figures.measure import fit
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.summary_grid import ranked
-from dealspace.figures.words import VERDICT_WORDS, Document, actor_name, actor_order, counted
+from dealspace.figures.words import VERDICT_WORDS, Document, actor_name, actor_order, counted, short_name
+
+_ACTORS, _CONDITIONS = 114, 203
+_LEFT = _ACTORS + _CONDITIONS + 8
 
 
 def _ordered_conditions(document: Document, case: Case) -> list[Any]:
@@ -59,7 +66,7 @@ def alt_text(document: Document, case: Case) -> str:
     hard = [cell for cell in cells if cell["condition"]["hardness"] == "hard"]
     breached = [cell for cell in hard if cell["verdict"] == "breached"]
     text = (
-        f"Matrix of {counted(len(document['conditions']), 'condition')} by "
+        f"Matrix of {counted(len({c['condition_id'] for c in hard}), 'hard condition')} by "
         f"{counted(len(document['packages']), 'package')}. "
         f"{len(breached)} of {len(hard)} tests of hard conditions fail, "
         f"{sum(c['verdict'] == 'open' for c in hard)} stay open."
@@ -77,41 +84,68 @@ def alt_text(document: Document, case: Case) -> str:
     )
 
 
+def _hard(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [cell for cell in cells if cell["condition"]["hardness"] == "hard"]
+
+
+def _value(document: Document, cell: dict[str, Any], place: int) -> DataRow:
+    return {
+        "row": cell["condition_id"],
+        "column": cell["package"]["package_id"],
+        "verdict": cell["verdict"],
+        "package": f"{place}: {cell['package']['label']}",
+        "condition": cell["condition"]["statement"],
+        "actor": actor_name(document, cell["condition"]["actor_id"]),
+        "kind": f"{cell['condition']['hardness']} {cell['condition']['kind']}",
+        "words": VERDICT_WORDS[cell["verdict"]],
+        "origin": cell["origin"],
+        **verdict_look(cell["verdict"]),
+    }
+
+
+def _actor_layers(document: Document, case: Case, conditions: list[Any], y: alt.Y) -> list[alt.Chart]:
+    """The name of each actor beside its first condition, under a rule that parts it from the one before."""
+    firsts = [
+        c
+        for place, c in enumerate(conditions)
+        if not place or conditions[place - 1]["actor_id"] != c["actor_id"]
+    ]
+    marks: list[DataRow] = [
+        {
+            "row": c["condition_id"],
+            "text": fit(
+                short_name(case, c["actor_id"], actor_name(document, c["actor_id"])), _ACTORS - 6, bold=True
+            ),
+        }
+        for c in firsts
+    ]
+    base = alt.Chart(theme.rows_of(marks)).encode(y=y)
+    names = base.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
+        x=alt.value(-_LEFT), text="text:N"
+    )
+    rules = base.mark_rule(color=theme.RULE).encode(
+        x=alt.value(-_LEFT), x2=alt.value("width"), y=alt.Y("row:N", bandPosition=0)
+    )
+    return [rules, names]
+
+
 def build(document: Document, case: Case) -> theme.AnyChart | None:
-    """The matrix, or None if there is nothing to test."""
-    cells = _cells(document, case)
+    """The matrix of hard conditions, or None if there is nothing to test."""
+    cells = _hard(_cells(document, case))
     if not cells:
         return None
-    values: list[DataRow] = [
-        {
-            "row": cell["condition_id"],
-            "column": cell["package"]["package_id"],
-            "verdict": cell["verdict"],
-            "package": cell["package"]["label"],
-            "condition": cell["condition"]["statement"],
-            "actor": actor_name(document, cell["condition"]["actor_id"]),
-            "kind": f"{cell['condition']['hardness']} {cell['condition']['kind']}",
-            "words": VERDICT_WORDS[cell["verdict"]],
-            "origin": cell["origin"],
-            **verdict_look(cell["verdict"], soft=cell["condition"]["hardness"] != "hard"),
-        }
-        for cell in cells
-    ]
-    tested = {cell["condition_id"] for cell in cells}
-    rows = grouped(
-        Row(c["condition_id"], c["label"], actor_name(document, c["actor_id"]))
-        for c in _ordered_conditions(document, case)
-        if c["condition_id"] in tested
-    )
     packages = ranked(document, case)
-    step = max(19, min(30, 350 // len(packages)))
-    chart = verdict_cells(
+    numbers = {package["package_id"]: place for place, package in enumerate(packages, 1)}
+    values = [_value(document, cell, numbers[cell["package"]["package_id"]]) for cell in cells]
+    tested = {cell["condition_id"] for cell in cells}
+    conditions = [c for c in _ordered_conditions(document, case) if c["condition_id"] in tested]
+    rows = grouped(Row(c["condition_id"], c["label"]) for c in conditions)
+    y = row_axis(rows, limit=_CONDITIONS)
+    across = min(30.0, (theme.WIDTH - _LEFT - 1) / len(packages))
+    grid = verdict_cells(
         values,
-        column_axis(
-            [p["package_id"] for p in packages],
-            column_labels({p["package_id"]: p["label"] for p in packages}, step),
-        ),
-        row_axis(rows, limit=235),
+        head_axis(list(numbers), {key: [str(place)] for key, place in numbers.items()}),
+        y,
         theme.tooltips(
             ("package", "Package"),
             ("actor", "Actor"),
@@ -120,10 +154,15 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             ("words", "Verdict"),
             ("origin", "The term is"),
         ),
-        size=95,
-    ).properties(width=alt.Step(step), height=alt.Step(19))
-    legend = verdict_legend(sorted({str(value["verdict"]) for value in values}), hardness=True)
-    return theme.finished(alt.vconcat(legend, chart, spacing=6))
+        size=75,
+    )
+    chart = alt.layer(*_actor_layers(document, case, conditions, y), grid).properties(
+        width=round(across * len(packages), 2), height=alt.Step(max(15, min(18, 540 // len(conditions))))
+    )
+    entries = [(str(n), short_name(case, p["package_id"], p["label"])) for n, p in enumerate(packages, 1)]
+    key = key_chart(entries, left=-_LEFT, room=theme.WIDTH, columns=3)
+    legend = verdict_legend(sorted({str(value["verdict"]) for value in values}), left=-_LEFT)
+    return theme.finished(alt.vconcat(legend, key, chart, spacing=8))
 
 
 FIGURE = FigureSpec("verdict-matrix", build, alt_text, data, min_width=600)
