@@ -26,7 +26,7 @@ from dealspace.figures.words import (
 )
 
 _ORDER = {"met": 0, "not_applicable": 1, "open": 2, "breached": 3}
-_WIDE, _LABELS = 60, 163
+_WIDE, _LABELS = 60, 161
 _PHONE, _PHONE_LABELS = 340, 125
 
 

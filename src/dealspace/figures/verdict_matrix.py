@@ -141,7 +141,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     conditions = [c for c in _ordered_conditions(document, case) if c["condition_id"] in tested]
     rows = grouped(Row(c["condition_id"], c["label"]) for c in conditions)
     y = row_axis(rows, limit=_CONDITIONS)
-    across = min(30.0, (theme.WIDTH - _LEFT - 1) / len(packages))
+    across = min(30.0, (theme.WIDTH - _LEFT - 12) / len(packages))
     grid = verdict_cells(
         values,
         head_axis(list(numbers), {key: [str(place)] for key, place in numbers.items()}),
@@ -160,7 +160,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
         width=round(across * len(packages), 2), height=alt.Step(max(15, min(18, 540 // len(conditions))))
     )
     entries = [(str(n), short_name(case, p["package_id"], p["label"])) for n, p in enumerate(packages, 1)]
-    key = key_chart(entries, left=-_LEFT, room=theme.WIDTH, columns=3)
+    key = key_chart(entries, left=-_LEFT, room=theme.WIDTH - 12, columns=3)
     legend = verdict_legend(sorted({str(value["verdict"]) for value in values}), left=-_LEFT)
     return theme.finished(alt.vconcat(legend, key, chart, spacing=8))
 
