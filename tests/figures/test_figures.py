@@ -185,7 +185,7 @@ def test_only_figures_that_may_be_stretched_take_the_width_of_the_page() -> None
         if "container" in output._html().partition('class="chart-spec">')[2]
     }
     fixed = {figure_id for figure_id, figure in FIGURES.items() if figure.min_width is not None}
-    assert stretched == set(FIGURES) - (fixed - {"ladder"})
+    assert stretched == set(FIGURES) - fixed
     assert all(output._repr_markdown_() for output in drawn_outputs().values())
 
 
