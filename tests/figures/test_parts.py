@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dealspace.case import load_case
 from dealspace.case.model import Operator, Predicate
 from dealspace.figures.conflicts import column_name
 from dealspace.figures.measure import fit, lines, width
 from dealspace.figures.periods import DAY, YEAR, periods
 from dealspace.figures.stance import direction
-from dealspace.figures.words import listing, percent, shortened, span
+from dealspace.figures.ticks import ratio_ticks
+from dealspace.figures.words import listing, short_name, percent, shortened, span
 from figures import sample
 
 
@@ -84,6 +86,26 @@ def test_the_side_of_a_statement(term: str, stance: str, operator: Operator, val
     )
     assert direction(stated, case) == way
     assert direction(replace(stated, predicate=None), case) == 0
+
+
+@given(st.floats(0.01, 1e5), st.floats(1.5, 1e6), st.integers(2, 12))
+def test_ticks_are_few_and_inside_the_scale(low: float, ratio: float, most: int) -> None:
+    found = ratio_ticks(low, low * ratio, most)
+    assert len(found) <= most
+    assert all(low <= tick <= low * ratio for tick in found)
+    assert found == sorted(set(found))
+    if ratio >= 10:
+        assert found
+
+
+def test_the_case_has_short_names_only_for_rows_that_it_has() -> None:
+    case = load_case(sample.DATA, sample.article_case().config.last_as_of)
+    figures = case.config.extra["figures"]
+    known = {*case.actors, *case.packages, *case.legal_instruments, *case.events}
+    assert set(figures["short_names"]) <= known
+    assert set(figures["timeline_events"]) <= set(case.events)
+    assert short_name(case, "csis", "Center for Strategic and International Studies") == "CSIS"
+    assert short_name(case, "unlisted", "A joint body (of two)") == "A joint body"
 
 
 def test_words_for_numbers_and_lists() -> None:
