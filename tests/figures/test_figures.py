@@ -102,7 +102,8 @@ def test_the_measure_sees_labels_that_overlap_and_turned_ones() -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">'
         '<g transform="translate(10,20)"><text font-size="12px">abc</text></g>'
         '<text transform="translate(20,20)" font-size="12px">def</text>'
-        '<text transform="translate(60,90) rotate(-90)" font-size="12px"><tspan>long label</tspan></text></svg>'
+        '<text transform="translate(60,90) rotate(-90)" font-size="12px"><tspan>long label</tspan></text>'
+        "</svg>"
     )
     one, two, turned = texts(svg)
     assert one.overlaps(two)

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealspace.case import load_case
+from dealspace.case.config import last_as_of
 from dealspace.case.model import Operator, Predicate
 from dealspace.figures.conflicts import column_name
 from dealspace.figures.measure import fit, lines, width
 from dealspace.figures.periods import DAY, YEAR, periods
 from dealspace.figures.stance import direction
 from dealspace.figures.ticks import ratio_ticks
-from dealspace.figures.words import listing, short_name, percent, shortened, span
+from dealspace.figures.words import listing, percent, short_name, shortened, span
 from figures import sample
 
 
@@ -99,7 +100,7 @@ def test_ticks_are_few_and_inside_the_scale(low: float, ratio: float, most: int)
 
 
 def test_the_case_has_short_names_only_for_rows_that_it_has() -> None:
-    case = load_case(sample.DATA, sample.article_case().config.last_as_of)
+    case = load_case(sample.DATA, last_as_of(sample.article_case().config))
     figures = case.config.extra["figures"]
     known = {*case.actors, *case.packages, *case.legal_instruments, *case.events}
     assert set(figures["short_names"]) <= known

@@ -66,7 +66,7 @@ class _Layout:
     numbers: int
 
 
-_PAGE, _PHONE = _Layout(165, 290, 128), _Layout(104, 115, 120)
+_PAGE, _PHONE = _Layout(165, 290, 128), _Layout(100, 104, 118)
 
 
 def build(document: Document, case: Case) -> theme.AnyChart | None:

@@ -84,7 +84,12 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             "score:Q",
             scale=alt.Scale(domain=[-0.3, 4.3], nice=False),
             axis=alt.Axis(
-                title=None, orient="top", values=[0, 1, 2, 3, 4], format="d", domain=False, ticks=False,
+                title=None,
+                orient="top",
+                values=[0, 1, 2, 3, 4],
+                format="d",
+                domain=False,
+                ticks=False,
                 labelOverlap=False,
             ),
         )

@@ -18,7 +18,12 @@ _PENDING = {"unsigned", "proposed", "ended"}
 
 
 def shelf(
-    instruments: Sequence[Mapping[str, Any]], rungs: Mapping[int, str], case: Case, *, left: float, room: float
+    instruments: Sequence[Mapping[str, Any]],
+    rungs: Mapping[int, str],
+    case: Case,
+    *,
+    left: float,
+    room: float,
 ) -> theme.AnyChart | None:
     """The names in two columns beside their rung, the highest first; None without instruments."""
     if not instruments:
@@ -29,7 +34,9 @@ def shelf(
     rules: list[DataRow] = []
     top = float(_HEAD)
     for level in sorted({i["level"] for i in instruments}, reverse=True):
-        inside = sorted((i for i in instruments if i["level"] == level), key=lambda i: str(i["instrument_id"]))
+        inside = sorted(
+            (i for i in instruments if i["level"] == level), key=lambda i: str(i["instrument_id"])
+        )
         deep = -(-len(inside) // 2)
         words = lines(rungs.get(level, str(level)), _RUNG - 10)
         rules.append({"y": top})

@@ -189,7 +189,9 @@ def _gap_layers(document: Document, top: str) -> list[alt.Chart]:
     )
     tip = theme.tooltips(("text", "Between ceiling and demand"))
     return [
-        band.mark_rect(fill=theme.BETWEEN, stroke=None, opacity=0.7).encode(x=alt.X("low:Q"), x2="high:Q", tooltip=tip),
+        band.mark_rect(fill=theme.BETWEEN, stroke=None, opacity=0.7).encode(
+            x=alt.X("low:Q"), x2="high:Q", tooltip=tip
+        ),
         band.mark_text(baseline="middle", fontWeight="bold").encode(
             x=alt.X("middle:Q"), y=alt.Y("row:N"), text="text:N"
         ),

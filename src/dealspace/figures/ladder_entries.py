@@ -14,6 +14,7 @@ BINDING, LOOSE, OFFER, DEMAND, CEILING = (
     "conceded, at most",
 )
 
+
 def entries(document: Document) -> list[dict[str, Any]]:
     """What stands on the ladder: key, group, label, kind, low, high, note and hardness."""
     binding = document.get("binding") or {}

@@ -46,7 +46,9 @@ class Period:
         """What the label leaves out: the year of a month, month and year of a day."""
         if self.level == YEAR:
             return ""
-        return str(self.first.year) if self.level == MONTH else f"{_MONTHS[self.first.month]} {self.first.year}"
+        return (
+            str(self.first.year) if self.level == MONTH else f"{_MONTHS[self.first.month]} {self.first.year}"
+        )
 
 
 def periods(

@@ -154,7 +154,9 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             }
         )
     across = min(_WIDE, (theme.WIDTH - _TERMS - 12) // len(actors))
-    names = {actor: lines(short_name(case, actor, actor_name(document, actor)), across + 2) for actor in actors}
+    names = {
+        actor: lines(short_name(case, actor, actor_name(document, actor)), across + 2) for actor in actors
+    }
     used = {str(value["row"]) for value in values}
     terms = sorted(used, key=lambda term: (-sum(v["row"] == term for v in values), term))
     base = alt.Chart(theme.rows_of(values)).encode(

@@ -126,7 +126,7 @@ class _Layout:
     columns: int
 
 
-_PAGE, _PHONE = _Layout(165, 330, 84, 3), _Layout(106, 148, 80, 1)
+_PAGE, _PHONE = _Layout(165, 330, 84, 3), _Layout(100, 138, 78, 1)
 
 
 def build(document: Document, case: Case) -> theme.AnyChart | None:
@@ -189,9 +189,7 @@ def _bar_layers(bars: list[DataRow], x: alt.X, y: alt.Y, layout: _Layout) -> lis
     )  # fmt: skip
     stroke = alt.Stroke("series:N", scale=colours, legend=legend)
     fill = alt.Fill("series:N", scale=fills, legend=legend)
-    whole = base.mark_rule(strokeWidth=2).encode(
-        x=x, x2="high:Q", stroke=stroke
-    )
+    whole = base.mark_rule(strokeWidth=2).encode(x=x, x2="high:Q", stroke=stroke)
     most = base.mark_bar(height=8, strokeWidth=1.3).encode(
         x=alt.X("q05:Q"), x2="q95:Q", stroke=stroke, fill=fill
     )
@@ -214,13 +212,9 @@ def _share_layers(found: list[Comparison], y: alt.Y, layout: _Layout, top: str) 
     tasks = [{"row": HEADING + task_words(task)} for task in dict.fromkeys(c["task"] for c in found)]
     rules = alt.Chart(theme.rows_of(tasks)).mark_rule(color=theme.RULE)
     return [
-        rules.encode(
-            x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)
-        ),
+        rules.encode(x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)),
         shares.mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
-        head.mark_text(align="right", baseline="middle", fontWeight="bold").encode(
-            x=right, y=y, text="p:N"
-        ),
+        head.mark_text(align="right", baseline="middle", fontWeight="bold").encode(x=right, y=y, text="p:N"),
     ]
 
 

@@ -27,7 +27,7 @@ from dealspace.figures.words import (
 
 _ORDER = {"met": 0, "not_applicable": 1, "open": 2, "breached": 3}
 _WIDE, _LABELS = 60, 161
-_PHONE, _PHONE_LABELS = 340, 125
+_PHONE, _PHONE_LABELS = 328, 125
 
 
 def columns(document: Document, case: Case) -> list[tuple[str, str]]:
@@ -110,7 +110,7 @@ def _heads(document: Document, case: Case) -> dict[str, str]:
 
 
 def _grid(values: Sequence[DataRow], x: alt.X, y: alt.Y, steps: tuple[int, int], parties: int) -> AnyChart:
-    """The cells under a line that says what a verdict of a party means, with a rule before the other tests."""
+    """The cells, with a rule between the verdicts of the parties and the other tests."""
     across, down = steps
     cells = verdict_cells(
         values, x, y, tooltips(("package", "Package"), ("test", "Test"), ("words", "Verdict")), size=140

@@ -5,29 +5,25 @@ Talks of years end in days of many statements, so the periods are years, then mo
 the width allows. The actors with most statements have lanes of their own, the others share one for each side.
 """
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import altair as alt
 
-from dealspace.case.model import Case, Event, Position
+from dealspace.case.model import Case, Event
 from dealspace.figures import theme
 from dealspace.figures.key import key_chart
+from dealspace.figures.lanes import DEEP, DOT, ROOM, Column, Lane, columns, in_order, lanes
 from dealspace.figures.measure import fit, width
-from dealspace.figures.periods import Period, periods
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import STANCE_WORDS, principal
 from dealspace.figures.words import Document, actor_name, counted, short_name, term_label
 
-_NAMES, _ROOM = 138.0, 448.0  # pixels for the names of lanes and for the periods
-_DOT, _DEEP = 8.0, 3
-_LANE, _TOP = _DOT * _DEEP + 4, 16
-_OWN_LANES, _EVENTS = 6, 8
+_NAMES = 138.0
+_LANE, _TOP = DOT * DEEP + 4, 16
+_EVENTS = 8
 _GROUPS = {
     "demands": "demands", "offers": "offers or accepts", "accepts": "offers or accepts",
     "open_to": "offers or accepts", "reports": "reports", "rejects": "rejects or rules out",
@@ -41,79 +37,6 @@ _LOOK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A name and the statements that stand beside it."""
-
-    name: str
-    positions: tuple[Position, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A period and its place: from `left`, `across` wide."""
-
-    period: Period
-    left: float
-    across: float
-
-
-def lanes(document: Document, case: Case) -> list[Lane]:
-    """The actors with most statements, most first, then the others by side."""
-    by_actor: dict[str, list[Position]] = {}
-    for position in _sorted(case):
-        by_actor.setdefault(principal(case, position.actor_id), []).append(position)
-    order = sorted(by_actor, key=lambda actor: (-len(by_actor[actor]), actor))
-    own = order if len(order) <= _OWN_LANES + 2 else order[:_OWN_LANES]
-    found = [
-        Lane(short_name(case, actor, actor_name(document, actor)), tuple(by_actor[actor])) for actor in own
-    ]
-    sides: dict[str, list[str]] = {}
-    for actor in order[len(own) :]:
-        sides.setdefault(case.actors[actor].side if actor in case.actors else "", []).append(actor)
-    for side, actors in sorted(sides.items(), key=lambda item: (-len(item[1]), item[0])):
-        together = [position for actor in actors for position in by_actor[actor]]
-        name = f"Others{f', {side}' if side else ''} ({len(actors)})"
-        found.append(Lane(name, tuple(sorted(together, key=_when))))
-    return found
-
-
-def columns(found: Sequence[Lane], case: Case) -> list[Column]:
-    """The periods with their places."""
-    dates = [position.stated_on.last for lane in found for position in lane.positions]
-
-    def widths(cut: Sequence[Period]) -> list[float]:
-        return [
-            max(
-                width(period.label) + 8,
-                _DOT * max(-(-_inside(lane, period) // _DEEP) for lane in found) + 6,
-            )
-            for period in cut
-        ]
-
-    end = max(case.as_of, *dates)
-    cut = periods(dates, end, lambda some: sum(widths(some)) <= _ROOM)
-    across = widths(cut)
-    spare = max(0.0, _ROOM - sum(across)) / len(cut)
-    placed, left = [], 0.0
-    for period, wide in zip(cut, across, strict=True):
-        placed.append(Column(period, left, wide + min(spare, 40)))
-        left += placed[-1].across
-    return placed
-
-
-def _inside(lane: Lane, period: Period) -> int:
-    return sum(period.holds(position.stated_on.last) for position in lane.positions)
-
-
-def _when(position: Position) -> tuple[object, str]:
-    return position.stated_on.last, position.position_id
-
-
-def _sorted(case: Case) -> list[Position]:
-    return sorted(case.positions.values(), key=_when)
-
-
 def data(document: Document, case: Case) -> list[DataRow]:
     """One row per statement."""
     return [
@@ -125,13 +48,13 @@ def data(document: Document, case: Case) -> list[DataRow]:
             "Term": term_label(document, position.term_id),
             "Statement": position.paraphrase,
         }
-        for position in _sorted(case)
+        for position in in_order(case)
     ]
 
 
 def alt_text(document: Document, case: Case) -> str:
     """How many statements from when to when, and how many of them in the last month."""
-    positions = _sorted(case)
+    positions = in_order(case)
     if not positions:
         return "No position had been stated at this date."
     recent = sum((case.as_of - p.stated_on.last).days <= 31 for p in positions)
@@ -163,8 +86,11 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     body = alt.layer(*layers).properties(width=across, height=height + 2 * _TOP)
     parts = [body]
     if marked:
-        entries = [(tag, f"{event.on.text}: {short_name(case, event.event_id, event.label)}") for tag, event, _ in marked]
-        parts.append(key_chart(entries, left=-_NAMES, room=_NAMES + _ROOM, columns=2))
+        entries = [
+            (tag, f"{event.on.text}: {short_name(case, event.event_id, event.label)}")
+            for tag, event, _ in marked
+        ]
+        parts.append(key_chart(entries, left=-_NAMES, room=_NAMES + ROOM, columns=2))
     return theme.finished(alt.vconcat(*parts, spacing=10))
 
 
@@ -173,12 +99,12 @@ def _dots(document: Document, lane: Lane, place: int, placed: Sequence[Column]) 
     rows: list[DataRow] = []
     for column in placed:
         inside = [p for p in lane.positions if column.period.holds(p.stated_on.last)]
-        start = column.left + (column.across - _DOT * -(-len(inside) // _DEEP)) / 2 + _DOT / 2
+        start = column.left + (column.across - DOT * -(-len(inside) // DEEP)) / 2 + DOT / 2
         for number, position in enumerate(inside):
             rows.append(
                 {
-                    "x": round(start + _DOT * (number // _DEEP), 2),
-                    "y": round(_TOP + _LANE * (place + 1) - 7 - _DOT * (number % _DEEP), 2),
+                    "x": round(start + DOT * (number // DEEP), 2),
+                    "y": round(_TOP + _LANE * (place + 1) - 7 - DOT * (number % DEEP), 2),
                     "group": _GROUPS[position.stance],
                     "date": position.stated_on.text,
                     "speaker": actor_name(document, position.speaker_id or position.actor_id),
@@ -240,9 +166,7 @@ def _period_layers(placed: Sequence[Column], height: float, x: alt.X) -> list[al
     parents: list[DataRow] = []
     for group in (group for group in shared if group[0].period.parent):
         left, right = group[0].left + 3, group[-1].left + group[-1].across - 3
-        words = next(
-            (w for w in _shorter(group[0].period.parent) if width(w) <= right - left + 4), ""
-        )
+        words = next((w for w in _shorter(group[0].period.parent) if width(w) <= right - left + 4), "")
         parents.append({"x": left, "end": right, "middle": (left + right) / 2, "text": words})
     layers = [
         alt.Chart(theme.rows_of(names))
@@ -265,7 +189,7 @@ def _period_layers(placed: Sequence[Column], height: float, x: alt.X) -> list[al
 
 def _shorter(parent: str) -> list[str]:
     """`Aug 2025`, `Aug`."""
-    return [parent, parent.split()[0]]
+    return [parent, parent.split(maxsplit=1)[0]]
 
 
 def _marked(case: Case, placed: Sequence[Column]) -> list[tuple[str, Event, float]]:
