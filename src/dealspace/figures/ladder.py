@@ -157,7 +157,7 @@ def _positions(
         tooltip=theme.tooltips(("label", "What"), ("kind", "Kind"), ("rung", "Rung"), ("note", "Note")),
     )
     ranged = base.transform_filter("datum.low < datum.high")
-    ends = {"shape": "M0,-0.8L0,0.8", "size": 60, "strokeWidth": 2, "opacity": 1}
+    caps = ranged.mark_point(shape="M0,-0.8L0,0.8", size=60, strokeWidth=2, opacity=1)
     marks = base.mark_point(size=80, strokeWidth=1.7, opacity=1).encode(
         x=x,
         shape=alt.Shape(
@@ -170,8 +170,8 @@ def _positions(
     layers = [
         *_gap_layers(document, rows.keys[0]),
         ranged.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q"),
-        ranged.mark_point(**ends).encode(x=alt.X("low:Q")),
-        ranged.mark_point(**ends).encode(x=alt.X("high:Q")),
+        caps.encode(x=alt.X("low:Q")),
+        caps.encode(x=alt.X("high:Q")),
         marks,
     ]
     return alt.layer(*layers).properties(width=_WIDE, height=alt.Step(18 if len(rows.keys) <= 18 else 15))

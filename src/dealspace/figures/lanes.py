@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from dealspace.case.model import Case, Position
 from dealspace.figures.measure import width
@@ -12,9 +13,22 @@ from dealspace.figures.periods import Period, periods
 from dealspace.figures.stance import principal
 from dealspace.figures.words import Document, actor_name, short_name
 
-ROOM = 448.0  # pixels for the periods
-DOT, DEEP = 8.0, 3  # pixels of a mark, and marks on top of each other
+DOT = 8.0  # pixels of a mark
 _OWN_LANES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Pixels for the names of lanes and for the periods, and how many marks stand on top of each other."""
+
+    names: float
+    room: float
+    deep: int
+
+    @property
+    def lane(self) -> float:
+        """The height of a lane."""
+        return DOT * self.deep + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +68,38 @@ def lanes(document: Document, case: Case) -> list[Lane]:
     return found
 
 
-def columns(found: Sequence[Lane], case: Case) -> list[Column]:
-    """The periods with their places."""
+def columns(found: Sequence[Lane], case: Case, layout: Layout) -> tuple[list[Column], Layout]:
+    """The periods with their places, and the layout with lanes deep enough for all marks."""
     dates = [position.stated_on.last for lane in found for position in lane.positions]
-
-    def widths(cut: Sequence[Period]) -> list[float]:
-        return [
-            max(
-                width(period.label) + 8,
-                DOT * max(-(-_inside(lane, period) // DEEP) for lane in found) + 6,
-            )
-            for period in cut
-        ]
-
     end = max(case.as_of, *dates)
-    cut = periods(dates, end, lambda some: sum(widths(some)) <= ROOM)
-    across = widths(cut)
-    spare = max(0.0, ROOM - sum(across)) / len(cut)
+    while True:
+        cut = periods(dates, end, partial(_fits, found, layout))
+        most = max(_inside(lane, period) for lane in found for period in cut)
+        if _fits(found, layout, cut) or layout.deep >= most:
+            break
+        layout = replace(layout, deep=layout.deep + 1)
+    across = _widths(found, layout, cut)
+    spare = max(0.0, layout.room - sum(across)) / len(cut)
     placed, left = [], 0.0
     for period, wide in zip(cut, across, strict=True):
         placed.append(Column(period, left, wide + min(spare, 40)))
         left += placed[-1].across
-    return placed
+    return placed, layout
+
+
+def _widths(found: Sequence[Lane], layout: Layout, cut: Sequence[Period]) -> list[float]:
+    """Each period takes the width of its name or of its fullest lane."""
+    return [
+        max(
+            width(period.label) + 8,
+            DOT * max(-(-_inside(lane, period) // layout.deep) for lane in found) + 6,
+        )
+        for period in cut
+    ]
+
+
+def _fits(found: Sequence[Lane], layout: Layout, cut: Sequence[Period]) -> bool:
+    return sum(_widths(found, layout, cut)) <= layout.room
 
 
 def _inside(lane: Lane, period: Period) -> int:
@@ -87,4 +111,5 @@ def _when(position: Position) -> tuple[date, str]:
 
 
 def in_order(case: Case) -> list[Position]:
+    """The statements by date."""
     return sorted(case.positions.values(), key=_when)

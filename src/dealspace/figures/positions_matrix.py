@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import altair as alt
 
 from dealspace.case.model import Case, Position
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, grouped, head_axis, label_expression, row_axis
-from dealspace.figures.measure import lines
+from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, label_expression, row_axis
+from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import FIRM, STANCE_WORDS, direction, principal
 from dealspace.figures.words import (
@@ -27,6 +28,7 @@ from dealspace.figures.words import (
 )
 
 _MOST_ACTORS, _WIDE, _TERMS = 8, 60, 190
+_PHONE, _PHONE_TERMS = 328, 125
 _BOTH, _NEITHER = "says both", "reports, takes no side"
 # By direction and firmness.
 _SIDES = {
@@ -43,6 +45,16 @@ _LOOK = {
     _BOTH: (theme.BETWEEN, "\u00b1"),
     _NEITHER: (theme.NOTHING, ""),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """The axes of the matrix, and width and height of a cell in pixels."""
+
+    x: alt.X
+    y: alt.Y
+    across: int
+    down: int
 
 
 def _cells(case: Case) -> dict[tuple[str, str], list[Position]]:
@@ -129,6 +141,29 @@ def _left_out(cells: Mapping[tuple[str, str], Sequence[Position]], case: Case) -
 
 def build(document: Document, case: Case) -> theme.AnyChart | None:
     """The matrix, or None without positions."""
+    return _chart(document, case, phone=False)
+
+
+def narrow(document: Document, case: Case) -> theme.AnyChart | None:
+    """The matrix for a phone: names of terms on two lines, names of actors written upwards."""
+    return _chart(document, case, phone=True)
+
+
+def _axes(document: Document, case: Case, actors: list[str], terms: list[str], phone: bool) -> _Axes:
+    full = {actor: short_name(case, actor, actor_name(document, actor)) for actor in actors}
+    labels = {term: term_label(document, term) for term in terms}
+    if phone:
+        keys = {term: lines(label, _PHONE_TERMS) for term, label in labels.items()}
+        across = min(36, (_PHONE - _PHONE_TERMS - 12) // len(actors))
+        x = column_axis(actors, {actor: [fit(name, 110)] for actor, name in full.items()})
+        return _Axes(x, row_axis(Rows(tuple(keys), keys), limit=_PHONE_TERMS), across, 31)
+    across = min(_WIDE, (theme.WIDTH - _TERMS - 12) // len(actors))
+    x = head_axis(actors, {actor: lines(name, across + 2) for actor, name in full.items()})
+    y = row_axis(grouped(Row(term, label) for term, label in labels.items()), limit=_TERMS)
+    return _Axes(x, y, across, 19)
+
+
+def _chart(document: Document, case: Case, phone: bool) -> theme.AnyChart | None:
     cells = _cells(case)
     if not cells:
         return None
@@ -153,15 +188,12 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
                 "said": wrap(positions[0].paraphrase, 90)[0],
             }
         )
-    across = min(_WIDE, (theme.WIDTH - _TERMS - 12) // len(actors))
-    names = {
-        actor: lines(short_name(case, actor, actor_name(document, actor)), across + 2) for actor in actors
-    }
     used = {str(value["row"]) for value in values}
     terms = sorted(used, key=lambda term: (-sum(v["row"] == term for v in values), term))
+    axes = _axes(document, case, actors, terms, phone)
     base = alt.Chart(theme.rows_of(values)).encode(
-        x=head_axis(actors, names),
-        y=row_axis(grouped(Row(term, term_label(document, term)) for term in terms), limit=_TERMS),
+        x=axes.x,
+        y=axes.y,
         tooltip=theme.tooltips(
             ("actor", "Actor"),
             ("term", "Term"),
@@ -179,7 +211,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
                 title=None,
                 symbolType="square",
                 symbolSize=130,
-                columns=2,
+                columns=1 if phone else 2,
                 symbolStrokeColor=theme.RULE,
                 labelExpr=label_expression(
                     {side: f"{sign} {side}".strip() for side, (_, sign) in _LOOK.items()}
@@ -190,8 +222,8 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     texts = base.mark_text(baseline="middle").encode(
         text="text:N", color=alt.Color("ink:N", scale=None, legend=None), opacity=alt.value(1)
     )
-    chart = alt.layer(rects, texts).properties(width=alt.Step(across), height=alt.Step(19))
+    chart = alt.layer(rects, texts).properties(width=alt.Step(axes.across), height=alt.Step(axes.down))
     return theme.finished(chart)
 
 
-FIGURE = FigureSpec("positions-matrix", build, alt_text, data, min_width=600)
+FIGURE = FigureSpec("positions-matrix", build, alt_text, data, min_width=600, narrow=narrow)

@@ -15,14 +15,14 @@ import altair as alt
 from dealspace.case.model import Case, Event
 from dealspace.figures import theme
 from dealspace.figures.key import key_chart
-from dealspace.figures.lanes import DEEP, DOT, ROOM, Column, Lane, columns, in_order, lanes
+from dealspace.figures.lanes import DOT, Column, Lane, Layout, columns, in_order, lanes
 from dealspace.figures.measure import fit, width
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import STANCE_WORDS, principal
 from dealspace.figures.words import Document, actor_name, counted, short_name, term_label
 
-_NAMES = 138.0
-_LANE, _TOP = DOT * DEEP + 4, 16
+_PAGE, _PHONE = Layout(138.0, 448.0, 3), Layout(124.0, 202.0, 6)
+_TOP = 16
 _EVENTS = 8
 _GROUPS = {
     "demands": "demands", "offers": "offers or accepts", "accepts": "offers or accepts",
@@ -71,40 +71,52 @@ def alt_text(document: Document, case: Case) -> str:
 
 def build(document: Document, case: Case) -> theme.AnyChart | None:
     """The timeline, or None without positions."""
+    return _chart(document, case, _PAGE)
+
+
+def narrow(document: Document, case: Case) -> theme.AnyChart | None:
+    """The timeline for a phone: fewer periods, higher lanes."""
+    return _chart(document, case, _PHONE)
+
+
+def _chart(document: Document, case: Case, wanted: Layout) -> theme.AnyChart | None:
     if not case.positions:
         return None
     found = lanes(document, case)
-    placed = columns(found, case)
-    height, across = _LANE * len(found), placed[-1].left + placed[-1].across
+    placed, layout = columns(found, case, wanted)
+    height, across = layout.lane * len(found), placed[-1].left + placed[-1].across
     marked = _marked(case, placed)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
-    dots = [dot for place, lane in enumerate(found) for dot in _dots(document, lane, place, placed)]
-    layers = [*_lane_layers(found, across, y), *_period_layers(placed, height, x), _marks(dots, x, y)]
+    dots = [dot for place, lane in enumerate(found) for dot in _dots(document, lane, place, placed, layout)]
+    layers = [
+        *_lane_layers(found, across, y, layout),
+        *_period_layers(placed, height, x),
+        _marks(dots, x, y, 4 if wanted is _PAGE else 1),
+    ]
     if marked:
         layers.append(_event_layer(marked, x))
-    body = alt.layer(*layers).properties(width=across, height=height + 2 * _TOP)
-    parts = [body]
+    parts = [alt.layer(*layers).properties(width=across, height=height + 2 * _TOP)]
     if marked:
-        entries = [
-            (tag, f"{event.on.text}: {short_name(case, event.event_id, event.label)}")
-            for tag, event, _ in marked
-        ]
-        parts.append(key_chart(entries, left=-_NAMES, room=_NAMES + ROOM, columns=2))
+        entries = [(tag, f"{e.on.text}: {short_name(case, e.event_id, e.label)}") for tag, e, _ in marked]
+        room, count = layout.names + layout.room, 2 if wanted is _PAGE else 1
+        parts.append(key_chart(entries, left=-layout.names, room=room, columns=count))
     return theme.finished(alt.vconcat(*parts, spacing=10))
 
 
-def _dots(document: Document, lane: Lane, place: int, placed: Sequence[Column]) -> list[DataRow]:
+def _dots(
+    document: Document, lane: Lane, place: int, placed: Sequence[Column], layout: Layout
+) -> list[DataRow]:
     """Marks in order of their dates, up each column of marks and then to the right."""
     rows: list[DataRow] = []
     for column in placed:
         inside = [p for p in lane.positions if column.period.holds(p.stated_on.last)]
-        start = column.left + (column.across - DOT * -(-len(inside) // DEEP)) / 2 + DOT / 2
+        start = column.left + (column.across - DOT * -(-len(inside) // layout.deep)) / 2 + DOT / 2
         for number, position in enumerate(inside):
             rows.append(
                 {
-                    "x": round(start + DOT * (number // DEEP), 2),
-                    "y": round(_TOP + _LANE * (place + 1) - 7 - DOT * (number % DEEP), 2),
+                    "x": round(start + DOT * (number // layout.deep), 2),
+                    "y": round(_TOP + layout.lane * (place + 1) - 7 - DOT * (number % layout.deep), 2),
                     "group": _GROUPS[position.stance],
                     "date": position.stated_on.text,
                     "speaker": actor_name(document, position.speaker_id or position.actor_id),
@@ -116,11 +128,11 @@ def _dots(document: Document, lane: Lane, place: int, placed: Sequence[Column]) 
     return rows
 
 
-def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y) -> alt.Chart:
+def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y, across: int) -> alt.Chart:
     domain = [group for group in _LOOK if any(dot["group"] == group for dot in dots)]
     colours = alt.Scale(domain=domain, range=[_LOOK[group][0] for group in domain])
     shapes = alt.Scale(domain=domain, range=[_LOOK[group][1] for group in domain])
-    legend = alt.Legend(title=None, symbolSize=70, symbolStrokeWidth=1.6, offset=6)
+    legend = alt.Legend(title=None, symbolSize=70, symbolStrokeWidth=1.6, offset=6, columns=across)
     marks = alt.Chart(theme.rows_of(dots)).mark_point(size=34, strokeWidth=1.6, opacity=1)
     return marks.encode(
         x=x,
@@ -135,19 +147,19 @@ def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y) -> alt.Chart:
     )  # fmt: skip
 
 
-def _lane_layers(found: Sequence[Lane], across: float, y: alt.Y) -> list[alt.Chart]:
+def _lane_layers(found: Sequence[Lane], across: float, y: alt.Y, layout: Layout) -> list[alt.Chart]:
     rows: list[DataRow] = [
         {
-            "y": _TOP + _LANE * (place + 1),
-            "middle": _TOP + _LANE * (place + 0.5),
-            "name": fit(lane.name, _NAMES - 6),
+            "y": _TOP + layout.lane * (place + 1),
+            "middle": _TOP + layout.lane * (place + 0.5),
+            "name": fit(lane.name, layout.names - 6),
         }
         for place, lane in enumerate(found)
     ]
     base = alt.Chart(theme.rows_of(rows))
-    rules = base.mark_rule(color=theme.RULE).encode(y=y, x=alt.value(-_NAMES), x2=alt.value(across))
+    rules = base.mark_rule(color=theme.RULE).encode(y=y, x=alt.value(-layout.names), x2=alt.value(across))
     names = base.mark_text(align="left", baseline="middle").encode(
-        y=alt.Y("middle:Q", axis=None), x=alt.value(-_NAMES), text="name:N"
+        y=alt.Y("middle:Q", axis=None), x=alt.value(-layout.names), text="name:N"
     )
     return [rules, names]
 
@@ -225,4 +237,4 @@ def _event_layer(marked: Sequence[tuple[str, Event, float]], x: alt.X) -> alt.Ch
     )
 
 
-FIGURE = FigureSpec("timeline", build, alt_text, data, min_width=600)
+FIGURE = FigureSpec("timeline", build, alt_text, data, min_width=600, narrow=narrow)

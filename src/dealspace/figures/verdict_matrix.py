@@ -12,15 +12,16 @@ import altair as alt
 
 from dealspace.case.model import Case
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, grouped, head_axis, row_axis
+from dealspace.figures.grid import Row, Rows, grouped, head_axis, row_axis
 from dealspace.figures.key import key_chart
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
-from dealspace.figures.measure import fit
+from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.summary_grid import ranked
 from dealspace.figures.words import VERDICT_WORDS, Document, actor_name, actor_order, counted, short_name
 
 _ACTORS, _CONDITIONS = 114, 203
+_PHONE, _PHONE_CONDITIONS, _DIGITS = 336, 118, 13.6
 _LEFT = _ACTORS + _CONDITIONS + 8
 
 
@@ -131,6 +132,30 @@ def _actor_layers(document: Document, case: Case, conditions: list[Any], y: alt.
 
 def build(document: Document, case: Case) -> theme.AnyChart | None:
     """The matrix of hard conditions, or None if there is nothing to test."""
+    return _chart(document, case, phone=False)
+
+
+def narrow(document: Document, case: Case) -> theme.AnyChart | None:
+    """The matrix for a phone: actors as headings, conditions on two lines."""
+    return _chart(document, case, phone=True)
+
+
+def _rows(document: Document, case: Case, conditions: list[Any], phone: bool) -> Rows:
+    if not phone:
+        return grouped(Row(c["condition_id"], c["label"]) for c in conditions)
+    rows = grouped(
+        Row(
+            c["condition_id"],
+            c["label"],
+            short_name(case, c["actor_id"], actor_name(document, c["actor_id"])),
+        )
+        for c in conditions
+    )
+    labels = {c["condition_id"]: lines(c["label"], _PHONE_CONDITIONS) for c in conditions}
+    return Rows(rows.keys, {**rows.labels, **labels})
+
+
+def _chart(document: Document, case: Case, phone: bool) -> theme.AnyChart | None:
     cells = _hard(_cells(document, case))
     if not cells:
         return None
@@ -139,12 +164,17 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     values = [_value(document, cell, numbers[cell["package"]["package_id"]]) for cell in cells]
     tested = {cell["condition_id"] for cell in cells}
     conditions = [c for c in _ordered_conditions(document, case) if c["condition_id"] in tested]
-    rows = grouped(Row(c["condition_id"], c["label"]) for c in conditions)
-    y = row_axis(rows, limit=_CONDITIONS)
-    across = min(30.0, (theme.WIDTH - _LEFT - 12) / len(packages))
+    width, left = (_PHONE, _PHONE_CONDITIONS + 8) if phone else (theme.WIDTH, _LEFT)
+    y = row_axis(_rows(document, case, conditions, phone), limit=left - 8 if phone else _CONDITIONS)
+    across = min(30.0, (width - left - 12) / len(packages))
+    # Two digits need their room; where columns are narrower every second one has its number.
+    every = 1 if across >= _DIGITS or len(packages) < 10 else 2
     grid = verdict_cells(
         values,
-        head_axis(list(numbers), {key: [str(place)] for key, place in numbers.items()}),
+        head_axis(
+            list(numbers),
+            {key: [str(place) if place % 2 or every == 1 else " "] for key, place in numbers.items()},
+        ),
         y,
         theme.tooltips(
             ("package", "Package"),
@@ -154,15 +184,15 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             ("words", "Verdict"),
             ("origin", "The term is"),
         ),
-        size=75,
+        size=36 if phone else 75,
     )
-    chart = alt.layer(*_actor_layers(document, case, conditions, y), grid).properties(
-        width=round(across * len(packages), 2), height=alt.Step(max(15, min(18, 540 // len(conditions))))
-    )
+    beside = [] if phone else _actor_layers(document, case, conditions, y)
+    down = 30 if phone else max(15, min(18, 540 // len(conditions)))
+    chart = alt.layer(*beside, grid).properties(width=round(across * len(packages), 2), height=alt.Step(down))
     entries = [(str(n), short_name(case, p["package_id"], p["label"])) for n, p in enumerate(packages, 1)]
-    key = key_chart(entries, left=-_LEFT, room=theme.WIDTH - 12, columns=3)
-    legend = verdict_legend(sorted({str(value["verdict"]) for value in values}), left=-_LEFT)
+    key = key_chart(entries, left=-left, room=width - 12, columns=1 if phone else 3)
+    legend = verdict_legend(sorted({str(value["verdict"]) for value in values}), left=-left)
     return theme.finished(alt.vconcat(legend, key, chart, spacing=8))
 
 
-FIGURE = FigureSpec("verdict-matrix", build, alt_text, data, min_width=600)
+FIGURE = FigureSpec("verdict-matrix", build, alt_text, data, min_width=600, narrow=narrow)
