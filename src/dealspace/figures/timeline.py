@@ -96,7 +96,7 @@ def _chart(document: Document, case: Case, wanted: Layout) -> theme.AnyChart | N
     ]
     if marked:
         layers.append(_event_layer(marked, x))
-    parts = [alt.layer(*layers).properties(width=across, height=height + 2 * _TOP)]
+    parts: list[theme.AnyChart] = [alt.layer(*layers).properties(width=across, height=height + 2 * _TOP)]
     if marked:
         entries = [(tag, f"{e.on.text}: {short_name(case, e.event_id, e.label)}") for tag, e, _ in marked]
         room, count = layout.names + layout.room, 2 if wanted is _PAGE else 1
@@ -133,8 +133,8 @@ def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y, across: int) -> alt.Char
     colours = alt.Scale(domain=domain, range=[_LOOK[group][0] for group in domain])
     shapes = alt.Scale(domain=domain, range=[_LOOK[group][1] for group in domain])
     legend = alt.Legend(title=None, symbolSize=70, symbolStrokeWidth=1.6, offset=6, columns=across)
-    marks = alt.Chart(theme.rows_of(dots)).mark_point(size=34, strokeWidth=1.6, opacity=1)
-    return marks.encode(
+    base = alt.Chart(theme.rows_of(dots)).mark_point(size=34, strokeWidth=1.6, opacity=1)
+    marks: alt.Chart = base.encode(
         x=x,
         y=y,
         color=alt.Color("group:N", scale=colours, legend=legend),
@@ -145,6 +145,7 @@ def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y, across: int) -> alt.Char
             ("said", "Statement"),
         ),
     )  # fmt: skip
+    return marks
 
 
 def _lane_layers(found: Sequence[Lane], across: float, y: alt.Y, layout: Layout) -> list[alt.Chart]:
@@ -230,11 +231,11 @@ def _event_layer(marked: Sequence[tuple[str, Event, float]], x: alt.X) -> alt.Ch
     rows: list[DataRow] = [
         {"x": at, "tag": tag, "text": f"{event.on.text}: {event.label}"} for tag, event, at in marked
     ]
-    return (
-        alt.Chart(theme.rows_of(rows))
-        .mark_text(baseline="middle", fontWeight="bold")
-        .encode(x=x, y=alt.value(_TOP / 2), text="tag:N", tooltip=theme.tooltips(("text", "Event")))
+    base = alt.Chart(theme.rows_of(rows)).mark_text(baseline="middle", fontWeight="bold")
+    tags: alt.Chart = base.encode(
+        x=x, y=alt.value(_TOP / 2), text="tag:N", tooltip=theme.tooltips(("text", "Event"))
     )
+    return tags
 
 
 FIGURE = FigureSpec("timeline", build, alt_text, data, min_width=600, narrow=narrow)
