@@ -19,6 +19,7 @@ from dealspace.publish.escape import Markup, markup, script_json, typst_string, 
 
 Align = Literal["left", "right", "center"]
 _TALL = 1.25
+_LINE = 600  # pixels of a drawing that fill the line
 _RULES: Mapping[str, tuple[str, str]] = {"left": (":", "-"), "right": ("-", ":"), "center": (":", ":")}
 
 
@@ -111,6 +112,8 @@ class FigureOutput:
         What the figure shows, in words, for readers who can't see it.
     data : TableOutput, optional
         The numbers behind the figure, shown on demand in HTML.
+    narrow : mapping, optional
+        The specification that takes the place of `spec` where the page is too narrow for it.
     """
 
     figure_id: str
@@ -119,6 +122,7 @@ class FigureOutput:
     svg_path: str
     alt: str
     data: TableOutput | None = None
+    narrow: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.figure_id):
@@ -147,8 +151,14 @@ class FigureOutput:
         return (
             f'<div class="chart" role="group" aria-label="{label}">'
             f'<div class="chart-still">{drawing}</div>'
-            f'<script type="application/json" class="chart-spec">{spec}</script></div>'
+            f'<script type="application/json" class="chart-spec">{spec}</script>{self._narrow()}</div>'
         )
+
+    def _narrow(self) -> str:
+        if self.narrow is None:
+            return ""
+        spec = script_json(_responsive(self.narrow))
+        return f'<script type="application/json" class="chart-spec-narrow">{spec}</script>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +184,17 @@ def _responsive(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _typst_size(svg: str) -> str:
-    """The width of the text, or for a tall drawing a height that leaves room for its caption."""
+    """The share of the line that gives all drawings the same size of type, or for a tall drawing a height
+    that leaves room for its caption.
+    """
     opening = svg[svg.index("<svg") :].split(">", 1)[0]
     sizes = [re.search(rf'\s{side}="([\d.]+)"', opening) for side in ("width", "height")]
-    if sizes[0] and sizes[1] and float(sizes[1][1]) > _TALL * float(sizes[0][1]):
+    if not (sizes[0] and sizes[1]):
+        return "width: 100%"
+    width, height = float(sizes[0][1]), float(sizes[1][1])
+    if height > _TALL * max(width, _LINE):
         return 'height: 20.5cm, fit: "contain"'
-    return "width: 100%"
+    return f"width: {min(100.0, 100 * width / _LINE):.1f}%"
 
 
 def _inline_svg(svg: str, figure_id: str, label: str) -> str:
