@@ -11,7 +11,8 @@ from dealspace.figures.render import figure_spec, narrow_spec
 from dealspace.results import Results
 from figures.texts import size_of, texts
 
-FINDINGS = ("robustness", "influence", "sobol")  # as long as there are findings, readings and inputs
+# As long as there are findings, readings and inputs; the last is drawn at a later date only.
+FINDINGS = ("robustness", "influence", "sobol", "then-and-now")
 FACTS = [figure_id for figure_id in FIGURES if figure_id not in FINDINGS]
 LINE, PHONE, LONGEST = 600, 345, 18 / 15.6 * 600  # pixels; 600 of them fill the line of 15.6 cm
 
@@ -35,3 +36,13 @@ def test_a_narrow_figure_fits_a_phone(results: Results, figure_id: str) -> None:
     svg = to_svg(spec)
     assert size_of(svg)[0] <= PHONE
     assert [(a.words, b.words) for a, b in combinations(texts(svg), 2) if a.overlaps(b)] == []
+
+
+def test_then_and_now_fits_the_line_and_cuts_no_label(latest: Results) -> None:
+    spec = figure_spec(FIGURES["then-and-now"], latest.document, latest.case)
+    assert spec is not None
+    svg = to_svg(spec)
+    found = texts(svg)
+    assert size_of(svg)[0] <= LINE
+    assert [text.words for text in found if "…" in text.words] == []
+    assert [(a.words, b.words) for a, b in combinations(found, 2) if a.overlaps(b)] == []
