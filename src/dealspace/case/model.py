@@ -244,6 +244,8 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
+    """A pledge or a refusal; `rival_to` names the commitment that it is another account of, if any."""
+
     commitment_id: str
     actor_id: str
     term_id: str
@@ -257,6 +259,7 @@ class Commitment:
     source_id: str
     locator: str
     note: str
+    rival_to: str = ""
     line: int = 0
 
 

@@ -8,6 +8,34 @@ from tests.checks.folder import all_of, cell, insert, replaced
 _QUOTA_ZERO = "commission-plan,fishing_zone,closed,0,0,0.1,Nobody fishes."
 
 EXAMPLES = [
+    *(
+        Example(
+            "rival-of-another-force",
+            all_of(cell("commitments", line, "rival_to", other), *edits),
+            [("rival-of-another-force", "commitments.csv", line, "rival_to")],
+            all_of(cell("commitments", 4, "rival_to", "mainland-wardens-2032")),
+            why,
+        )
+        for line, other, edits, why in (
+            (2, "mainland-wardens-2031", [cell("commitments", 2, "task", "patrol_line")], "another actor"),
+            (4, "mainland-no-automatic-2031", [], "another term"),
+            (4, "mainland-wardens-2032", [cell("commitments", 5, "task", "monitor")], "another task"),
+            (4, "mainland-wardens-2031", [], "itself"),
+        )
+    ),
+    Example(
+        "rival-of-another-force",
+        all_of(
+            cell("commitments", 4, "rival_to", "mainland-wardens-2032"),
+            cell("commitments", 5, "rival_to", "mainland-wardens-2031"),
+        ),
+        [
+            ("rival-of-another-force", "commitments.csv", 4, "rival_to"),
+            ("rival-of-another-force", "commitments.csv", 5, "rival_to"),
+        ],
+        cell("commitments", 5, "rival_to", "mainland-wardens-2031"),
+        "each disputes the other",
+    ),
     Example(
         "date-too-late",
         all_of(cell("packages", 3, "proposed_on", "2032-04")),

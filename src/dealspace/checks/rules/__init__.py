@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dealspace.checks.rule import Rule
 from dealspace.checks.rules import (
+    accounts,
     cells,
     contradictions,
     evidence,
@@ -29,6 +30,7 @@ RULES: tuple[type[Rule], ...] = (
     *numbers.RULES,
     *predicates.RULES,
     *evidence.RULES,
+    *accounts.RULES,
     *packages.RULES,
     *time.RULES,
     *variants.RULES,
