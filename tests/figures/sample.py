@@ -272,6 +272,7 @@ def _adequacy(case: Case, rng: random.Random) -> dict[str, Any]:
     }
     comparisons = []
     for (task, method), (low, high, p) in sizes.items():
+        chance = {"estimate": p, "standard_error": 0.001, "certain": False, "reading": "estimate"}
         comparisons.append(
             {
                 "task": task,
@@ -285,7 +286,7 @@ def _adequacy(case: Case, rng: random.Random) -> dict[str, Any]:
                 "supply": _band(0 if task == "monitor" else 10_000, 42_000),
                 "different_task": task != "reassurance",
                 "offered_for": ["reassurance"],
-                "p_meets": {"estimate": p, "standard_error": 0.001, "certain": False, "reading": "estimate"},
+                "p_meets": chance,
                 "shortfall": _band(low - 42_000, high - 10_000),
                 "break_even_frontage_km": _band(60 * i, 420 * i)
                 if (i := {"density": 1, "norm": 0.5}.get(method))
@@ -301,10 +302,39 @@ def _adequacy(case: Case, rng: random.Random) -> dict[str, Any]:
                         "first_confidence": 0.02,
                         "total": round(0.3 + rng.random() * 0.6, 3),
                         "total_confidence": 0.03,
+                        "row_ids": [],
+                        "steps": [
+                            {
+                                "samples": samples,
+                                "first": 0.3,
+                                "first_confidence": 1 / samples,
+                                "total": 0.4,
+                                "total_confidence": 1 / samples,
+                            }
+                            for samples in (8, 32)
+                        ],
                     }
                     for name in ("requirement", "status_share", "pledge_size")
                 ],
-                "convergence": [{"draws": 1000, "p_meets": p, "standard_error": 0.01}],
+                "by_account": [
+                    {
+                        "account_id": account,
+                        "supply": _band(0, high_supply),
+                        "p_meets": {**chance, "estimate": estimate},
+                        "shortfall": _band(low - high_supply, high),
+                    }
+                    for account, high_supply, estimate in (("base", 42_000, p), ("few", 999, 0.0))
+                ],
+                "convergence": [
+                    {
+                        "draws": draws,
+                        "probability": p,
+                        "probability_error": draws**-0.5,
+                        "shortfall_median": 5.0,
+                        "shortfall_median_error": draws**-0.5,
+                    }
+                    for draws in (1_000, 10_000)
+                ],
             }
         )
     return {
@@ -316,6 +346,18 @@ def _adequacy(case: Case, rng: random.Random) -> dict[str, Any]:
             "share_tied_up": _band(0.1, 0.7),
             "offered_for": ["reassurance"],
             "notes": [],
+            "accounts": [
+                {
+                    "account_id": account,
+                    "rows": ["commitments/uf-troops"],
+                    "disputed": ["commitments/uf-troops"],
+                    "total": _band(10_000 if account == "base" else 0, high),
+                    "land_pool": 180_000,
+                    "share_tied_up": _band(0.1, 0.7),
+                    "contributors": [],
+                }
+                for account, high in (("base", 42_000), ("few", 999))
+            ],
             "commitments": [
                 {
                     "commitment_id": c.commitment_id,
@@ -667,6 +709,7 @@ def sparse_document(case: Case) -> dict[str, Any]:
             "notes": [],
             "commitments": [],
             "contributors": [],
+            "accounts": [],
         },
     }
     document["binding"]["gaps"] = []

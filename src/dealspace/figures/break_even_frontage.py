@@ -1,5 +1,5 @@
 """How much line could the supply watch? The kilometres at which requirement and supply break even, by
-method.
+method, on a logarithmic axis: a brigade's front and an observer's beat differ by a factor of thousands.
 """
 
 # ruff: noqa: ARG001 - all share one signature, `(document, case)`
@@ -16,6 +16,8 @@ from dealspace.figures.force import comparison_key, comparisons, frontage
 from dealspace.figures.grid import Row, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.words import Document, counted, method_words, number, span, task_words
+
+_TICKS = tuple(10**power for power in range(7))
 
 
 def _rows(document: Document) -> list[Any]:
@@ -71,11 +73,20 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
         }
         for c in rows
     ]
-    top = max([float(str(v["high"])) for v in values] + ([line[1]] if line else [])) * 1.08
+    ends = [float(str(v[end])) for v in values for end in ("low", "high")] + list(line or ())
+    low, top = max(min(ends), 1.0) / 1.3, max(ends) * 1.3
+    for value in values:  # a supply of nothing watches nothing, which a logarithm cannot show
+        value["low"] = max(float(str(value["low"])), low)
+        value["q50"] = max(float(str(value["q50"])), low)
     x = alt.X(
         "low:Q",
-        scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(title="Kilometres of line", tickCount=6, labelOverlap="greedy"),
+        scale=alt.Scale(type="log", domain=[low, top], nice=False),
+        axis=alt.Axis(
+            title="Kilometres of line (logarithmic)",
+            values=[t for t in _TICKS if low <= t <= top],
+            format=",.0f",
+            labelOverlap="greedy",
+        ),
     )
     base = alt.Chart(theme.rows_of(values)).encode(
         y=row_axis(
@@ -103,7 +114,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             filled=True, size=55, color=theme.FOR, stroke="white", strokeWidth=1, opacity=1
         ).encode(x=alt.X("q50:Q"))
     )
-    return theme.finished(alt.layer(*layers).properties(width=430, height=alt.Step(24)))
+    return theme.finished(alt.layer(*layers).properties(width=360, height=alt.Step(24)))
 
 
 FIGURE = FigureSpec("break-even-frontage", build, alt_text, data)

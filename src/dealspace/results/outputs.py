@@ -24,6 +24,7 @@ from dealspace.report import FILE_NAME
 from dealspace.results.gather import Results
 from dealspace.results.references import references
 from dealspace.tables import TABLES, row_link
+from dealspace.tables.force import absent_methods
 
 UNSTATED = "(This date cannot state a finding that stands here: rows that it rests on are not in force.)"
 _WIDEST = 60
@@ -57,6 +58,7 @@ def write_outputs(results: Results, folder: Path) -> None:
             "cite": citation(results),
             "vintage": vintage_box(results),
             "register": register_block(tables),
+            "absent-methods": str(escape_markdown(absent_methods(results.document))),
         },
         "cites": {source_id: f"[@{source_id}]" for source_id in results.case.sources},
         "absent": {

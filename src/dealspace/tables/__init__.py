@@ -8,7 +8,7 @@ from typing import Any
 from dealspace.case.model import Case
 from dealspace.publish.outputs import TableOutput
 from dealspace.results.rows import TABLES as DATA_TABLES
-from dealspace.tables import codebook, conditions, deals, findings, force, packages
+from dealspace.tables import codebook, conditions, deals, findings, force, packages, supply
 from dealspace.tables.cells import row_id, row_link
 from dealspace.tables.register import register
 
@@ -19,6 +19,7 @@ TABLES: dict[str, TableFunction] = {
     **conditions.TABLES,
     **deals.TABLES,
     **force.TABLES,
+    **supply.TABLES,
     **findings.TABLES,
     **codebook.TABLES,
     **{f"register-{name}": register(name) for name in (*DATA_TABLES, "term_levels")},

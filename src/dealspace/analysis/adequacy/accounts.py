@@ -56,14 +56,14 @@ def accounts_of(case: Case) -> tuple[Account, ...]:
     if number > _MOST:
         raise TooManyAccountsError(f"{number} accounts of the supply, more than {_MOST}: code fewer rivals")
     choices = product(*([(row,), *found] for row, found in alternatives.items()))
-    found = [_account(case, rows, base, tuple(alternatives), choice) for choice in choices]
-    return (found[0], *sorted(found[1:], key=lambda account: account.account_id))
+    first, *rest = (_account(case, rows, base, tuple(alternatives), choice) for choice in choices)
+    return (first, *sorted(rest, key=lambda account: account.account_id))
 
 
 def _alternatives(row: Commitment, rivals: Iterable[Commitment]) -> list[tuple[Commitment, ...]]:
     """What may stand for a disputed row: each rival of its own actor, and the parts given by its members."""
     own = [r for r in rivals if r.rival_to == row.commitment_id and numbered(r)]
-    whole = [(r,) for r in own if r.actor_id == row.actor_id]
+    whole: list[tuple[Commitment, ...]] = [(r,) for r in own if r.actor_id == row.actor_id]
     groups: dict[tuple[str, str, str], list[Commitment]] = {}
     for part in own:
         if part.actor_id != row.actor_id:

@@ -2,7 +2,7 @@
 
 Saltelli's design (Computer Physics Communications 181, 2010) on the unit cube: each input is a function of
 one uniform variate, so an index covers both which row is right and where in its range the truth lies. The
-points of a design begin with those of each smaller design, so that one run gives the indices at growing sizes.
+points of a design begin with those of each smaller design, so one run gives the indices at growing sizes.
 """
 
 from __future__ import annotations
