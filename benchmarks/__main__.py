@@ -35,7 +35,7 @@ subject = lambda: bench_multiverse(repeats=1)
 DRAWS = """
 from benchmarks.bench_adequacy import DRAWS, synthetic_case
 from dealspace.analysis.adequacy import adequacy
-case = synthetic_case(wide={wide!r})
+case = synthetic_case(wide={wide!r}, rivals={rivals!r})
 adequacy(case, 1_000)
 subject = lambda: adequacy(case, DRAWS)
 """
@@ -74,9 +74,11 @@ def _figures(data: Path, report: Path, repeat: int) -> Iterator[Figure]:
     yield Figure(name, lambda: in_child(SYNTHETIC_DEALS, repeat), seconds=0.1)
     yield Figure("exact multiverse, 10^12 universes", lambda: in_child(MULTIVERSE, repeat), seconds=1.0)
     name = "10^7 adequacy draws, one comparison"
-    yield Figure(name, lambda: in_child(DRAWS.format(wide=False), 1), seconds=2.0, mib=1024.0)
+    yield Figure(name, lambda: in_child(DRAWS.format(wide=False, rivals=0), 1), seconds=2.0, mib=1024.0)
+    name = "10^7 adequacy draws, three accounts"
+    yield Figure(name, lambda: in_child(DRAWS.format(wide=False, rivals=2), 1), mib=1024.0)
     name = "10^7 adequacy draws, wide case"
-    yield Figure(name, lambda: in_child(DRAWS.format(wide=True), 1), mib=1024.0)
+    yield Figure(name, lambda: in_child(DRAWS.format(wide=True, rivals=0), 1), mib=1024.0)
 
 
 def _render(data: Path, report: Path, *, again: bool = False, engine: str = "portable") -> Measured:

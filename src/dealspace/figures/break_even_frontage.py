@@ -114,7 +114,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             filled=True, size=55, color=theme.FOR, stroke="white", strokeWidth=1, opacity=1
         ).encode(x=alt.X("q50:Q"))
     )
-    return theme.finished(alt.layer(*layers).properties(width=360, height=alt.Step(24)))
+    return theme.finished(alt.layer(*layers).properties(width=420, height=alt.Step(22)))
 
 
 FIGURE = FigureSpec("break-even-frontage", build, alt_text, data)

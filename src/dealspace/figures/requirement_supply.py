@@ -143,7 +143,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
         bars.append(_bar(comparison_key(c), _REQUIRED, c["requirement"], requirement_text(c), floor_only(c)))
     top = max(float(str(bar["high"])) for bar in bars) * 1.25
     return theme.finished(
-        alt.layer(*_layers(bars, Rows(tuple(labels), labels), top)).properties(width=340, height=alt.Step(27))
+        alt.layer(*_layers(bars, Rows(tuple(labels), labels), top)).properties(width=390, height=alt.Step(25))
     )
 
 

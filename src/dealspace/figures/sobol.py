@@ -138,7 +138,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     )
     bars = base.mark_rule(strokeWidth=2.5).encode(x=x, x2="high:Q")
     dots = base.mark_point(filled=True, size=26, opacity=1, shape="circle").encode(x=alt.X("index:Q"))
-    return theme.finished(alt.layer(bars, dots).properties(width=300, height=theme.row_height(24)))
+    return theme.finished(alt.layer(bars, dots).properties(width=360, height=theme.row_height(21)))
 
 
 FIGURE = FigureSpec("sobol", build, alt_text, data)

@@ -15,7 +15,7 @@ from dealspace.figures.force import (
     task_and_method,
 )
 from dealspace.figures.requirement_supply import requirement_text
-from dealspace.figures.words import actor_name, listing, method_words, number, span, task_words
+from dealspace.figures.words import actor_name, listing, method_words, span, task_words
 from dealspace.tables.cells import Case, Column, Document, TableOutput, cite
 
 _SIDE_BY_SIDE = 4
@@ -49,7 +49,7 @@ def _with_error(band: Mapping[str, Any] | None, level: str) -> str:
     if band is None:
         return ""
     error = (band.get("error") or {}).get(level) or 0
-    return number(band[level]) + (f"\u00a0±\u00a0{error:,.0f}" if error >= 0.5 else "")
+    return f"{band[level]:,.0f}" + (f"\u00a0±\u00a0{error:,.0f}" if error >= 0.5 else "")
 
 
 def _chance(found: Mapping[str, Any] | None) -> str:
