@@ -38,7 +38,7 @@ class Timing:
     peak_mib: float
 
 
-def _pledge(key: str, actor: str, low: int, high: int, status: str, rival_to: str = "") -> Commitment:
+def _pledge(key: str, actor: str, low: int, high: int, status: str, *, rival_to: str = "") -> Commitment:
     return Commitment(
         commitment_id=key,
         actor_id=actor,
@@ -79,7 +79,7 @@ def synthetic_case(*, wide: bool, rivals: int = 0) -> Case:
         _pledge(f"p{i}", f"a{i}", 1_000 * i, 20_000, "considered" if i % 2 else "pledged")
         for i in range(count)
     ]
-    pledges += [_pledge(f"q{i}", "a0", 0, 900 + i, "considered", "p0") for i in range(rivals)]
+    pledges += [_pledge(f"q{i}", "a0", 0, 900 + i, "considered", rival_to="p0") for i in range(rivals)]
     needs = [_needs("r0", "patrol_line", 50_000, 120_000)]
     factors = [_factor("rotation", "rotation_factor", 3, 5), _factor("front", "frontage_km", 1_000, 1_250)]
     missions: list[ReferenceMission] = []
