@@ -17,9 +17,9 @@ import altair as alt
 from dealspace.case.model import Case
 from dealspace.figures import theme
 from dealspace.figures.force import comparison_key, comparison_name, comparisons
-from dealspace.figures.grid import Row, grouped, row_axis
+from dealspace.figures.grid import Row, Rows, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
-from dealspace.figures.words import Document, actor_name, counted, plain_id
+from dealspace.figures.words import Document, actor_name, counted, method_words, plain_id, task_words
 
 NEGLIGIBLE = 0.05
 """An input that explains no more of the variance than this, interactions included, is left out."""
@@ -41,9 +41,11 @@ def _rows(document: Document) -> list[tuple[Any, Any]]:
 
 
 def input_words(document: Document, entry: Mapping[str, Any]) -> str:
-    """`patrol_line/density/frontage` -> `length of the line`; an offer by who makes it."""
+    """`patrol_line/density/frontage` -> `length of the line`; one of several offers by its maker."""
     kind, _, last = str(entry["input"]).rpartition("/")
     if kind.endswith("/amount"):
+        if len({e["input"] for _, e in _rows(document) if "/amount/" in e["input"]}) == 1:
+            return "size of the offer"
         uses = (document["adequacy"]["supply"] or {}).get("commitments", ())
         actors = [use["actor_id"] for use in uses if use["commitment_id"] == last]
         return f"offer, {actor_name(document, actors[0])}" if actors else plain_id(last)
@@ -110,13 +112,18 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
         for step in entry["steps"]
     ]
     top = max([1.0, *(float(str(value["high"])) for value in values)])
-    labels = grouped(
-        Row(f"{comparison_key(c)}/{entry['input']}", input_words(document, entry), comparison_name(c))
-        for c, entry in rows
+    keys = [(f"{comparison_key(c)}/{entry['input']}", c, entry) for c, entry in rows]
+    labels = grouped(Row(key, "", task_words(c["task"])) for key, c, _ in keys)
+    labels = Rows(
+        labels.keys,
+        {
+            **labels.labels,
+            **{key: [method_words(c["method"]), input_words(document, entry)] for key, c, entry in keys},
+        },
     )
     shades = _SHADES[-len(names) :] if len(names) <= len(_SHADES) else [theme.FOR] * len(names)
     base = alt.Chart(theme.rows_of(values)).encode(
-        y=row_axis(labels, limit=205),
+        y=row_axis(labels, limit=185),
         yOffset=alt.YOffset("sample:N", sort=names, scale=alt.Scale(domain=names, paddingOuter=0.4)),
         color=alt.Color(
             "sample:N",
@@ -138,7 +145,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     )
     bars = base.mark_rule(strokeWidth=2.5).encode(x=x, x2="high:Q")
     dots = base.mark_point(filled=True, size=26, opacity=1, shape="circle").encode(x=alt.X("index:Q"))
-    return theme.finished(alt.layer(bars, dots).properties(width=360, height=theme.row_height(21)))
+    return theme.finished(alt.layer(bars, dots).properties(width=390, height=theme.row_height(30)))
 
 
 FIGURE = FigureSpec("sobol", build, alt_text, data)
