@@ -13,15 +13,13 @@ from hypothesis import strategies as st
 
 import builders
 from analysis import naive, strategies
+from analysis.questions import claims_about
 from dealspace.analysis.choices import MultiverseError, UnknownRowError, WeightsError, choices_of
 from dealspace.analysis.claims import (
-    And,
-    AtLeast,
     Claim,
     ConditionVerdict,
     DealSpaceEmpty,
     Not,
-    Or,
     PackageVerdict,
     no_package,
 )
@@ -143,33 +141,6 @@ def test_faults_in_the_variants_are_named_by_row() -> None:
         DealSpaceEmpty().holds(contested(), {"condition:need": "huge"})
 
 
-def claims_about(case: Case) -> st.SearchStrategy[Claim]:
-    some = st.frozensets(st.sampled_from(list(Verdict)), min_size=1, max_size=2)
-    options: list[st.SearchStrategy[Claim]] = [
-        st.builds(DealSpaceEmpty, without=st.frozensets(st.sampled_from(sorted(case.conditions)), max_size=1))
-        if case.conditions
-        else st.just(DealSpaceEmpty()),
-        st.just(DealSpaceEmpty(parties=("east",))),
-    ]
-    if case.packages:
-        packages = st.sampled_from(sorted(case.packages))
-        actors = st.sampled_from([None, *strategies.ACTORS])
-        options.append(st.builds(PackageVerdict, packages, st.sampled_from(list(Headline)), actors, some))
-        if case.conditions:
-            options.append(
-                st.builds(ConditionVerdict, packages, st.sampled_from(sorted(case.conditions)), some)
-            )
-    atom = st.one_of(options)
-    return st.one_of(
-        atom,
-        atom,
-        st.builds(Not, atom),
-        st.builds(Or, atom, atom),
-        st.builds(And, atom, atom),
-        st.builds(lambda a, b, c: AtLeast(2, (a, b, c)), atom, atom, atom),
-    )
-
-
 @given(st.data())
 @settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -220,7 +191,7 @@ def test_a_universe_is_empty_if_and_only_if_it_contains_a_pooled_conflict(data: 
     assume(prod(len(choice.options) for choice in choices) <= LIMIT)
     conflicts = Multiverse(case).conflicts()
     for small, large in combinations(conflicts, 2):
-        assert not (set(small.codings) <= set(large.codings) and set(small.fixed) <= set(large.fixed))
+        assert not (small.conditions <= large.conditions and set(small.codings) <= set(large.codings))
     for universe, _ in naive.universes(choices):
         contains = any(all(universe[c] == o for c, o in conflict.codings) for conflict in conflicts)
         assert contains is DealSpaceEmpty().holds(case, universe)

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
 from analysis import naive
+from analysis.brute import reading
 from dealspace.analysis.choices import choices_of
-from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate, TermType
+from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate, TermType, TermVariant
 
 Reading = tuple[str, str]
 """A condition and one of its codings."""
@@ -62,6 +64,23 @@ def explore(case: Case) -> Space:
         if own:
             parts.append((frozenset(own), frozenset(largest(case, terms, own))))
     return Space(readings, tuple(parts))
+
+
+def reread(case: Case, variants: list[TermVariant]) -> Case:
+    """The case with values read otherwise, in its rows and in what its variants have from them."""
+
+    def row(base: Any) -> Any:
+        return reading(base, base, variants)
+
+    conditions = {key: row(base) for key, base in case.conditions.items()}
+    kept = {
+        key: replace(variant, predicate=conditions[variant.condition_id].predicate)
+        if variant.predicate == case.conditions[variant.condition_id].predicate
+        else variant
+        for key, variant in case.condition_variants.items()
+    }
+    axioms = {key: row(base) for key, base in case.axioms.items()}
+    return replace(case, conditions=conditions, condition_variants=kept, axioms=axioms, term_variants={})
 
 
 def hard_readings(case: Case) -> dict[Reading, Condition]:

@@ -8,19 +8,13 @@ both.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from dealspace.analysis.choices import (
-    Choice,
-    ChoiceKind,
-    Universe,
-    UnknownRowError,
-    apply_universe,
-    choices_of,
-)
+from dealspace.analysis.choices import ChoiceKind, UnknownRowError
+from dealspace.analysis.codings import Codings, Universe, apply_universe
 from dealspace.analysis.feasibility import is_empty
 from dealspace.analysis.grid import Grid, build_grid
 from dealspace.analysis.propagate import Closure, propagate
@@ -104,6 +98,10 @@ class Claim(ABC):
     """A yes-or-no question about a universe."""
 
     @abstractmethod
+    def require_rows(self, case: Case) -> None:
+        """Raise `UnknownRowError` unless the case has every row that the claim names."""
+
+    @abstractmethod
     def support(self, case: Case) -> tuple[str, ...]:
         """The choices that the claim may depend on, sorted (`Multiverse.depends_on` is exact)."""
 
@@ -127,19 +125,19 @@ class DealSpaceEmpty(Claim):
         """The parties whose conditions count."""
         return case.config.required_parties if self.parties is None else self.parties
 
-    def support(self, case: Case) -> tuple[str, ...]:
+    def require_rows(self, case: Case) -> None:
         for condition_id in sorted(self.without):
             require("condition", condition_id, case.conditions)
-        actors = self.actors(case)
-        for actor_id in actors:
+        for actor_id in self.actors(case):
             require("actor", actor_id, case.actors)
 
-        def touches(choice: Choice) -> bool:
-            if choice.kind is ChoiceKind.CONDITION:
-                return case.conditions[choice.key].actor_id in actors and choice.key not in self.without
-            return choice.kind is ChoiceKind.AXIOM
-
-        return tuple(sorted(choice.choice_id for choice in choices_of(case) if touches(choice)))
+    def support(self, case: Case) -> tuple[str, ...]:
+        self.require_rows(case)
+        actors = self.actors(case)
+        conditions = [
+            key for key, row in case.conditions.items() if row.actor_id in actors and key not in self.without
+        ]
+        return _choices(case, conditions)
 
     def truth(self, evaluation: Evaluation) -> bool:
         return evaluation.empty(self.without, self.actors(evaluation.case))
@@ -154,18 +152,19 @@ class PackageVerdict(Claim):
     actor_id: str | None
     verdicts: frozenset[Verdict]
 
-    def support(self, case: Case) -> tuple[str, ...]:
+    def require_rows(self, case: Case) -> None:
         require("package", self.package_id, case.packages)
         if self.actor_id is not None:
             require("actor", self.actor_id, case.actors)
 
-        def touches(choice: Choice) -> bool:
-            if choice.kind is ChoiceKind.CONDITION:
-                row = case.conditions[choice.key]
-                return row.kind in kinds_of(self.headline) and self.actor_id in (None, row.actor_id)
-            return reaches(choice, self.package_id)
-
-        return tuple(sorted(choice.choice_id for choice in choices_of(case) if touches(choice)))
+    def support(self, case: Case) -> tuple[str, ...]:
+        self.require_rows(case)
+        conditions = [
+            key
+            for key, row in case.conditions.items()
+            if row.kind in kinds_of(self.headline) and self.actor_id in (None, row.actor_id)
+        ]
+        return _choices(case, conditions, self.package_id)
 
     def truth(self, evaluation: Evaluation) -> bool:
         chosen = conditions_of(evaluation.case, self.headline, self.actor_id)
@@ -181,12 +180,13 @@ class ConditionVerdict(Claim):
     condition_id: str
     verdicts: frozenset[Verdict]
 
-    def support(self, case: Case) -> tuple[str, ...]:
+    def require_rows(self, case: Case) -> None:
         require("package", self.package_id, case.packages)
         require("condition", self.condition_id, case.conditions)
-        own = f"{ChoiceKind.CONDITION}:{self.condition_id}"
-        ids = (c.choice_id for c in choices_of(case) if c.choice_id == own or reaches(c, self.package_id))
-        return tuple(sorted(ids))
+
+    def support(self, case: Case) -> tuple[str, ...]:
+        self.require_rows(case)
+        return _choices(case, [self.condition_id], self.package_id)
 
     def truth(self, evaluation: Evaluation) -> bool:
         condition = evaluation.case.conditions.get(self.condition_id)
@@ -202,6 +202,10 @@ class AtLeast(Claim):
     count: int
     claims: tuple[Claim, ...] = ()
 
+    def require_rows(self, case: Case) -> None:
+        for claim in self.claims:
+            claim.require_rows(case)
+
     def support(self, case: Case) -> tuple[str, ...]:
         return tuple(sorted({choice for claim in self.claims for choice in claim.support(case)}))
 
@@ -214,6 +218,9 @@ class Not(Claim):
     """The claim does not hold."""
 
     claim: Claim
+
+    def require_rows(self, case: Case) -> None:
+        self.claim.require_rows(case)
 
     def support(self, case: Case) -> tuple[str, ...]:
         return self.claim.support(case)
@@ -239,11 +246,15 @@ def no_package(case: Case, headline: Headline, actor_id: str | None, verdicts: f
     )
 
 
-def reaches(choice: Choice, package_id: str) -> bool:
-    """Whether a choice bears on what a package states or implies."""
-    if choice.kind is ChoiceKind.PACKAGE_TERM:
-        return choice.key.split("/")[0] == package_id
-    return choice.kind is ChoiceKind.AXIOM
+def _choices(case: Case, conditions: Iterable[str], package_id: str | None = None) -> tuple[str, ...]:
+    """The choices on which these conditions, all axioms and a package's terms depend, sorted."""
+    codings = Codings(case)
+    rows = [(ChoiceKind.CONDITION, key) for key in conditions]
+    rows += [(ChoiceKind.AXIOM, key) for key in codings.keys(ChoiceKind.AXIOM)]
+    if package_id is not None:
+        terms = codings.keys(ChoiceKind.PACKAGE_TERM)
+        rows += [(ChoiceKind.PACKAGE_TERM, key) for key in terms if key.startswith(f"{package_id}/")]
+    return tuple(sorted({choice for kind, key in rows for choice in codings.choices(kind, key)}))
 
 
 def require(kind: str, key: str, table: Container[str]) -> None:

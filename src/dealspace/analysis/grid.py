@@ -98,6 +98,8 @@ def build_grid(case: Case) -> Grid:
             constants[row.term_id].update((row.low, row.high))
     for variant in case.package_term_variants.values():
         constants[variant.term_id].update(end for end in (variant.low, variant.high) if end is not None)
+    for reading in case.term_variants.values():
+        constants[reading.term_id].add(reading.read_as)
     grids = tuple(_term_grid(term, constants[term.term_id]) for term in case.terms.values())
     return Grid(grids, {grid.term.term_id: i for i, grid in enumerate(grids)})
 

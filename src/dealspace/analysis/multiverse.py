@@ -17,17 +17,17 @@ from dealspace.analysis.claims import (
     Claim,
     ConditionVerdict,
     DealSpaceEmpty,
-    Evaluation,
     Not,
     PackageVerdict,
 )
+from dealspace.analysis.codings import Codings
 from dealspace.analysis.diagram import FALSE, TRUE, Diagram, Weights
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.package_states import PackageStates
 from dealspace.analysis.pool import PoolConflict, good_order, pool_conflicts
 from dealspace.analysis.propagate import State
 from dealspace.analysis.regions import Coding, FlipSets, Region, flip_sets, regions
-from dealspace.analysis.verdicts import Verdict, combine, kinds_of, summarise, truth_on
+from dealspace.analysis.verdicts import Headline, Verdict, combine, kinds_of, summarise, truth_on
 from dealspace.case.model import Case, Condition, Hardness
 
 _RANKS = (Verdict.NOT_APPLICABLE, Verdict.MET, Verdict.OPEN, Verdict.BREACHED)
@@ -65,16 +65,19 @@ class Multiverse:
         self._grid = build_grid(case)
         self._pools: dict[tuple[str, ...], tuple[PoolConflict, ...]] = {}
         found = choices_of(case)
-        self._found = found
+        self._codings = Codings(case, found)
         self.choices: tuple[Choice, ...] = good_order(found, self.conflicts(), case)
-        self._levels = {choice.choice_id: level for level, choice in enumerate(self.choices)}
+        self._literals = {
+            choice.choice_id: {option.option_id: (level, i) for i, option in enumerate(choice.options)}
+            for level, choice in enumerate(self.choices)
+        }
         self._diagram = Diagram([len(choice.options) for choice in self.choices])
         self._alike: Weights = [[Fraction(1, len(c.options))] * len(c.options) for c in self.choices]
         self._weights: Weights = [[option.weight for option in c.options] for c in self.choices]
         self._states: dict[str, PackageStates] = {}
         self._roots: dict[Claim, int] = {}
-        self._verdicts: dict[tuple[str, int, int | None, int | None], Verdict | None] = {}
-        self._base = Evaluation(case)
+        self._verdicts: dict[tuple[str, int | None, int | None], tuple[Verdict | None, ...]] = {}
+        self._worst: dict[tuple[Headline, str | None, State], tuple[int, ...]] = {}
 
     @property
     def size(self) -> int:
@@ -85,7 +88,7 @@ class Multiverse:
         """All minimal conflicts over the pool of codings of the parties (the required ones, if None)."""
         actors = tuple(sorted(set(self.case.config.required_parties if parties is None else parties)))
         if actors not in self._pools:
-            self._pools[actors] = pool_conflicts(self.case, self._grid, self._found, actors)
+            self._pools[actors] = pool_conflicts(self.case, self._grid, self._codings, actors)
         return self._pools[actors]
 
     def base_truth(self, claim: Claim) -> bool:
@@ -140,17 +143,17 @@ class Multiverse:
             case AtLeast(count, claims):
                 return self._at_least(count, [self.root(one) for one in claims])
             case DealSpaceEmpty():
-                claim.support(self.case)
+                claim.require_rows(self.case)
                 return self._empty(claim)
             case PackageVerdict():
-                claim.support(self.case)
+                claim.require_rows(self.case)
                 return self._package_states(claim.package_id).diagram(
-                    self._diagram, lambda state: self._headline(claim, state)
+                    self._diagram, self._literals, lambda state: self._headline(claim, state)
                 )
             case ConditionVerdict():
-                claim.support(self.case)
+                claim.require_rows(self.case)
                 return self._package_states(claim.package_id).diagram(
-                    self._diagram, lambda state: self._condition(claim, state)
+                    self._diagram, self._literals, lambda state: self._condition(claim, state)
                 )
             case _:
                 raise TypeError(f"no diagram for {type(claim).__name__}")
@@ -165,73 +168,80 @@ class Multiverse:
     def _empty(self, claim: DealSpaceEmpty) -> int:
         conflicts = self.conflicts(claim.parties)
         return self._diagram.any_conflict(
-            frozenset(
-                (self._levels[c], self.choices[self._levels[c]].position(o)) for c, o in conflict.codings
-            )
+            frozenset(self._literals[choice][option] for choice, option in conflict.codings)
             for conflict in conflicts
-            if not conflict.conditions() & claim.without
+            if not conflict.conditions & claim.without
         )
 
     def _package_states(self, package_id: str) -> PackageStates:
         if package_id not in self._states:
-            self._states[package_id] = PackageStates(
-                self.case, self._grid, package_id, self._levels, self.choices
-            )
+            self._states[package_id] = PackageStates(self.case, self._grid, package_id, self._codings)
         return self._states[package_id]
 
-    def _codings(self, condition_id: str) -> tuple[int | None, tuple[Condition | None, ...]]:
-        """The level of a condition's choice, None if it has no variants, and its codings."""
-        level = self._levels.get(f"{ChoiceKind.CONDITION}:{condition_id}")
-        if level is None:
-            return None, (self.case.conditions[condition_id],)
-        rows = (option.row for option in self.choices[level].options)
-        return level, tuple(row if isinstance(row, Condition) else None for row in rows)
-
-    def _verdict(self, condition_id: str, number: int, row: Condition | None, state: State) -> Verdict | None:
-        """The verdict on one coding of a condition; None if the coding drops it."""
-        if row is None or row.hardness is Hardness.DROPPED:
-            return None
-        value = state[self._grid.index[row.predicate.term_id]]
-        guard = None if row.guard is None else state[self._grid.index[row.guard.term_id]]
-        key = (condition_id, number, value, guard)
+    def _verdicts_of(self, condition_id: str, state: State) -> tuple[Verdict | None, ...]:
+        """The verdict of each coding of a condition; None where the coding drops it."""
+        base = self.case.conditions[condition_id]
+        value = state[self._grid.index[base.predicate.term_id]]
+        guard = None if base.guard is None else state[self._grid.index[base.guard.term_id]]
+        key = (condition_id, value, guard)
         if key not in self._verdicts:
-            guard_truth = None if row.guard is None else truth_on(self._grid, row.guard, guard)
-            self._verdicts[key] = combine(guard_truth, truth_on(self._grid, row.predicate, value))
+            codings = self._codings.of(ChoiceKind.CONDITION, condition_id)
+            self._verdicts[key] = tuple(self._verdict(coding.row, value, guard) for coding in codings)
         return self._verdicts[key]
 
+    def _verdict(self, row: object, value: int | None, guard: int | None) -> Verdict | None:
+        if not isinstance(row, Condition) or row.hardness is Hardness.DROPPED:
+            return None
+        guard_truth = None if row.guard is None else truth_on(self._grid, row.guard, guard)
+        return combine(guard_truth, truth_on(self._grid, row.predicate, value))
+
+    def _where(self, condition_id: str, holds: Sequence[bool]) -> int:
+        """The universes in which a condition reads in one of the codings marked."""
+        codings = self._codings.of(ChoiceKind.CONDITION, condition_id)
+        return self._diagram.split(
+            [
+                ([self._literals[choice][option] for choice, option in coding.when], TRUE if held else FALSE)
+                for coding, held in zip(codings, holds, strict=True)
+            ]
+        )
+
     def _condition(self, claim: ConditionVerdict, state: State) -> int:
-        level, rows = self._codings(claim.condition_id)
-        verdicts = [self._verdict(claim.condition_id, i, row, state) for i, row in enumerate(rows)]
-        children = tuple(TRUE if verdict in claim.verdicts else FALSE for verdict in verdicts)
-        return children[0] if level is None else self._diagram.node(level, children)
+        verdicts = self._verdicts_of(claim.condition_id, state)
+        return self._where(claim.condition_id, [verdict in claim.verdicts for verdict in verdicts])
 
     def _headline(self, claim: PackageVerdict, state: State) -> int:
-        """Fold the conditions into the worst verdict so far, level by level from the last."""
-        fixed = 0
-        contested: list[tuple[int, tuple[int, ...]]] = []
-        for condition_id, base in self.case.conditions.items():
-            if base.kind not in kinds_of(claim.headline) or claim.actor_id not in (None, base.actor_id):
-                continue
-            level, rows = self._codings(condition_id)
-            ranks = tuple(self._rank(condition_id, i, row, state) for i, row in enumerate(rows))
-            if level is None:
-                fixed = max(fixed, ranks[0])
-            else:
-                contested.append((level, ranks))
-        ends = [summarise(claim.headline, [verdict]) in claim.verdicts for verdict in _RANKS]
-        nodes = [TRUE if holds else FALSE for holds in ends]
-        for level, ranks in sorted(contested, reverse=True):
-            nodes = [
-                self._diagram.node(level, tuple(nodes[max(worst, rank)] for rank in ranks))
-                for worst in range(len(_RANKS))
-            ]
-        return nodes[fixed]
+        """Where the worst verdict on the conditions is one that makes the headline one of those asked for."""
+        worst = self._worst_verdicts(claim.headline, claim.actor_id, state)
+        found = FALSE
+        for rank, verdict in enumerate(_RANKS):
+            if summarise(claim.headline, [verdict]) in claim.verdicts:
+                beyond = worst[rank + 1] if rank + 1 < len(_RANKS) else FALSE
+                exactly = self._diagram.conjoin(worst[rank], self._diagram.negate(beyond))
+                found = self._diagram.disjoin(found, exactly)
+        return found
 
-    def _rank(self, condition_id: str, number: int, row: Condition | None, state: State) -> int:
-        if row is None or row.hardness is not Hardness.HARD:
-            return 0
-        verdict = self._verdict(condition_id, number, row, state)
-        return 0 if verdict is None else _RANKS.index(verdict)
+    def _worst_verdicts(self, headline: Headline, actor_id: str | None, state: State) -> tuple[int, ...]:
+        """For each rank where some hard condition of the headline has that rank or a worse one."""
+        key = (headline, actor_id, state)
+        if key not in self._worst:
+            found = [TRUE] + [FALSE] * (len(_RANKS) - 1)
+            for condition_id, base in self.case.conditions.items():
+                if base.kind not in kinds_of(headline) or actor_id not in (None, base.actor_id):
+                    continue
+                codings = self._codings.of(ChoiceKind.CONDITION, condition_id)
+                ranks = [
+                    _RANKS.index(verdict)
+                    if verdict is not None
+                    and isinstance(coding.row, Condition)
+                    and coding.row.hardness is Hardness.HARD
+                    else 0
+                    for verdict, coding in zip(self._verdicts_of(condition_id, state), codings, strict=True)
+                ]
+                for rank in range(1, max(ranks) + 1):
+                    here = self._where(condition_id, [own >= rank for own in ranks])
+                    found[rank] = self._diagram.disjoin(found[rank], here)
+            self._worst[key] = tuple(found)
+        return self._worst[key]
 
     def _share(self, root: int) -> Share:
         return Share(self._diagram.measure(root, self._alike), self._diagram.measure(root, self._weights))

@@ -36,9 +36,18 @@ def choice_label(document: Document, choice: Any) -> str:
     parts = key.split("/")
     if parts[0] in conditions_by_id(document):
         return member_label(document, parts[0])
+    if choice["kind"] == "term_value":
+        return f"{term_label(document, parts[0])}: {value_label(document, choice)}"
     if table.startswith("package") and len(parts) > 1:
         return f"{package_label(document, parts[0])}: {term_label(document, parts[1])}"
     return f"{plain_id(choice['kind'])}: {plain_id(parts[0]).lower()}"
+
+
+def value_label(document: Document, choice: Any) -> str:
+    """What a value that is read in several ways is called on its scale, or the value."""
+    term_id, _, value = str(choice["choice_id"]).partition(":")[2].partition("/")
+    levels = document["terms"][term_id]["levels"]
+    return f"{value}, {levels[int(value)]}" if value.isdigit() and int(value) < len(levels) else value
 
 
 def choice_lines(document: Document, choice: Any) -> list[str]:

@@ -8,18 +8,20 @@ from dealspace.analysis.choices import Choice, ChoiceKind, Option
 from dealspace.analysis.claims import Claim, DealSpaceEmpty, PackageVerdict
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.verdicts import Headline, Verdict
-from dealspace.case.model import Axiom, Case, Condition, Hardness
-from dealspace.results.words import interval_text, number, share, statement
+from dealspace.case.model import Axiom, Case, Condition, Hardness, PackageTerm, TermVariant
+from dealspace.results.words import interval_text, number, share, statement, value_text
 
 _TABLES = {
     ChoiceKind.CONDITION: "conditions",
     ChoiceKind.AXIOM: "axioms",
     ChoiceKind.PACKAGE_TERM: "package_terms",
+    ChoiceKind.TERM_VALUE: "terms",
 }
 _KINDS = {
     ChoiceKind.CONDITION: "condition",
     ChoiceKind.AXIOM: "axiom",
     ChoiceKind.PACKAGE_TERM: "package_term",
+    ChoiceKind.TERM_VALUE: "term_value",
 }
 
 
@@ -80,7 +82,7 @@ def _choice(case: Case, choice: Choice) -> dict[str, Any]:
     return {
         "choice_id": choice.choice_id,
         "kind": _KINDS[choice.kind],
-        "row": f"{_TABLES[choice.kind]}/{choice.key}",
+        "row": f"{_TABLES[choice.kind]}/{_row_key(choice)}",
         "base_option": choice.options[0].option_id,
         "options": [
             {
@@ -93,8 +95,17 @@ def _choice(case: Case, choice: Choice) -> dict[str, Any]:
     }
 
 
+def _row_key(choice: Choice) -> str:
+    """The key of the row that is read in several ways; of a value of a term its term."""
+    return choice.key.partition("/")[0] if choice.kind is ChoiceKind.TERM_VALUE else choice.key
+
+
 def _text(case: Case, choice: Choice, option: Option) -> str:
     row = option.row
+    if choice.kind is ChoiceKind.TERM_VALUE:
+        if not isinstance(row, TermVariant):
+            return "as it stands"
+        return f"read as {value_text(case.terms[row.term_id], row.read_as)}"
     if row is None:
         return "unspecified" if choice.kind is ChoiceKind.PACKAGE_TERM else "does not hold"
     if isinstance(row, Condition):
@@ -103,4 +114,6 @@ def _text(case: Case, choice: Choice, option: Option) -> str:
         return f"{statement(case.terms, row.predicate)}, {row.hardness}"
     if isinstance(row, Axiom):
         return f"if {statement(case.terms, row.premise)}, then {statement(case.terms, row.conclusion)}"
-    return interval_text(case.terms[row.term_id], row.low, row.high)
+    if isinstance(row, PackageTerm):
+        return interval_text(case.terms[row.term_id], row.low, row.high)
+    raise TypeError(choice.choice_id)

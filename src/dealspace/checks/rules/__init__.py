@@ -16,6 +16,7 @@ from dealspace.checks.rules import (
     settings,
     text,
     time,
+    universes,
     variants,
 )
 
@@ -32,6 +33,7 @@ RULES: tuple[type[Rule], ...] = (
     *packages.RULES,
     *time.RULES,
     *variants.RULES,
+    *universes.RULES,
     *contradictions.RULES,
 )
 
