@@ -33,9 +33,12 @@ KINDS = {
 
 
 class Brute:
-    """All universes of a case, in the order of the product of the options."""
+    """All universes of a case, in the order of the product of the options.
 
-    def __init__(self, case: Case) -> None:
+    `part` is the distance between the values of a `number` term, half of that of its constants or less.
+    """
+
+    def __init__(self, case: Case, part: Fraction = Fraction(1, 4)) -> None:
         self.case = case
         self.choices = choices_of(case)
         self.widths = [len(choice.options) for choice in self.choices]
@@ -44,8 +47,8 @@ class Brute:
         self.options = np.array(np.unravel_index(np.arange(self.size), shape), dtype=np.int16)
         if not self.choices:
             self.options = np.zeros((0, self.size), dtype=np.int16)
-        self.assignments = naive.assignments(case)
-        self.values = {term: frozenset(found) for term, found in naive.values_of(case).items()}
+        self.assignments = naive.assignments(case, part)
+        self.values = {term: frozenset(found) for term, found in naive.values_of(case, part).items()}
         self._packages: dict[str, tuple[NDArray[np.int64], list[dict[str, Values | None]]]] = {}
         self._ranks: dict[tuple[str, str], NDArray[np.int8]] = {}
 
@@ -64,6 +67,8 @@ class Brute:
             case PackageVerdict():
                 return self._headline(claim)
             case ConditionVerdict():
+                if claim.condition_id not in self.case.conditions:
+                    return np.zeros(self.size, dtype=bool)
                 ranks = self._condition_ranks(claim.package_id, claim.condition_id)
                 return np.isin(ranks, [RANKS.index(verdict) for verdict in claim.verdicts])
         raise TypeError(claim)

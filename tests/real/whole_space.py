@@ -102,7 +102,7 @@ def largest(case: Case, terms: frozenset[str], own: Mapping[Reading, Condition])
     )
     values = {term: stretches(case, term, [*axioms.values(), *own.values()]) for term in sorted(terms)}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(naive, "values_of", lambda case: values)
+        patch.setattr(naive, "values_of", lambda case, part=None: values)
         held = naive.satisfied_sets(small, list(own.values()))
     names = list(own)
     sets = {frozenset(names[i] for i in indices) for indices in held}

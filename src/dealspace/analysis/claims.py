@@ -8,90 +8,14 @@ both.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import TypeVar
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
 from dealspace.analysis.choices import ChoiceKind, UnknownRowError
 from dealspace.analysis.codings import Codings, Universe, apply_universe
-from dealspace.analysis.feasibility import is_empty
-from dealspace.analysis.grid import Grid, build_grid
-from dealspace.analysis.propagate import Closure, propagate
-from dealspace.analysis.verdicts import (
-    Headline,
-    Verdict,
-    conditions_of,
-    kinds_of,
-    summarise,
-    verdict_on,
-)
-from dealspace.case.model import Case, Condition, Hardness
-
-Row = TypeVar("Row")
-
-
-class Evaluation:
-    """One universe under evaluation; what several claims share is worked out once.
-
-    Parameters
-    ----------
-    case
-        The case as it reads in the universe.
-    grid
-        A grid that holds the constants of the case, to save building one.
-    """
-
-    def __init__(self, case: Case, grid: Grid | None = None) -> None:
-        self.case = case
-        self.grid = build_grid(case) if grid is None else grid
-        self._closures: dict[str, Closure] = {}
-        self._verdicts: dict[tuple[str, str], Verdict] = {}
-        self._empty: dict[tuple[frozenset[str], tuple[str, ...]], bool] = {}
-
-    def without(self, table: str, key: str) -> Evaluation:
-        """The evaluation after a row of conditions, axioms or package_terms is left out.
-
-        What cannot depend on that row is kept: a condition implies no value, and a term of a package touches
-        neither other packages nor the deal space.
-        """
-        case = self.case
-        if table == "package_terms":
-            package_id, term_id = key.split("/")
-            package = case.packages[package_id]
-            shorter = replace(package, terms=_drop(package.terms, term_id))
-            packages = MappingProxyType({**case.packages, package_id: shorter})
-            after = Evaluation(replace(case, packages=packages), self.grid)
-            after._closures = {k: v for k, v in self._closures.items() if k != package_id}
-            after._verdicts = {k: v for k, v in self._verdicts.items() if k[0] != package_id}
-            after._empty = self._empty
-        elif table == "conditions":
-            after = Evaluation(replace(case, conditions=_drop(case.conditions, key)), self.grid)
-            after._closures, after._verdicts = self._closures, self._verdicts
-        else:
-            after = Evaluation(replace(case, axioms=_drop(case.axioms, key)), self.grid)
-        return after
-
-    def closure(self, package_id: str) -> Closure:
-        """What a package states or implies."""
-        if package_id not in self._closures:
-            require("package", package_id, self.case.packages)
-            package = self.case.packages[package_id]
-            self._closures[package_id] = propagate(self.grid, package, self.case.axioms.values())
-        return self._closures[package_id]
-
-    def verdict(self, package_id: str, condition: Condition) -> Verdict:
-        """The verdict of a package on a condition of the case."""
-        key = (package_id, condition.condition_id)
-        if key not in self._verdicts:
-            self._verdicts[key] = verdict_on(self.grid, condition, self.closure(package_id))
-        return self._verdicts[key]
-
-    def empty(self, without: frozenset[str], parties: tuple[str, ...]) -> bool:
-        """Whether the deal space of the parties is empty, some conditions left out."""
-        if (without, parties) not in self._empty:
-            self._empty[without, parties] = is_empty(self.case, self.grid, parties=parties, without=without)
-        return self._empty[without, parties]
+from dealspace.analysis.evaluation import Evaluation
+from dealspace.analysis.verdicts import Headline, Verdict, kinds_of
+from dealspace.case.model import Case, Hardness
 
 
 class Claim(ABC):
@@ -167,9 +91,7 @@ class PackageVerdict(Claim):
         return _choices(case, conditions, self.package_id)
 
     def truth(self, evaluation: Evaluation) -> bool:
-        chosen = conditions_of(evaluation.case, self.headline, self.actor_id)
-        found = (evaluation.verdict(self.package_id, condition) for condition in chosen)
-        return summarise(self.headline, found) in self.verdicts
+        return evaluation.headline(self.package_id, self.headline, self.actor_id) in self.verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +183,3 @@ def require(kind: str, key: str, table: Container[str]) -> None:
     """Raise `UnknownRowError` unless the table of the case has the row."""
     if key not in table:
         raise UnknownRowError(f"no {kind} {key!r} in the case")
-
-
-def _drop(table: Mapping[str, Row], key: str) -> Mapping[str, Row]:
-    return MappingProxyType({k: row for k, row in table.items() if k != key})

@@ -85,12 +85,21 @@ def bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def build_grid(case: Case) -> Grid:
+def build_grid(case: Case, also: Mapping[str, Iterable[Fraction]] | None = None) -> Grid:
     """The grid of a case, over all its rows and all their variants.
 
     One grid serves every universe of the multiverse, because variants only choose among the same constants.
+
+    Parameters
+    ----------
+    case
+        The case.
+    also
+        Further constants by term, which rows may come to name.
     """
     constants: dict[str, set[Fraction]] = defaultdict(set)
+    for term_id, values in (also or {}).items():
+        constants[term_id].update(values)
     for predicate in _predicates(case):
         constants[predicate.term_id].update(predicate.values)
     for package in case.packages.values():
