@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -53,6 +54,18 @@ def same_answers(case: Case, claim: Claim, brute: Brute, multiverse: Multiverse)
     if truth.any():
         assert region.covered == Fraction(int(reached.sum()), int(truth.sum()))
     assert region.complete is bool((reached == truth).all())
+    classes = multiverse.curve(claim)
+    assert len(classes) <= 24
+    covered = np.zeros(brute.size, dtype=np.int64)
+    for one in classes:
+        rows = brute.where(one.readings)
+        covered += rows
+        assert one.size == Share(*brute.shares(rows))
+        inside = brute.shares(rows & truth)
+        assert one.holds.unweighted == inside[0] / one.size.unweighted
+        if one.size.weighted:
+            assert one.holds.weighted == inside[1] / one.size.weighted
+    assert (covered == 1).all()
 
 
 @pytest.mark.parametrize("seed", [1, 8, 10])

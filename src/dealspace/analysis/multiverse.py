@@ -21,8 +21,9 @@ from dealspace.analysis.claims import (
     PackageVerdict,
 )
 from dealspace.analysis.codings import Codings
+from dealspace.analysis.curve import classes
 from dealspace.analysis.diagram import FALSE, TRUE, Diagram, Weights
-from dealspace.analysis.grid import build_grid
+from dealspace.analysis.grid import bits, build_grid
 from dealspace.analysis.package_states import PackageStates
 from dealspace.analysis.pool import PoolConflict, good_order, pool_conflicts
 from dealspace.analysis.propagate import State
@@ -48,6 +49,18 @@ class Influence:
     choice_id: str
     options: tuple[tuple[str, Share], ...]
     spread: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """A class of universes: the options that each choice may have, its size, and where the claim holds in it.
+
+    `size` is its share of all universes, `holds` the share of its universes in which the claim holds.
+    """
+
+    readings: tuple[tuple[str, tuple[str, ...]], ...]
+    size: Share
+    holds: Share
 
 
 class Multiverse:
@@ -125,6 +138,26 @@ class Multiverse:
     def region(self, claim: Claim, limit: int = 12) -> Region:
         """Where the claim holds, as conjunctions of codings, the widest first; at most `limit` of them."""
         return regions(self._diagram, self.root(claim), self._coding, (self._alike, self._weights), limit)
+
+    def curve(self, claim: Claim, limit: int = 24) -> tuple[Specification, ...]:
+        """The specifications that matter most by weight, at most `limit`; they make up all universes."""
+        told = sorted(self.influence(claim), key=lambda one: (-one.spread.weighted, -one.spread.unweighted))
+        order = [self._literals[one.choice_id][BASE][0] for one in told]
+        found = classes(self._diagram, self.root(claim), order, (self._alike, self._weights), limit)
+        return tuple(
+            Specification(
+                tuple(
+                    (
+                        self.choices[level].choice_id,
+                        tuple(self._coding(level, i).option_id for i in bits(mask)),
+                    )
+                    for level, mask in one.readings
+                ),
+                Share(*one.sizes),
+                Share(*one.holds),
+            )
+            for one in found
+        )
 
     def nodes(self, claim: Claim) -> int:
         """The size of the claim's diagram."""
