@@ -101,7 +101,21 @@ def document_of(case: Case, seed: int = 7) -> dict[str, Any]:
         "findings": _findings(rng, 14),
         "article_alone": None,
         "pivotal_rows": [
-            {"row": f"conditions/{c}", "finding_ids": ["no-common-deal", "gap-in-obligation"]}
+            {
+                "row": f"conditions/{c}",
+                "finding_ids": ["no-common-deal", "gap-in-obligation"],
+                "verdicts": ["verdict/p/adequate"],
+                "pivots": [
+                    {
+                        "part": "row",
+                        "text": "removed",
+                        "steps": None,
+                        "takes": [],
+                        "finding_ids": ["no-common-deal", "gap-in-obligation"],
+                        "verdicts": ["verdict/p/adequate"],
+                    }
+                ],
+            }
             for c in hard[:4]
         ],
     }
@@ -434,11 +448,20 @@ def _multiverse(case: Case, rng: random.Random) -> dict[str, Any]:
                 {
                     "choice_id": f"condition/{condition.condition_id}",
                     "kind": "condition",
+                    "label": f"{case.actors[condition.actor_id].name}: {condition.label}",
                     "row": f"conditions/{condition.condition_id}",
                     "base_option": "base",
                     "options": [
-                        {"option_id": "base", "weight": 0.6, "text": "as coded"},
-                        *({"option_id": v.variant_id, "weight": 0.2, "text": v.rationale} for v in variants),
+                        {"option_id": "base", "weight": 0.6, "text": "as coded", "short": "a hard condition"},
+                        *(
+                            {
+                                "option_id": v.variant_id,
+                                "weight": 0.2,
+                                "text": v.rationale,
+                                "short": "a preference",
+                            }
+                            for v in variants
+                        ),
                     ],
                 }
             )
@@ -459,10 +482,25 @@ def _multiverse(case: Case, rng: random.Random) -> dict[str, Any]:
             for c in choices
             for o in c["options"]
         ],
+        "specifications": _specifications(choices[:4]),
         "flip_sets": [
             [{"choice_id": c["choice_id"], "option_id": c["options"][-1]["option_id"]} for c in choices[:2]]
         ],
     }
+
+
+def _specifications(choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All combinations of the base coding and the rest of each choice."""
+    found = []
+    for number in range(2 ** len(choices)):
+        readings = []
+        for place, choice in enumerate(choices):
+            ids = [option["option_id"] for option in choice["options"]]
+            chosen = ids[:1] if number >> place & 1 else ids[1:]
+            readings.append({"choice_id": choice["choice_id"], "option_ids": chosen})
+        size = {"unweighted": 0.5 ** len(choices), "weighted": (number + 1) / 2 ** (2 * len(choices))}
+        found.append({"readings": readings, "size": size, "empty": {"unweighted": 0.5, "weighted": 0.9}})
+    return found
 
 
 def _findings(rng: random.Random, count: int) -> list[dict[str, Any]]:
@@ -493,8 +531,16 @@ def _findings(rng: random.Random, count: int) -> list[dict[str, Any]]:
             "robustness": None
             if place == 5
             else {"unweighted": round(rng.random(), 3), "weighted": round(0.3 + 0.7 * rng.random(), 3)},
-            "flip_sets": [[{"choice_id": "condition/x", "option_id": "y"}]] if place % 2 else [],
+            "flip_sets": [],
+            "flip_total": 0,
             "influence": [],
+            "region": {
+                "of": "fails",
+                "text": "It holds in every universe.",
+                "complete": True,
+                "covered": 1,
+                "terms": [],
+            },
             "rows": ["conditions/ru-no-nato-troops"],
         }
         for place, name in enumerate(names[:count])
@@ -672,6 +718,7 @@ def sparse_document(case: Case) -> dict[str, Any]:
     document["binding"]["gaps"] = []
     document["findings"], document["pivotal_rows"] = [], []
     document["multiverse"]["flip_sets"] = []
+    document["multiverse"]["specifications"] = []
     return document
 
 

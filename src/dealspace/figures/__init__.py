@@ -5,13 +5,13 @@ from __future__ import annotations
 from dealspace.figures import (
     break_even_frontage,
     conflicts,
-    influence,
     instrument_scores,
     ladder,
     positions_matrix,
     requirement_supply,
     robustness,
     sobol,
+    specifications,
     summary_grid,
     timeline,
     verdict_matrix,
@@ -30,7 +30,7 @@ FIGURES: dict[str, FigureSpec] = {
         ladder,
         conflicts,
         robustness,
-        influence,
+        specifications,
         sobol,
         instrument_scores,
     )

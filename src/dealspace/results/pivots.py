@@ -93,4 +93,5 @@ def _text(case: Case, change: Change) -> str:
         return statement(case.terms, row.predicate)
     if isinstance(row, Axiom):
         return f"if {statement(case.terms, row.premise)}, then {statement(case.terms, row.conclusion)}"
-    return interval_text(case.terms[row.term_id], row.low, row.high)
+    term = case.terms[row.term_id]
+    return f"{term.label}: {interval_text(term, row.low, row.high)}"
