@@ -446,7 +446,7 @@ def _multiverse(case: Case, rng: random.Random) -> dict[str, Any]:
         if variants:
             choices.append(
                 {
-                    "choice_id": f"condition/{condition.condition_id}",
+                    "choice_id": f"condition:{condition.condition_id}",
                     "kind": "condition",
                     "label": f"{case.actors[condition.actor_id].name}: {condition.label}",
                     "row": f"conditions/{condition.condition_id}",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dealspace.figures.words import actor_name, actor_order, conditions_by_id, percent
+from collections.abc import Mapping
+from typing import Any
+
+from dealspace.figures.words import actor_name, actor_order, percent
 from dealspace.publish.escape import Markup
 from dealspace.tables.cells import Case, Column, Document, TableOutput, row_link
 
@@ -55,41 +58,48 @@ def _evidence(position_ids: list[str], case: Case) -> Markup:
     return Markup(f"{cited} and {more} more") if more else cited
 
 
-def condition_variants(document: Document, case: Case) -> TableOutput:
-    """Other defensible codings of each condition, with weight and reason."""
-    known = conditions_by_id(document)
+def variants(document: Document, case: Case) -> TableOutput:
+    """Every other reading of a row or of a value, with weight and reason; conditions come first."""
+    order = ("condition", "term_value", "package_term", "axiom")
+    choices = sorted(
+        document["multiverse"]["choices"], key=lambda c: (order.index(c["kind"]), c["choice_id"])
+    )
     rows: list[tuple[object, ...]] = []
-    last = ""
-    for key, variant in case.condition_variants.items():
-        condition = known.get(variant.condition_id)
-        if condition is None:
-            continue
-        label = f"{actor_name(document, condition['actor_id'])}: {condition['label']}"
-        coding = (
-            "not coded"
-            if variant.hardness == "dropped"
-            else (
-                f"{variant.predicate.operator.value} "
-                f"{' or '.join(str(v) for v in variant.predicate.values)}, {variant.hardness.value}"
+    for choice in choices:
+        table, key = _variant_rows(choice)
+        for option in choice["options"]:
+            variant = getattr(case, table).get(f"{key}/{option['option_id']}")
+            if option["option_id"] == choice["base_option"] or variant is None:
+                continue
+            first = not rows or rows[-1][-1] != choice["choice_id"]
+            rows.append(
+                (
+                    choice["label"] if first else "",
+                    row_link(option["option_id"], f"{table}/{key}/{option['option_id']}"),
+                    option["short"],
+                    percent(float(option["weight"])),
+                    variant.rationale,
+                    choice["choice_id"],
+                )
             )
-        )
-        rows.append(
-            (
-                "" if variant.condition_id == last else label,
-                row_link(variant.variant_id, f"condition_variants/{key}"),
-                coding,
-                percent(float(variant.weight)),
-                variant.rationale,
-            )
-        )
-        last = variant.condition_id
     return TableOutput(
         (
-            Column("Condition", width=2), Column("Other coding", width=1.2), Column("Reads", width=1.2),
+            Column("Row or value", width=2), Column("Other reading", width=1.2), Column("Reads", width=1.2),
             Column("Weight", "right", 0.7), Column("Why", width=3.2),
         ),
-        tuple(rows),
+        tuple(row[:-1] for row in rows),
     )  # fmt: skip
 
 
-TABLES = {"conditions": conditions, "condition-variants": condition_variants}
+def _variant_rows(choice: Mapping[str, Any]) -> tuple[str, str]:
+    """The table of a choice's variants, and the first part of their keys."""
+    tables = {
+        "condition": "condition_variants",
+        "axiom": "axiom_variants",
+        "package_term": "package_term_variants",
+        "term_value": "term_variants",
+    }
+    return tables[choice["kind"]], str(choice["choice_id"]).partition(":")[2]
+
+
+TABLES = {"conditions": conditions, "condition-variants": variants}
