@@ -42,8 +42,8 @@ def test_the_shorter_side_of_a_claim_is_told_with_exact_shares() -> None:
     assert (found["of"], found["complete"], found["covered"]) == ("fails", True, 1)
     assert found["text"] == (
         "It fails only where “west: men” is read as a preference and “east: wants” is not read as a hard "
-        "condition; or where “west: cap” is read as at most 3 (3) and “west: men” is read as a preference and "
-        "“level: 3 (3)” is taken as it stands."
+        "condition; or where “west: cap” is read as at most 3 (3) and “west: men” is read as a preference "
+        "and “level: 3 (3)” is taken as it stands."
     )
     shares = [(term["share"]["unweighted_exact"], term["share"]["weighted_exact"]) for term in found["terms"]]
     assert shares == [("1/3", "1/4"), ("1/8", str(Fraction(1, 4) * Fraction(1, 2) * Fraction(4, 5)))]
@@ -84,7 +84,7 @@ def test_pivots_name_the_change_and_the_verdicts_that_it_reverses() -> None:
     case = contested()
     rows = pivots_part(case, {"no-deal": DealSpaceEmpty()}, judge(case))
     by_row = {entry["row"]: entry for entry in rows}
-    assert [entry["row"] for entry in rows][0] == "package_terms/plan/troops", "two verdicts rest on it"
+    assert rows[0]["row"] == "package_terms/plan/troops", "two verdicts rest on it"
     assert "conditions/wants" not in by_row
     cap = by_row["conditions/cap"]
     assert [(pivot["part"], pivot["text"]) for pivot in cap["pivots"]] == [
