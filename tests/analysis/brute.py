@@ -9,7 +9,6 @@ cheap.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import lcm, prod
@@ -18,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import naive
+from analysis.plain_rows import Row, reading, terms_of, verdict
 from dealspace.analysis.choices import Choice, choices_of
 from dealspace.analysis.claims import AtLeast, Claim, ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
 from dealspace.case.model import Axiom, Case, Condition, PackageTerm, Predicate, TermVariant
 
-Row = Condition | Axiom | PackageTerm | None
 Values = frozenset[Fraction]
 RANKS = ("not_applicable", "met", "open", "breached")
 KINDS = {
@@ -139,8 +138,8 @@ class Brute:
         rows: list[tuple[NDArray[np.int64], list[Row]]] = []
         for key, condition in self.case.conditions.items():
             if condition.actor_id in parties and key not in claim.without:
-                rows.append(self._rows("condition", key, condition, _terms(condition)))
-        rows += [self._rows("axiom", key, axiom, _terms(axiom)) for key, axiom in self.case.axioms.items()]
+                rows.append(self._rows("condition", key, condition, terms_of(condition)))
+        rows += [self._rows("axiom", key, axiom, terms_of(axiom)) for key, axiom in self.case.axioms.items()]
         for index, readings in rows:
             table = np.array([np.packbits(self._satisfies(row)) for row in readings], dtype=np.uint8)
             left &= table[index]
@@ -218,7 +217,7 @@ class Brute:
     def _ranked(self, package_id: str, condition_id: str) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
         condition = self.case.conditions[condition_id]
         package, states = self._package(package_id)
-        index, rows = self._rows("condition", condition_id, condition, _terms(condition))
+        index, rows = self._rows("condition", condition_id, condition, terms_of(condition))
         memo: dict[tuple[Predicate, Values | None], str] = {}
 
         def truth(predicate: Predicate, state: dict[str, Values | None]) -> str:
@@ -233,7 +232,7 @@ class Brute:
             for r, row in enumerate(rows):
                 if state and isinstance(row, Condition) and row.hardness != "dropped":
                     guard = "True" if row.guard is None else truth(row.guard, state)
-                    table[s, r] = RANKS.index(_verdict(guard, truth(row.predicate, state)))
+                    table[s, r] = RANKS.index(verdict(guard, truth(row.predicate, state)))
         hard = np.array([isinstance(row, Condition) and row.hardness == "hard" for row in rows], dtype=bool)
         return table[package, index], hard[index]
 
@@ -259,63 +258,6 @@ def agree(found: NDArray[np.bool_], test: Callable[[dict[str, str]], bool], brut
         if test(named) is not bool(found[number]):
             return False
     return True
-
-
-def _verdict(guard: str, predicate: str) -> str:
-    if guard == "False":
-        return "not_applicable"
-    if predicate == "True":
-        return "met"
-    return "open" if "unknown" in (guard, predicate) else "breached"
-
-
-def _terms(row: Condition | Axiom) -> set[str]:
-    if isinstance(row, Axiom):
-        return {row.premise.term_id, row.conclusion.term_id}
-    return {row.predicate.term_id} | (set() if row.guard is None else {row.guard.term_id})
-
-
-def reading(row: Row, base: Row, variants: list[TermVariant]) -> Row:
-    """A row in which values are read otherwise, but not what a variant of it says of its own."""
-
-    def value(term_id: str, own: Fraction) -> Fraction:
-        for variant in variants:
-            spared = {
-                Condition: variant.except_conditions,
-                Axiom: variant.except_axioms,
-                PackageTerm: variant.except_packages,
-            }
-            key = {
-                Condition: lambda r: r.condition_id,
-                Axiom: lambda r: r.axiom_id,
-                PackageTerm: lambda r: r.package_id,
-            }[type(base)](base)
-            if (variant.term_id, variant.value) == (term_id, own) and key not in spared[type(base)]:
-                return variant.read_as
-        return own
-
-    def predicate(one: Predicate) -> Predicate:
-        values = {value(one.term_id, own) for own in one.values}
-        return replace(one, values=tuple(sorted(values)))
-
-    match row, base:
-        case Condition(), Condition():
-            own = row.predicate != base.predicate
-            return replace(
-                row,
-                predicate=row.predicate if own else predicate(row.predicate),
-                guard=row.guard and predicate(row.guard),
-            )
-        case Axiom(), Axiom():
-            own = row.conclusion != base.conclusion
-            return replace(
-                row,
-                premise=predicate(row.premise),
-                conclusion=row.conclusion if own else predicate(row.conclusion),
-            )
-        case PackageTerm(), PackageTerm() if (row.low, row.high) == (base.low, base.high):
-            return replace(row, low=value(row.term_id, row.low), high=value(row.term_id, row.high))
-    return row
 
 
 def flipped_sets(

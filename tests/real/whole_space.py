@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from analysis import naive
-from analysis.brute import reading
+from analysis.plain_rows import reading
 from dealspace.analysis.choices import choices_of
 from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate, TermType, TermVariant
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from dealspace.analysis.choices import BASE, Choice, ChoiceKind, choices_of
+from dealspace.analysis.choices import BASE, Choice, choices_of
 from dealspace.analysis.claims import (
     AtLeast,
     Claim,
@@ -26,12 +26,9 @@ from dealspace.analysis.diagram import FALSE, TRUE, Diagram, Weights
 from dealspace.analysis.grid import bits, build_grid
 from dealspace.analysis.package_states import PackageStates
 from dealspace.analysis.pool import PoolConflict, good_order, pool_conflicts
-from dealspace.analysis.propagate import State
 from dealspace.analysis.regions import Coding, FlipSets, Region, flip_sets, regions
-from dealspace.analysis.verdicts import Headline, Verdict, combine, kinds_of, summarise, truth_on
-from dealspace.case.model import Case, Condition, Hardness
-
-_RANKS = (Verdict.NOT_APPLICABLE, Verdict.MET, Verdict.OPEN, Verdict.BREACHED)
+from dealspace.analysis.verdict_diagrams import VerdictDiagrams
+from dealspace.case.model import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,7 @@ class Multiverse:
         self._weights: Weights = [[option.weight for option in c.options] for c in self.choices]
         self._states: dict[str, PackageStates] = {}
         self._roots: dict[Claim, int] = {}
-        self._verdicts: dict[tuple[str, int | None, int | None], tuple[Verdict | None, ...]] = {}
-        self._worst: dict[tuple[Headline, str | None, State], tuple[int, ...]] = {}
+        self._verdicts = VerdictDiagrams(case, self._grid, self._codings, self._diagram, self._literals)
 
     @property
     def size(self) -> int:
@@ -181,12 +177,12 @@ class Multiverse:
             case PackageVerdict():
                 claim.require_rows(self.case)
                 return self._package_states(claim.package_id).diagram(
-                    self._diagram, self._literals, lambda state: self._headline(claim, state)
+                    self._diagram, self._literals, lambda state: self._verdicts.headline(claim, state)
                 )
             case ConditionVerdict():
                 claim.require_rows(self.case)
                 return self._package_states(claim.package_id).diagram(
-                    self._diagram, self._literals, lambda state: self._condition(claim, state)
+                    self._diagram, self._literals, lambda state: self._verdicts.condition(claim, state)
                 )
             case _:
                 raise TypeError(f"no diagram for {type(claim).__name__}")
@@ -210,71 +206,6 @@ class Multiverse:
         if package_id not in self._states:
             self._states[package_id] = PackageStates(self.case, self._grid, package_id, self._codings)
         return self._states[package_id]
-
-    def _verdicts_of(self, condition_id: str, state: State) -> tuple[Verdict | None, ...]:
-        """The verdict of each coding of a condition; None where the coding drops it."""
-        base = self.case.conditions[condition_id]
-        value = state[self._grid.index[base.predicate.term_id]]
-        guard = None if base.guard is None else state[self._grid.index[base.guard.term_id]]
-        key = (condition_id, value, guard)
-        if key not in self._verdicts:
-            codings = self._codings.of(ChoiceKind.CONDITION, condition_id)
-            self._verdicts[key] = tuple(self._verdict(coding.row, value, guard) for coding in codings)
-        return self._verdicts[key]
-
-    def _verdict(self, row: object, value: int | None, guard: int | None) -> Verdict | None:
-        if not isinstance(row, Condition) or row.hardness is Hardness.DROPPED:
-            return None
-        guard_truth = None if row.guard is None else truth_on(self._grid, row.guard, guard)
-        return combine(guard_truth, truth_on(self._grid, row.predicate, value))
-
-    def _where(self, condition_id: str, holds: Sequence[bool]) -> int:
-        """The universes in which a condition reads in one of the codings marked."""
-        codings = self._codings.of(ChoiceKind.CONDITION, condition_id)
-        return self._diagram.split(
-            [
-                ([self._literals[choice][option] for choice, option in coding.when], TRUE if held else FALSE)
-                for coding, held in zip(codings, holds, strict=True)
-            ]
-        )
-
-    def _condition(self, claim: ConditionVerdict, state: State) -> int:
-        verdicts = self._verdicts_of(claim.condition_id, state)
-        return self._where(claim.condition_id, [verdict in claim.verdicts for verdict in verdicts])
-
-    def _headline(self, claim: PackageVerdict, state: State) -> int:
-        """Where the worst verdict on the conditions is one that makes the headline one of those asked for."""
-        worst = self._worst_verdicts(claim.headline, claim.actor_id, state)
-        found = FALSE
-        for rank, verdict in enumerate(_RANKS):
-            if summarise(claim.headline, [verdict]) in claim.verdicts:
-                beyond = worst[rank + 1] if rank + 1 < len(_RANKS) else FALSE
-                exactly = self._diagram.conjoin(worst[rank], self._diagram.negate(beyond))
-                found = self._diagram.disjoin(found, exactly)
-        return found
-
-    def _worst_verdicts(self, headline: Headline, actor_id: str | None, state: State) -> tuple[int, ...]:
-        """For each rank where some hard condition of the headline has that rank or a worse one."""
-        key = (headline, actor_id, state)
-        if key not in self._worst:
-            found = [TRUE] + [FALSE] * (len(_RANKS) - 1)
-            for condition_id, base in self.case.conditions.items():
-                if base.kind not in kinds_of(headline) or actor_id not in (None, base.actor_id):
-                    continue
-                codings = self._codings.of(ChoiceKind.CONDITION, condition_id)
-                ranks = [
-                    _RANKS.index(verdict)
-                    if verdict is not None
-                    and isinstance(coding.row, Condition)
-                    and coding.row.hardness is Hardness.HARD
-                    else 0
-                    for verdict, coding in zip(self._verdicts_of(condition_id, state), codings, strict=True)
-                ]
-                for rank in range(1, max(ranks) + 1):
-                    here = self._where(condition_id, [own >= rank for own in ranks])
-                    found[rank] = self._diagram.disjoin(found[rank], here)
-            self._worst[key] = tuple(found)
-        return self._worst[key]
 
     def _share(self, root: int) -> Share:
         return Share(self._diagram.measure(root, self._alike), self._diagram.measure(root, self._weights))
