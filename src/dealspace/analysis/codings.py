@@ -21,7 +21,7 @@ from dealspace.analysis.choices import (
     UnknownRowError,
     choices_of,
 )
-from dealspace.analysis.readings import Value, inherited, read_row
+from dealspace.analysis.value_readings import Value, inherited, read_row
 from dealspace.case.model import Axiom, Case, Condition, PackageTerm, TermVariant
 
 Universe = Mapping[str, str]

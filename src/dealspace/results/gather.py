@@ -24,7 +24,7 @@ from dealspace.results.deals import deal_space_part
 from dealspace.results.force import adequacy_part, binding_part
 from dealspace.results.packages import conditions_part, packages_part
 from dealspace.results.pivots import pivots_part
-from dealspace.results.readings import Wording, region_part
+from dealspace.results.region_words import Wording, region_part
 from dealspace.results.robust import (
     flip_sets,
     multiverse_part,

@@ -9,7 +9,7 @@ from dealspace.analysis.claims import Claim, DealSpaceEmpty, PackageVerdict
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.verdicts import Headline, PackageResult, Verdict
 from dealspace.case.model import Case
-from dealspace.results.readings import Wording, region_part
+from dealspace.results.region_words import Wording, region_part
 from dealspace.results.words import number, share
 
 _TABLES = {

@@ -9,9 +9,9 @@ from dealspace.case.model import Operator, Predicate
 from dealspace.case.tables import Row, Tables
 from dealspace.checks.domains import axioms_of, domains_of
 from dealspace.checks.problem import Problem, in_row
-from dealspace.checks.readings import Reading, readings_of
 from dealspace.checks.rule import Rule
 from dealspace.checks.satisfiable import Domain, Implication, satisfiable
+from dealspace.checks.value_readings import Reading, readings_of
 
 _MOST = 3
 """So many readings are taken together; what more of them do is left to the analysis, which stops there."""

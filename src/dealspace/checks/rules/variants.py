@@ -10,9 +10,9 @@ from dealspace.case.tables import Row, Tables
 from dealspace.case.values import format_number
 from dealspace.checks.domains import axioms_of, domains_of
 from dealspace.checks.problem import Problem, Severity, in_cell, in_row
-from dealspace.checks.readings import EXCEPTIONS, Reading, axioms_read, namers, readings_of
 from dealspace.checks.rule import Rule
 from dealspace.checks.satisfiable import Domain, satisfiable
+from dealspace.checks.value_readings import EXCEPTIONS, Reading, axioms_read, namers, readings_of
 
 _BASES = {
     "axiom_variants": ("axiom_id",),

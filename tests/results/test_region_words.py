@@ -10,7 +10,7 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import Verdict, judge
 from dealspace.case.model import Case
 from dealspace.results.pivots import pivots_part
-from dealspace.results.readings import Wording, region_part
+from dealspace.results.region_words import Wording, region_part
 
 TERMS = (builders.term("level", "ordinal", 0, 5), builders.term("troops", "integer", 0, 300000, "persons"))
 
