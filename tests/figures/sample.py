@@ -88,6 +88,7 @@ def document_of(case: Case, seed: int = 7) -> dict[str, Any]:
         "adequacy": _adequacy(case, rng),
         "binding": _binding(case),
         "multiverse": _multiverse(case, rng),
+        "readings": _readings(conditions, packages, _contested(case, hard)),
         "claims": [
             {
                 "claim_id": c.claim_id,
@@ -501,6 +502,82 @@ def _specifications(choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
         size = {"unweighted": 0.5 ** len(choices), "weighted": (number + 1) / 2 ** (2 * len(choices))}
         found.append({"readings": readings, "size": size, "empty": {"unweighted": 0.5, "weighted": 0.9}})
     return found
+
+
+def _contested(case: Case, hard: list[str]) -> list[str]:
+    """Hard conditions, those with variants first."""
+    varied = {v.condition_id for v in case.condition_variants.values()}
+    return sorted(hard, key=lambda row: row not in varied)
+
+
+def _readings(
+    conditions: list[dict[str, Any]], packages: list[dict[str, Any]], hard: list[str]
+) -> dict[str, Any] | None:
+    """Two questions of two readings on the first hard conditions; the second reading forgives a breach."""
+    if len(hard) < 4 or not packages:
+        return None
+    axes = [
+        {
+            "axis_id": name,
+            "label": f"Question {name}",
+            "readings": [
+                {
+                    "reading_id": reading,
+                    "label": f"{reading} on {row}",
+                    "rationale": "It can be read so.",
+                    "codings": [{"choice_id": f"condition:{row}", "option_id": "base"}],
+                }
+                for reading in ("firm", "loose")
+            ],
+        }
+        for name, row in zip(("first", "second"), hard, strict=False)
+    ]
+    parties = sorted({c["actor_id"] for c in conditions if c["condition_id"] in hard[:4]})
+    share = {"unweighted": 0.75, "weighted": 0.995}
+    cells = [
+        {
+            "cell_id": f"{one}+{two}",
+            "readings": {"first": one, "second": two},
+            "base": one == two == "firm",
+            "feasible": False,
+            "witness": None,
+            "nearest_package": None,
+            "terms_changed": [],
+            "conflicts": 2,
+            "own": [{"conditions": sorted(hard[:2]), "focal": [hard[0]]}] if one == "firm" else [],
+            "concessions": [{"conditions": sorted(hard[1:3]), "focal": [hard[1]]}],
+            "no_deal": share,
+            "rest": {
+                "feasible": one == "loose",
+                "witness": None,
+                "nearest_package": None,
+                "terms_changed": [],
+                "leeway": [{"term_id": "troops", "low": 0, "high": 9, "text": "0 to 9 persons"}]
+                if one == "loose"
+                else [],
+                "no_deal": share,
+            },
+            "packages": [
+                {
+                    "package_id": package["package_id"],
+                    "acceptable_to": dict.fromkeys(parties, "breached" if one == "firm" else "open"),
+                    "breached": {party: [hard[0]] if one == "firm" else [] for party in parties},
+                }
+                for package in packages
+            ],
+        }
+        for one in ("firm", "loose")
+        for two in ("firm", "loose")
+    ]
+    return {
+        "axes": axes,
+        "parties": parties,
+        "packages": [package["package_id"] for package in packages[:6]],
+        "focal": sorted(hard[:2]),
+        "shared": [{"conditions": sorted(hard[2:4]), "focal": []}],
+        "aside": sorted(hard[2:4]),
+        "cells": cells,
+    }
 
 
 def _findings(rng: random.Random, count: int) -> list[dict[str, Any]]:

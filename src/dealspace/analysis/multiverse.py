@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from dealspace.analysis.choices import BASE, Choice, choices_of
+from dealspace.analysis.choices import BASE, Choice, UnknownRowError, choices_of
 from dealspace.analysis.claims import (
     AtLeast,
     Claim,
@@ -20,7 +20,7 @@ from dealspace.analysis.claims import (
     Not,
     PackageVerdict,
 )
-from dealspace.analysis.codings import Codings
+from dealspace.analysis.codings import Codings, Universe
 from dealspace.analysis.curve import classes
 from dealspace.analysis.diagram import FALSE, TRUE, Diagram, Weights
 from dealspace.analysis.grid import bits, build_grid
@@ -104,9 +104,23 @@ class Multiverse:
         """Whether the claim holds in the base coding."""
         return self._diagram.holds(self.root(claim), [0] * len(self.choices))
 
-    def share(self, claim: Claim) -> Share:
-        """The exact share of universes in which the claim holds."""
-        return self._share(self.root(claim))
+    def share(self, claim: Claim, given: Universe | None = None) -> Share:
+        """The exact share of universes in which the claim holds; of those with the codings given, if any.
+
+        Raises
+        ------
+        UnknownRowError
+            If `given` names an unknown choice or option.
+        """
+        root = self.root(claim)
+        for choice_id, option_id in (given or {}).items():
+            if choice_id not in self._literals:
+                raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._literals)}")
+            options = self._literals[choice_id]
+            if option_id not in options:
+                raise UnknownRowError(f"{choice_id} has no option {option_id!r}; it has {', '.join(options)}")
+            root = self._diagram.restrict(root, *options[option_id])
+        return self._share(root)
 
     def depends_on(self, claim: Claim) -> tuple[str, ...]:
         """The choices that change the claim in some universe, sorted."""

@@ -18,7 +18,7 @@ from dealspace.figures.words import wrap
 
 HEADING = "group "
 GAP = 0.06
-LINE = 12
+LINE = 14
 TWO_LINES = 28  # the width of a column whose label has room for two lines
 
 
@@ -137,6 +137,30 @@ def column_axis(keys: Sequence[str], labels: Mapping[str, Sequence[str]], *, fie
             labelLineHeight=LINE,
             labelOffset=_centred(labels),
             labelPadding=4,
+            ticks=False,
+            domain=False,
+        ),
+    )
+
+
+def head_axis(keys: Sequence[str], labels: Mapping[str, Sequence[str]], *, field: str = "column") -> alt.X:
+    """The horizontal axis of a grid with wide columns: labels above them, level, their last lines aligned."""
+    most = max((len(found) for found in labels.values()), default=1)
+    padded = {key: [" "] * (most - len(found)) + list(found) for key, found in labels.items()}
+    return alt.X(
+        field,
+        type="nominal",
+        sort=None,
+        scale=alt.Scale(domain=list(keys), padding=GAP),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            labelExpr=label_expression(padded),
+            labelAngle=0,
+            labelBaseline="top",
+            labelLineHeight=LINE,
+            labelPadding=LINE * most + 1,
+            labelOverlap=False,
             ticks=False,
             domain=False,
         ),

@@ -1,12 +1,15 @@
 """Is enough on offer? For each task and method, what the task takes against what is supplied.
 
-The axis is a symmetric logarithm, linear below 3,000: requirements and supplies differ by ratios, which equal
+The axis is a symmetric logarithm, linear near zero: requirements and supplies differ by ratios, which equal
 distances then show, and a supply of zero still has a place.
 """
 
 # ruff: noqa: ARG001 - all share one signature, `(document, case)`
 
 from __future__ import annotations
+
+import math
+from dataclasses import dataclass
 
 import altair as alt
 
@@ -22,14 +25,15 @@ from dealspace.figures.force import (
     share,
     share_text,
 )
-from dealspace.figures.grid import Rows, row_axis
+from dealspace.figures.grid import HEADING, Row, Rows, grouped, row_axis
+from dealspace.figures.measure import lines
 from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.ticks import SHORT, ratio_ticks
 from dealspace.figures.words import Document, counted, method_words, number, span, task_words
 
-_TICKS = (0, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
-_SHORT = "datum.value >= 1e6 ? datum.value / 1e6 + 'm' : datum.value > 0 ? datum.value / 1e3 + 'k' : '0'"
-_REQUIRED, _SAME, _OTHER = "required", "supplied for this task", "supplied, but offered for another task"
-_COLOURS = {_REQUIRED: theme.AGAINST, _SAME: theme.FOR, _OTHER: "#9cc3c3"}
+_REQUIRED, _SAME, _OTHER = "required", "supplied for this task", "supplied, offered for another task"
+_COLOURS = {_REQUIRED: theme.BLUE, _SAME: theme.FOR, _OTHER: theme.FOR}
+_FILLS = {_REQUIRED: theme.BLUE, _SAME: theme.FOR, _OTHER: theme.PAPER}
 
 
 def requirement_text(comparison: Comparison) -> str:
@@ -112,50 +116,106 @@ def _bars(rows: list[Comparison]) -> list[DataRow]:
     return bars
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Pixels for the names of methods, the bars and the probabilities, and columns of the legend."""
+
+    names: int
+    bars: int
+    shares: int
+    columns: int
+
+
+_PAGE, _PHONE = _Layout(165, 330, 84, 3), _Layout(100, 138, 78, 1)
+
+
 def build(document: Document, case: Case) -> theme.AnyChart | None:
     """The bars, or None without a comparison."""
-    rows = comparisons(document)
-    if not rows:
+    return _chart(document, _PAGE)
+
+
+def narrow(document: Document, case: Case) -> theme.AnyChart | None:
+    """The bars for a phone."""
+    return _chart(document, _PHONE)
+
+
+def _chart(document: Document, layout: _Layout) -> theme.AnyChart | None:
+    found = comparisons(document)
+    if not found:
         return None
-    bars = _bars(rows)
+    bars = _bars(found)
     top = max(float(str(bar["high"])) for bar in bars) * 1.25
+    # Linear up to a few thousandths of the largest number, so that zero has a place.
+    linear = 3 * 10.0 ** (math.floor(math.log10(top)) - 3)
+    fine = ratio_ticks(linear, top, most=9 if layout is _PAGE else 4)
+    ticks = [0.0, *fine]
     x = alt.X(
         "low:Q",
-        scale=alt.Scale(type="symlog", constant=3000, domain=[0, top], nice=False),
+        scale=alt.Scale(type="symlog", constant=linear, domain=[0, top], nice=False),
         axis=alt.Axis(
-            title="Troops", values=[t for t in _TICKS if t <= top], labelExpr=_SHORT, labelOverlap="greedy"
+            title="Troops, on a scale of ratios", values=ticks, labelExpr=SHORT, labelOverlap=False
         ),
     )
+    rows = grouped(Row(comparison_key(c), method_words(c["method"]), task_words(c["task"])) for c in found)
     labels = {
-        comparison_key(c): [task_words(c["task"]), method_words(c["method"]), f"P(enough) {share_text(c)}"]
-        for c in rows
+        key: lines(str(label), layout.names) if key in {comparison_key(c) for c in found} else label
+        for key, label in rows.labels.items()
     }
+    y = row_axis(Rows(rows.keys, labels), limit=layout.names)
+    layers = [
+        *_bar_layers(bars, x, y, layout),
+        *_share_layers(found, y, layout, rows.keys[0]),
+    ]
+    height = theme.row_height(27 if layout is _PAGE else 32)
+    chart = alt.layer(*layers).properties(width=layout.bars, height=height)
+    # A composed chart keeps its width, and the column of probabilities its place.
+    return theme.finished(alt.vconcat(chart))
+
+
+def _bar_layers(bars: list[DataRow], x: alt.X, y: alt.Y, layout: _Layout) -> list[alt.Chart]:
     series = [name for name in _COLOURS if any(bar["series"] == name for bar in bars)]
+    colours = alt.Scale(domain=series, range=[_COLOURS[name] for name in series])
+    fills = alt.Scale(domain=series, range=[_FILLS[name] for name in series])
+    legend = alt.Legend(
+        title=None, symbolType="square", columns=layout.columns, symbolStrokeWidth=1.5, symbolOpacity=1
+    )
     base = alt.Chart(theme.rows_of(bars)).encode(
-        y=row_axis(Rows(tuple(labels), labels), limit=170),
-        yOffset=alt.YOffset("bar:N", scale=alt.Scale(domain=["a", "b"], paddingOuter=0.3)),
-        color=alt.Color(
-            "series:N",
-            scale=alt.Scale(domain=series, range=[_COLOURS[name] for name in series]),
-            legend=alt.Legend(title=None, symbolType="square", columns=1),
-        ),
+        y=y,
+        yOffset=alt.YOffset("bar:N", scale=alt.Scale(domain=["a", "b"], paddingOuter=0.25)),
         tooltip=theme.tooltips(
             ("series", "Bar"), ("range", "Bounds"), ("central", "90% of draws"), ("p", "P(enough)"),
             ("offered", "Supply offered for"),
         ),
     )  # fmt: skip
-    whole = base.mark_rule(strokeWidth=2).encode(x=x, x2="high:Q")
-    most = base.mark_bar(height=9, opacity=0.85).encode(x=alt.X("q05:Q"), x2="q95:Q")
-    middle = base.mark_point(
-        shape="circle", filled=True, size=42, opacity=1, stroke="white", strokeWidth=1
-    ).encode(x=alt.X("q50:Q"))
+    stroke = alt.Stroke("series:N", scale=colours, legend=legend)
+    fill = alt.Fill("series:N", scale=fills, legend=legend)
+    whole = base.mark_rule(strokeWidth=2).encode(x=x, x2="high:Q", stroke=stroke)
+    most = base.mark_bar(height=8, strokeWidth=1.3).encode(
+        x=alt.X("q05:Q"), x2="q95:Q", stroke=stroke, fill=fill
+    )
+    middle = base.mark_point(shape="circle", filled=True, size=40, opacity=1, strokeWidth=1.3).encode(
+        x=alt.X("q50:Q"), fill=alt.value(theme.PAPER), stroke=stroke
+    )
     arrows = (
         base.transform_filter("datum.floor")
         .mark_point(shape="triangle-right", filled=True, size=70, opacity=1)
-        .encode(x=alt.X("high:Q"))
+        .encode(x=alt.X("high:Q"), stroke=stroke, fill=fill)
     )
-    height = theme.row_height(46)
-    return theme.finished(alt.layer(whole, most, middle, arrows).properties(width=430, height=height))
+    return [whole, most, middle, arrows]
 
 
-FIGURE = FigureSpec("requirement-supply", build, alt_text, data)
+def _share_layers(found: list[Comparison], y: alt.Y, layout: _Layout, top: str) -> list[alt.Chart]:
+    """The probability at the end of each row, under a heading, and a rule over each task."""
+    right = alt.value(layout.bars + layout.shares)
+    shares = alt.Chart(theme.rows_of([{"row": comparison_key(c), "p": share_text(c)} for c in found]))
+    head = alt.Chart(theme.rows_of([{"row": top, "p": "P(enough)"}]))
+    tasks = [{"row": HEADING + task_words(task)} for task in dict.fromkeys(c["task"] for c in found)]
+    rules = alt.Chart(theme.rows_of(tasks)).mark_rule(color=theme.RULE)
+    return [
+        rules.encode(x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)),
+        shares.mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
+        head.mark_text(align="right", baseline="middle", fontWeight="bold").encode(x=right, y=y, text="p:N"),
+    ]
+
+
+FIGURE = FigureSpec("requirement-supply", build, alt_text, data, min_width=600, narrow=narrow)

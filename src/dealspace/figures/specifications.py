@@ -123,7 +123,7 @@ def _axis(title: str, ticks: Sequence[float]) -> alt.Axis:
 
 
 def _outcomes(document: Document, x: alt.X) -> theme.AnyChart:
-    kinds = ("weighted by plausibility", "every reading counts the same")
+    kinds = ("weighted by plausibility", "all count the same")
     values: list[DataRow] = [
         {
             "column": f"{place:03}",

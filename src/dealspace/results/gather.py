@@ -16,6 +16,7 @@ from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.package_conflicts import package_conflicts
+from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case import restrict_sources
 from dealspace.case.model import Case
@@ -24,6 +25,7 @@ from dealspace.results.deals import deal_space_part
 from dealspace.results.force import adequacy_part, binding_part
 from dealspace.results.packages import conditions_part, packages_part
 from dealspace.results.pivots import pivots_part
+from dealspace.results.readings import readings_part
 from dealspace.results.region_words import Wording, region_part
 from dealspace.results.robust import (
     flip_sets,
@@ -128,6 +130,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
         "adequacy": adequacy_part(case, adequacy(case)),
         "binding": binding_part(case, ladder(case)) if "ladder_term" in binding else None,
         "multiverse": multiverse_part(case, multiverse),
+        "readings": readings_part(case, reading_grid(case, multiverse)),
         "claims": _claims(case),
         "article_alone": _article_alone(case),
     }

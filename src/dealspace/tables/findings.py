@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dealspace.figures.words import counted, listing, percent, plain_id
-from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, lines, row_link
+from dealspace.publish.escape import escape_markdown
+from dealspace.tables.cells import Case, Column, Document, Markup, TableOutput, cite, headed, lines, row_link
 
 _SETS = 3
 """So many flip sets of a finding are told; the others are counted."""
 _PIVOTS = 14
 """So many pivotal rows are shown; all are in `findings.json`."""
-_VERDICTS = {"not_checkable": "not checkable"}
+_VERDICT_ORDER = ("contradicted", "contested", "supported", "not_checkable")
 
 
 def findings(document: Document, case: Case) -> TableOutput:
@@ -147,32 +148,25 @@ def _pivot(pivot: Mapping[str, Any]) -> str:
 
 
 def claims(document: Document, case: Case) -> TableOutput:
-    """The checkable claims of the document under test against the other sources."""
+    """The checkable claims of the document under test against the other sources, by how they fare."""
+    columns = (Column("Claim", width=2.3), Column("Other sources", width=4.7))
+    found = document.get("claims", ())
     rows: list[tuple[object, ...]] = []
-    for claim in document.get("claims", ()):
-        evidence = [
-            lines([f"{e['relation']}: {e['paraphrase']}", cite(case, e["source_id"], e["locator"])], " ")
-            for e in claim["evidence"]
-        ]
-        verdict = _VERDICTS.get(claim["verdict"], claim["verdict"])
-        claim_id = claim["claim_id"]
-        rows.append(
-            (
-                row_link(claim["locator"] or claim_id, f"claims/{claim_id}"),
-                claim["paraphrase"],
-                verdict,
-                lines(evidence),
+    for verdict in _VERDICT_ORDER:
+        group = [claim for claim in found if claim["verdict"] == verdict]
+        for number, claim in enumerate(group):
+            place = row_link(claim["locator"] or claim["claim_id"], f"claims/{claim['claim_id']}")
+            evidence = (
+                lines([f"{e['relation'].capitalize()}: {e['paraphrase']}", cite(case, e["source_id"])], " ")
+                for e in claim["evidence"]
             )
-        )
-    return TableOutput(
-        (
-            Column("Place", width=0.6),
-            Column("Claim", width=2.6),
-            Column("Verdict", width=1),
-            Column("Evidence", width=3.8),
-        ),
-        tuple(rows),
-    )
+            row: tuple[object, ...] = (
+                Markup(f"{escape_markdown(claim['paraphrase'])} ({place})"),
+                lines(evidence, " "),
+            )
+            title = f"{verdict.replace('_', ' ').capitalize()} ({len(group)})"
+            rows.append(row if number else headed(title, row))
+    return TableOutput(columns, tuple(rows))
 
 
 TABLES = {

@@ -231,4 +231,51 @@ EXAMPLES = [
             "alder-no-quota-2030,alder-island,,annual_quota,rules_out,gt,20000,2030-11-04,alder-address-2030,p7,None.,,low",
         ),
     ),
+    Example(
+        "readings-declared",
+        replaced("case.toml", b'label = "What Birch calls a guarantee"', b'label = ""'),
+        [("readings-declared", "case.toml", 31, "readings.axes.guarantee.label")],
+        replaced("case.toml", b'label = "What Birch calls a guarantee"', b'label = "?"'),
+    ),
+    Example(
+        "reading-names",
+        replaced("case.toml", b'= "assurance-will-do"', b'= "nosuch"'),
+        [
+            (
+                "reading-names",
+                "case.toml",
+                45,
+                "readings.axes.guarantee.options.assurance.codings.condition:birch-guarantee",
+            )
+        ],
+        replaced("case.toml", b'= "assurance-will-do"', b'= "base"'),
+        "an unknown option",
+    ),
+    Example(
+        "reading-names",
+        replaced("case.toml", b'"condition:birch-guarantee" = "a', b'"condition:birch-quota-cap" = "a'),
+        [
+            (
+                "reading-names",
+                "case.toml",
+                45,
+                "readings.axes.guarantee.options.assurance.codings.condition:birch-quota-cap",
+            )
+        ],
+        replaced(
+            "case.toml",
+            b'"condition:birch-guarantee" = "assurance-will-do"',
+            b'"axiom:automatic-needs-wardens" = "afar"',
+        ),
+        "a row without variants",
+    ),
+    Example(
+        "reading-names",
+        replaced("case.toml", b'packages = ["commission-plan", "open-strait"]', b'packages = ["nosuch"]'),
+        [("reading-names", "case.toml", 27, "readings.packages")],
+        replaced(
+            "case.toml", b'packages = ["commission-plan", "open-strait"]', b'packages = ["mainland-note"]'
+        ),
+        "an unknown package",
+    ),
 ]

@@ -12,6 +12,7 @@ from dealspace.checks.rules import (
     numbers,
     packages,
     predicates,
+    readings,
     references,
     settings,
     text,
@@ -34,6 +35,7 @@ RULES: tuple[type[Rule], ...] = (
     *time.RULES,
     *variants.RULES,
     *universes.RULES,
+    *readings.RULES,
     *contradictions.RULES,
 )
 
