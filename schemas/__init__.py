@@ -27,6 +27,7 @@ from schemas import (
     reference_missions,
     sources,
     term_levels,
+    term_variants,
     terms,
 )
 from schemas.table import Column, ForeignKey, Table, TableSpec
@@ -36,6 +37,7 @@ _MODULES = (
     actors,
     terms,
     term_levels,
+    term_variants,
     axioms,
     axiom_variants,
     positions,

@@ -19,6 +19,7 @@ from dealspace.publish.outputs import InlineOutput
 ENVIRONMENT = "DEALSPACE_RESULTS"
 FILE_NAME = "outputs.json"
 ABSENT = {
+    "blocks": "*Nothing to show at this date.*",
     "figures": "*Nothing to show at this date.*",
     "tables": "| Nothing to show at this date |\n|:---|\n| |",
 }
@@ -61,9 +62,10 @@ def cite(source_id: str) -> InlineOutput:
     return InlineOutput(Markup(known.get(source_id, "(published later)")))
 
 
-def block(name: str) -> Block:
-    """A list or a box that the results fill, such as the headline findings."""
-    return Block(_lookup("blocks", name))
+def block(name: str) -> Block | None:
+    """A list or a box that the results fill, such as the headline findings. None, so no output, if empty."""
+    markdown = _lookup("blocks", name)
+    return Block(markdown) if markdown else None
 
 
 def _lookup(kind: str, name: str) -> str:

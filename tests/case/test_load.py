@@ -101,6 +101,8 @@ def test_a_case_without_conditions_is_refused(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "data")
     for table in ("conditions", "condition_evidence", "condition_variants"):
         remove(table, *range(2, 13))(folder)
+    settings = folder.path / "case.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").partition("[readings]")[0], encoding="utf-8")
     with pytest.raises(VintageError, match="no conditions are known") as caught:
         load_case(folder.path)
     assert (caught.value.problems[0].file, caught.value.problems[0].line) == ("conditions.csv", 1)

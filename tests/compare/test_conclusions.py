@@ -71,6 +71,15 @@ def test_a_verdict_that_turns_is_a_flip(document: dict[str, Any], after: dict[st
     ]
 
 
+def test_a_reading_that_opens_a_deal_is_a_flip(document: dict[str, Any], after: dict[str, Any]) -> None:
+    cell = {"cell_id": "firm", "readings": {"veto": "firm"}, "feasible": False, "no_deal": share(1.0)}
+    document["readings"] = {"cells": [cell]}
+    after["readings"] = {"cells": [{**cell, "feasible": True, "no_deal": share(0.5)}]}
+    assert changes(document, after)[0] == ("flipped", "reading/firm", "empty", "feasible")
+    weaker = {**document, "readings": {"cells": [{**cell, "no_deal": share(0.9)}]}}
+    assert {severity for severity, *_ in changes(document, weaker)} == {"strength"}
+
+
 def test_a_deal_space_that_opens_comes_first(document: dict[str, Any], after: dict[str, Any]) -> None:
     after["deal_space"] = {"feasible": True, "conflicts": [], "concessions": []}
     found = changes(document, after)

@@ -88,6 +88,7 @@ def document_of(case: Case, seed: int = 7) -> dict[str, Any]:
         "adequacy": _adequacy(case, rng),
         "binding": _binding(case),
         "multiverse": _multiverse(case, rng),
+        "readings": _readings(conditions, packages, _contested(case, hard)),
         "claims": [
             {
                 "claim_id": c.claim_id,
@@ -101,7 +102,21 @@ def document_of(case: Case, seed: int = 7) -> dict[str, Any]:
         "findings": _findings(rng, 14),
         "article_alone": None,
         "pivotal_rows": [
-            {"row": f"conditions/{c}", "finding_ids": ["no-common-deal", "gap-in-obligation"]}
+            {
+                "row": f"conditions/{c}",
+                "finding_ids": ["no-common-deal", "gap-in-obligation"],
+                "verdicts": ["verdict/p/adequate"],
+                "pivots": [
+                    {
+                        "part": "row",
+                        "text": "removed",
+                        "steps": None,
+                        "takes": [],
+                        "finding_ids": ["no-common-deal", "gap-in-obligation"],
+                        "verdicts": ["verdict/p/adequate"],
+                    }
+                ],
+            }
             for c in hard[:4]
         ],
     }
@@ -474,13 +489,22 @@ def _multiverse(case: Case, rng: random.Random) -> dict[str, Any]:
         if variants:
             choices.append(
                 {
-                    "choice_id": f"condition/{condition.condition_id}",
+                    "choice_id": f"condition:{condition.condition_id}",
                     "kind": "condition",
+                    "label": f"{case.actors[condition.actor_id].name}: {condition.label}",
                     "row": f"conditions/{condition.condition_id}",
                     "base_option": "base",
                     "options": [
-                        {"option_id": "base", "weight": 0.6, "text": "as coded"},
-                        *({"option_id": v.variant_id, "weight": 0.2, "text": v.rationale} for v in variants),
+                        {"option_id": "base", "weight": 0.6, "text": "as coded", "short": "a hard condition"},
+                        *(
+                            {
+                                "option_id": v.variant_id,
+                                "weight": 0.2,
+                                "text": v.rationale,
+                                "short": "a preference",
+                            }
+                            for v in variants
+                        ),
                     ],
                 }
             )
@@ -501,9 +525,100 @@ def _multiverse(case: Case, rng: random.Random) -> dict[str, Any]:
             for c in choices
             for o in c["options"]
         ],
+        "specifications": _specifications(choices[:4]),
         "flip_sets": [
             [{"choice_id": c["choice_id"], "option_id": c["options"][-1]["option_id"]} for c in choices[:2]]
         ],
+    }
+
+
+def _specifications(choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All combinations of the base coding and the rest of each choice."""
+    found = []
+    for number in range(2 ** len(choices)):
+        readings = []
+        for place, choice in enumerate(choices):
+            ids = [option["option_id"] for option in choice["options"]]
+            chosen = ids[:1] if number >> place & 1 else ids[1:]
+            readings.append({"choice_id": choice["choice_id"], "option_ids": chosen})
+        size = {"unweighted": 0.5 ** len(choices), "weighted": (number + 1) / 2 ** (2 * len(choices))}
+        found.append({"readings": readings, "size": size, "empty": {"unweighted": 0.5, "weighted": 0.9}})
+    return found
+
+
+def _contested(case: Case, hard: list[str]) -> list[str]:
+    """Hard conditions, those with variants first."""
+    varied = {v.condition_id for v in case.condition_variants.values()}
+    return sorted(hard, key=lambda row: row not in varied)
+
+
+def _readings(
+    conditions: list[dict[str, Any]], packages: list[dict[str, Any]], hard: list[str]
+) -> dict[str, Any] | None:
+    """Two questions of two readings on the first hard conditions; the second reading forgives a breach."""
+    if len(hard) < 4 or not packages:
+        return None
+    axes = [
+        {
+            "axis_id": name,
+            "label": f"Question {name}",
+            "readings": [
+                {
+                    "reading_id": reading,
+                    "label": f"{reading} on {row}",
+                    "rationale": "It can be read so.",
+                    "codings": [{"choice_id": f"condition:{row}", "option_id": "base"}],
+                }
+                for reading in ("firm", "loose")
+            ],
+        }
+        for name, row in zip(("first", "second"), hard, strict=False)
+    ]
+    parties = sorted({c["actor_id"] for c in conditions if c["condition_id"] in hard[:4]})
+    share = {"unweighted": 0.75, "weighted": 0.995}
+    cells = [
+        {
+            "cell_id": f"{one}+{two}",
+            "readings": {"first": one, "second": two},
+            "base": one == two == "firm",
+            "feasible": False,
+            "witness": None,
+            "nearest_package": None,
+            "terms_changed": [],
+            "conflicts": 2,
+            "own": [{"conditions": sorted(hard[:2]), "focal": [hard[0]]}] if one == "firm" else [],
+            "concessions": [{"conditions": sorted(hard[1:3]), "focal": [hard[1]]}],
+            "no_deal": share,
+            "rest": {
+                "feasible": one == "loose",
+                "witness": None,
+                "nearest_package": None,
+                "terms_changed": [],
+                "leeway": [{"term_id": "troops", "low": 0, "high": 9, "text": "0 to 9 persons"}]
+                if one == "loose"
+                else [],
+                "no_deal": share,
+            },
+            "packages": [
+                {
+                    "package_id": package["package_id"],
+                    "acceptable_to": dict.fromkeys(parties, "breached" if one == "firm" else "open"),
+                    "breached": {party: [hard[0]] if one == "firm" else [] for party in parties},
+                }
+                for package in packages
+            ],
+        }
+        for one in ("firm", "loose")
+        for two in ("firm", "loose")
+    ]
+    return {
+        "axes": axes,
+        "parties": parties,
+        "packages": [package["package_id"] for package in packages[:6]],
+        "focal": sorted(hard[:2]),
+        "shared": [{"conditions": sorted(hard[2:4]), "focal": []}],
+        "aside": sorted(hard[2:4]),
+        "cells": cells,
     }
 
 
@@ -535,8 +650,16 @@ def _findings(rng: random.Random, count: int) -> list[dict[str, Any]]:
             "robustness": None
             if place == 5
             else {"unweighted": round(rng.random(), 3), "weighted": round(0.3 + 0.7 * rng.random(), 3)},
-            "flip_sets": [[{"choice_id": "condition/x", "option_id": "y"}]] if place % 2 else [],
+            "flip_sets": [],
+            "flip_total": 0,
             "influence": [],
+            "region": {
+                "of": "fails",
+                "text": "It holds in every universe.",
+                "complete": True,
+                "covered": 1,
+                "terms": [],
+            },
             "rows": ["conditions/ru-no-nato-troops"],
         }
         for place, name in enumerate(names[:count])
@@ -715,6 +838,7 @@ def sparse_document(case: Case) -> dict[str, Any]:
     document["binding"]["gaps"] = []
     document["findings"], document["pivotal_rows"] = [], []
     document["multiverse"]["flip_sets"] = []
+    document["multiverse"]["specifications"] = []
     return document
 
 

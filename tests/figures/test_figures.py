@@ -6,6 +6,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,11 +15,14 @@ import pytest
 
 from dealspace.case.model import Case
 from dealspace.figures import FIGURES, to_spec, to_svg
-from dealspace.figures.render import build_figures, data_table, figure_spec, start_engine
+from dealspace.figures.measure import width
+from dealspace.figures.render import build_figures, data_table, figure_spec, narrow_spec, start_engine
 from dealspace.publish.outputs import FigureOutput
 from figures import sample
+from figures.texts import size_of, texts
 
 ABSENT_WHEN_SPARSE = set(FIGURES) - {"timeline", "positions-matrix"}
+LEFT_TO_SCALE = {"sobol", "influence", "robustness", "verdict-matrix"}  # as long as the case is large
 
 
 @cache
@@ -73,6 +77,42 @@ def test_no_figure_is_wider_than_the_page_of_the_pdf(figure_id: str) -> None:
 
 
 @pytest.mark.parametrize("figure_id", FIGURES)
+@pytest.mark.parametrize("name", ["article", "large", "sparse"])
+def test_every_label_can_be_read(name: str, figure_id: str) -> None:
+    """No label is small, stands on another one or beyond the edge; the drawing leaves room on its page."""
+    specs = [draw(FIGURES[figure_id], *cases()[name]) for draw in (figure_spec, narrow_spec)]
+    for spec, widest in zip(specs, (601, 360), strict=True):
+        if spec is None:
+            continue
+        svg = to_svg(spec)
+        (across, down), found = size_of(svg), texts(svg)
+        assert found
+        assert across <= widest
+        assert min(text.size for text in found) >= 12
+        if figure_id not in LEFT_TO_SCALE and widest == 601:
+            assert down <= 1.25 * 600  # a taller one would be set smaller in the PDF
+        outside = [t.words for t in found if t.left < -1 or t.right > across + 1 or t.top < -1]
+        assert outside == []
+        overlapping = [(a.words, b.words) for a, b in combinations(found, 2) if a.overlaps(b)]
+        assert overlapping == []
+
+
+def test_the_measure_sees_labels_that_overlap_and_turned_ones() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">'
+        '<g transform="translate(10,20)"><text font-size="12px">abc</text></g>'
+        '<text transform="translate(20,20)" font-size="12px">def</text>'
+        '<text transform="translate(60,90) rotate(-90)" font-size="12px"><tspan>long label</tspan></text>'
+        "</svg>"
+    )
+    one, two, turned = texts(svg)
+    assert one.overlaps(two)
+    assert not one.overlaps(turned)
+    assert turned.bottom - turned.top == pytest.approx(width("long label"))
+    assert turned.right - turned.left < 14
+
+
+@pytest.mark.parametrize("figure_id", FIGURES)
 def test_the_same_document_gives_the_same_bytes(figure_id: str) -> None:
     first, second = (figure_spec(FIGURES[figure_id], *cases()["large"]) for _ in range(2))
     assert first is not None
@@ -102,14 +142,32 @@ def test_every_mark_of_the_matrix_is_a_verdict_of_the_document() -> None:
     document, case = cases()["large"]
     spec = figure_spec(FIGURES["verdict-matrix"], document, case)
     assert spec is not None
-    rows = [row for rows in spec["datasets"].values() for row in rows if "row" in row]
+    rows = [row for rows in spec["datasets"].values() for row in rows if "verdict" in row and "row" in row]
     shown = {(row["column"], row["row"]): row["verdict"] for row in rows}
+    hard = {c["condition_id"] for c in document["conditions"] if c["hardness"] == "hard"}
     wanted = {
         (package["package_id"], entry["condition_id"]): entry["verdict"]
         for package in document["packages"]
         for entry in package["conditions"]
     }
-    assert shown == wanted
+    assert shown == {cell: verdict for cell, verdict in wanted.items() if cell[1] in hard}
+    assert len(FIGURES["verdict-matrix"].data(document, case)) == len(wanted)
+
+
+def test_every_mark_of_the_readings_is_a_verdict_of_its_cell() -> None:
+    document, case = cases()["large"]
+    part = document["readings"]
+    spec = figure_spec(FIGURES["readings"], document, case)
+    assert spec is not None
+    rows = [row for rows in spec["datasets"].values() for row in rows if "row" in row]
+    shown = {(row["column"], row["row"]): row["verdict"] for row in rows}
+    assert shown == {
+        (cell["cell_id"], f"{party}/{package['package_id']}"): package["acceptable_to"][party]
+        for cell in part["cells"]
+        for package in cell["packages"]
+        if package["package_id"] in part["packages"]
+        for party in part["parties"]
+    }
 
 
 def test_files_of_absent_figures_are_removed(tmp_path: Any) -> None:
@@ -148,7 +206,9 @@ def test_a_comparison_without_a_supply_still_shows_what_is_required() -> None:
     changed = {**document, "adequacy": {**document["adequacy"], "comparisons": bare}}
     chart = FIGURES["requirement-supply"].build(changed, case)
     assert chart is not None
-    series = {row["series"] for rows in to_spec(chart)["datasets"].values() for row in rows}
+    series = {
+        row["series"] for rows in to_spec(chart)["datasets"].values() for row in rows if "series" in row
+    }
     assert series == {"required"}
     assert "No commitment carries a number" in FIGURES["requirement-supply"].alt(changed, case)
 
@@ -196,7 +256,7 @@ def test_only_figures_that_may_be_stretched_take_the_width_of_the_page() -> None
         if "container" in output._html().partition('class="chart-spec">')[2]
     }
     fixed = {figure_id for figure_id, figure in FIGURES.items() if figure.min_width is not None}
-    assert stretched == set(FIGURES) - (fixed - {"ladder"})
+    assert stretched == set(FIGURES) - fixed
     assert all(output._repr_markdown_() for output in drawn_outputs().values())
 
 

@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dealspace.case import load_case
+from dealspace.case.config import last_as_of
 from dealspace.case.model import Operator, Predicate
 from dealspace.figures.conflicts import column_name
-from dealspace.figures.measure import fit, width
+from dealspace.figures.measure import fit, lines, width
+from dealspace.figures.periods import DAY, YEAR, periods
 from dealspace.figures.stance import direction
-from dealspace.figures.timeline import swarm
-from dealspace.figures.words import listing, percent, shortened, span
+from dealspace.figures.ticks import ratio_ticks
+from dealspace.figures.words import listing, percent, short_name, shortened, span
 from figures import sample
 
 
-@given(st.lists(st.integers(0, 60), max_size=60))
+@given(st.lists(st.integers(0, 1500), min_size=1, max_size=80), st.integers(1, 40))
 @settings(max_examples=80, deadline=None)
-def test_dots_of_a_swarm_never_overlap_and_stay_near_their_date(days: list[int]) -> None:
-    places = [float(day) for day in sorted(days)]
-    found = swarm(places)
-    for place, (at, level) in zip(places, found, strict=True):
-        assert abs(at - place) <= 18
-        assert level >= 0
-    for one, (at, level) in enumerate(found):
-        assert all(abs(at - other) >= 8.98 for other, own in found[one + 1 :] if own == level)
+def test_periods_cover_every_day_once_and_are_as_many_as_fit(days: list[int], room: int) -> None:
+    end = date(2025, 8, 20)
+    dates = [end - timedelta(day) for day in days]
+    found = periods(dates, end, lambda cut: len(cut) <= room)
+    assert found[0].first == min(dates)
+    assert found[-1].last == end
+    for one, two in pairwise(found):
+        assert two.first == one.last + timedelta(1)
+    years = end.year - min(dates).year + 1
+    assert len(found) <= max(room, years)
+    assert all(p.level == YEAR or p.first.year == p.last.year for p in found)
+    assert all(p.level != DAY or p.first.month == p.last.month for p in found)
+    assert len({(p.parent, p.label) for p in found}) == len(found)
+
+
+def test_the_period_that_holds_most_is_cut_first() -> None:
+    dates = [date(2022, 5, 1), date(2024, 3, 3)] + [date(2025, 8, day) for day in range(1, 21)]
+    found = periods(dates, date(2025, 8, 20), lambda cut: len(cut) <= 4)
+    assert [p.label for p in found] == ["2022", "2023", "2024", "2025"]
+    assert [p.label for p in periods(dates, date(2025, 8, 20), lambda _: True)][-3:] == ["18", "19", "20"]
+
+
+@given(st.text(max_size=80), st.integers(30, 300), st.integers(1, 3))
+@settings(max_examples=80, deadline=None)
+def test_lines_fit_and_keep_the_words_in_order(text: str, pixels: int, most: int) -> None:
+    found = lines(text, pixels, most)
+    assert 1 <= len(found) <= most
+    assert all(width(line) <= pixels for line in found)
+    if not any("…" in line for line in found):
+        assert " ".join(found).split() == text.split()
 
 
 @given(st.text(max_size=60), st.integers(20, 300))
@@ -60,6 +87,26 @@ def test_the_side_of_a_statement(term: str, stance: str, operator: Operator, val
     )
     assert direction(stated, case) == way
     assert direction(replace(stated, predicate=None), case) == 0
+
+
+@given(st.floats(0.01, 1e5), st.floats(1.5, 1e6), st.integers(2, 12))
+def test_ticks_are_few_and_inside_the_scale(low: float, ratio: float, most: int) -> None:
+    found = ratio_ticks(low, low * ratio, most)
+    assert len(found) <= most
+    assert all(low <= tick <= low * ratio for tick in found)
+    assert found == sorted(set(found))
+    if ratio >= 10:
+        assert found
+
+
+def test_the_case_has_short_names_only_for_rows_that_it_has() -> None:
+    case = load_case(sample.DATA, last_as_of(sample.article_case().config))
+    figures = case.config.extra["figures"]
+    known = {*case.actors, *case.packages, *case.legal_instruments, *case.events}
+    assert set(figures["short_names"]) <= known
+    assert set(figures["timeline_events"]) <= set(case.events)
+    assert short_name(case, "csis", "Center for Strategic and International Studies") == "CSIS"
+    assert short_name(case, "unlisted", "A joint body (of two)") == "A joint body"
 
 
 def test_words_for_numbers_and_lists() -> None:

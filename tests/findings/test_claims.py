@@ -101,6 +101,18 @@ def test_conditions_that_agree_are_no_conflict() -> None:
     assert not holds({"conflict": ["alder-quota", "birch-quota-cap"]})
 
 
+def test_a_deal_space_can_be_asked_for_without_some_conditions() -> None:
+    parties = CASE.config.required_parties
+    everything = [key for key, row in CASE.conditions.items() if row.actor_id in parties]
+    assert not holds({"deal_space": "empty", "without": everything})
+    assert holds({"deal_space": "open", "without": everything})
+    for concession in solve_deal_space(CASE).concessions:
+        assert holds({"deal_space": "open", "without": list(concession.conditions)})
+        for kept in concession.conditions:
+            fewer = [key for key in concession.conditions if key != kept]
+            assert holds({"deal_space": "empty", "without": fewer})
+
+
 VALID = {"package": "commission-plan", "acceptable_to": "birch-island", "is": ["met"]}
 
 
@@ -128,6 +140,9 @@ VALID = {"package": "commission-plan", "acceptable_to": "birch-island", "is": ["
         ({"all": ["met"]}, "not a claim"),
         ({"deal_space": "full"}, "not a claim"),
         ({"deal_space": "empty", "package": "commission-plan"}, "'deal_space' stands alone"),
+        ({"deal_space": "empty", "without": ["nosuch"]}, "no condition 'nosuch'"),
+        ({"deal_space": "empty", "without": "birch-zone"}, "`without` is a list"),
+        ({"conflict": ["birch-zone"], "without": ["birch-zone"]}, "'conflict' stands alone"),
         ({"results": "a.b"}, "not a claim"),
         ({}, "not a claim"),
     ],
@@ -144,6 +159,7 @@ def test_a_claim_names_its_rows_wherever_they_stand() -> None:
             {"not": {**VALID, "package": "open-strait"}},
             {"any": [{"conflict": ["alder-quota", "birch-zone"]}, {"deal_space": "empty"}]},
             {"every_package": {"condition": "birch-wardens", "is": ["met"]}},
+            {"deal_space": "empty", "without": ["alder-keeps-claim"]},
         ]
     }
     assert list(named_rows(table)) == [
@@ -151,4 +167,5 @@ def test_a_claim_names_its_rows_wherever_they_stand() -> None:
         "conditions/alder-quota",
         "conditions/birch-zone",
         "conditions/birch-wardens",
+        "conditions/alder-keeps-claim",
     ]

@@ -42,6 +42,12 @@ DOCUMENT: dict[str, Any] = {
             ("mainland-guarantee", "mainland", "veto", "hard"),
         )
     ],
+    "readings": {
+        "focal": ["birch-guarantee"],
+        "cells": [
+            {"cell_id": "help+firm", "readings": {"guarantee": "help", "wardens": "firm"}, "feasible": False}
+        ],
+    },
     "packages": [
         {
             "package_id": "commission-plan",
@@ -150,6 +156,17 @@ def test_a_source_carries_all_conclusions_drawn_from_it(lineage: Lineage) -> Non
         "adequacy/monitor/published",
         "choice/birch-zone",
     } <= carried
+
+
+def test_a_reading_rests_on_its_own_settings_and_on_the_deal_space(lineage: Lineage) -> None:
+    foundation = lineage.foundation("reading/help+firm")
+    stem = "case.toml/readings.axes.guarantee.options"
+    assert {
+        "deal-space",
+        "conditions/birch-guarantee",
+        f"{stem}.help.codings.condition:birch-guarantee",
+    } <= foundation
+    assert f"{stem}.assurance.codings.condition:birch-guarantee" not in foundation
 
 
 def test_an_adequacy_result_rests_on_pledges_pools_and_settings(lineage: Lineage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealspace.publish import Column, FigureOutput, TableOutput, anchor, escape_markdown, link, script_json
+from dealspace.publish.escape import typst_string
 from dealspace.publish.nodes import plain_text, walk
 from dealspace.publish.pandoc import READER, run_pandoc
 from publish.toy_report import HOSTILE
@@ -99,3 +101,11 @@ def test_a_drawing_with_active_content_is_refused(bad: str) -> None:
 def test_a_figure_needs_words_for_those_who_can_not_see_it() -> None:
     with pytest.raises(ValueError, match="alternative text"):
         FigureOutput("a", {}, "<svg></svg>", "a.svg", " ")
+
+
+@given(st.text(alphabet='{}<>% "\\\\abc', max_size=40))
+def test_a_typst_string_holds_no_shortcode_and_reads_back(text: str) -> None:
+    literal = typst_string(text)
+    assert "{{<" not in literal
+    read = re.sub(r"\\(u\{7b\}|.)", lambda match: "{" if len(match[1]) > 1 else match[1], literal[1:-1])
+    assert read == re.sub(" +", " ", text)

@@ -78,10 +78,15 @@ def test_a_browser_draws_the_charts_without_a_request(
         page.goto(rendered.outputs["html"].as_uri())
         page.wait_for_function("document.querySelectorAll('.chart[data-drawn]').length === 2")
         width = page.evaluate("document.documentElement.scrollWidth")
+        tables = page.evaluate(
+            "Array.from(document.querySelectorAll('.quarto-float-tbl table'), t => t.offsetWidth)"
+        )
         browser.close()
     assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
     assert errors == []
     assert width == 390
+    assert tables
+    assert max(tables) < 390
 
 
 def test_hostile_data_stay_text_in_the_page_and_in_the_pdf(rendered: RenderResult) -> None:

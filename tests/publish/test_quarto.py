@@ -50,6 +50,7 @@ def run(tmp_path: Path, report_dir: Path, results_dir: Path, cache_dir: Path) ->
 SCRIPT = """if [ "$1" = --version ]; then echo 1.7.31; exit 0; fi
 [ -f _results/charts.html ] || exit 9
 [ -n "$QUARTO_PYTHON" ] || exit 8
+case "$PWD" in */.*) exit 7;; esac  # Quarto passes over files with a hidden folder in their path
 {extra}
 if [ "$4" = html ]; then echo made > report.html; else echo made > report.pdf; fi
 """
@@ -68,6 +69,7 @@ def test_outputs_of_quarto_are_moved_to_their_names(
     ("extra", "words"),
     [
         ("echo 'WARNING: Unable to resolve crossref @fig-x' >&2", "Unable to resolve crossref @fig-x"),
+        ("echo '[WARNING] Could not fetch resource a.css' >&2", "Could not fetch resource a.css"),
         ("echo 'no such thing' >&2; exit 1", "exit code 1: no such thing"),
         ("exit 0", "wrote no report.html"),
     ],

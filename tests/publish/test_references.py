@@ -35,6 +35,7 @@ def append(source: Path, text: str) -> int:
         ("So [see @toy-2025; @nobody-2021, p. 3].", "`@nobody-2021` is not in the bibliography"),
         ("See [@fig-bars; @fig-lines].", "by itself"),
         ("See [there](#nowhere).", "link to `#nowhere`"),
+        ("See [them](#references).", "unnumbered heading is no target"),
         ("![](_results/figures/bars.svg)", "no alternative text"),
         ("![x](https://example.org/a.png)", "not a file of this report"),
     ],

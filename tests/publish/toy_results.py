@@ -72,8 +72,8 @@ def write_results(folder: Path, figures: tuple[str, ...] = ("bars", "lines")) ->
     (folder / "metadata.yml").write_text(
         "title: A toy report on whether the pieces fit\n"
         "subtitle: Every construct that both engines know, once\n"
-        "running-title: Toy report\nauthor: [The toy makers]\ndate: 20 August 2025\nversion: 0.1.0\n"
-        "description: A fixture.\n",
+        "running-title: Toy report\nauthor: [The toy makers]\ndate: '2025-08-20'\n"
+        "as-of: As of 20 August 2025\nversion: 0.1.0\ndescription: A fixture.\n",
         encoding="utf-8",
     )
     return folder

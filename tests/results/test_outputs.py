@@ -33,6 +33,14 @@ def test_cells_print_what_was_written(folder: Path, monkeypatch: pytest.MonkeyPa
     assert report.cite(source)._repr_markdown_() == f"[@{source}]"
 
 
+def test_an_empty_block_gives_its_cell_no_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(report.ENVIRONMENT, str(folder))
+    assert report.block("vintage") is None
+    cite = report.block("cite")
+    assert cite is not None
+    assert "How to cite" in cite._repr_markdown_()
+
+
 def test_a_source_of_a_later_date_is_not_cited(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(report.ENVIRONMENT, str(folder))
     assert report.cite("not-yet-published")._repr_markdown_() == "(published later)"

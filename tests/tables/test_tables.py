@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from html.parser import HTMLParser
@@ -11,7 +12,9 @@ import pypandoc
 import pytest
 
 from dealspace.case.model import Case
-from dealspace.tables import TABLES, row_id
+from dealspace.publish.entries import Entry, Inline, Line
+from dealspace.tables import TABLES, register_sections, row_id
+from dealspace.tables.facts import TEXTS
 from dealspace.tables.register import register_tables
 from figures import sample
 
@@ -54,10 +57,12 @@ def page(markdown: str) -> Page:
 
 @cache
 def appendix(name: str) -> Page:
-    return page("\n\n".join(table(*cases()[name])._repr_markdown_() for table in TABLES.values()))
+    document, case = cases()[name]
+    parts = [*(table(document, case) for table in TABLES.values()), *register_sections(case).values()]
+    return page("\n\n".join(part._repr_markdown_() for part in parts))
 
 
-@pytest.mark.parametrize("table_id", [name for name in TABLES if not name.startswith("register-")])
+@pytest.mark.parametrize("table_id", TABLES)
 def test_pandoc_reads_each_row_as_one_row(table_id: str) -> None:
     table = TABLES[table_id](*cases()["large"])
     read = page(table._repr_markdown_())
@@ -80,6 +85,43 @@ def test_no_link_to_a_row_dangles(name: str) -> None:
     links = {link.removeprefix("#") for link in read.links if link.startswith("#row-")}
     assert links <= set(read.ids)
     assert links
+
+
+@pytest.mark.parametrize("name", ["article", "large", "sparse"])
+def test_the_register_prints_every_text_and_source_of_a_row(name: str) -> None:
+    _, case = cases()[name]
+    printed = {
+        line.identifier or entry.identifier: "".join(map(words, line.inlines))
+        for section in register_sections(case).values()
+        for entry in section.entries
+        for line in (*entry.lines, whole(entry))
+    }
+    for table, rows in register_tables(case).items():
+        for key, row in rows.items():
+            said = printed[row_id(table, key)]
+            wanted = [*TEXTS, "source_id", "locator"]
+            assert all(str(getattr(row, column, "")) in said for column in wanted), (table, key)
+
+
+def words(inline: Inline) -> str:
+    return inline if isinstance(inline, str) else inline.text
+
+
+def whole(entry: Entry) -> Line:
+    """An entry as one line, without the rows that only stand within it."""
+    own = (inline for line in entry.lines if not line.identifier for inline in line.inlines)
+    return Line((entry.title, *(inline for fact in entry.facts for inline in fact), *own), entry.identifier)
+
+
+def test_low_and_high_are_one_value_in_the_words_of_the_term() -> None:
+    _, case = cases()["large"]
+    facts = [
+        "".join(map(words, fact))
+        for entry in register_sections(case)["commitments"].entries
+        for fact in entry.facts
+    ]
+    assert not any(fact.startswith(("low:", "high:")) for fact in facts)
+    assert any(" to " in fact for fact in facts)
 
 
 def test_every_id_can_be_linked_to() -> None:
@@ -115,3 +157,28 @@ def test_columns_do_not_depend_on_the_rows() -> None:
     for table in TABLES.values():
         shapes = {len(table(*cases()[name]).columns) for name in ("article", "large")}
         assert len(shapes) == 1
+
+
+def test_the_table_of_readings_joins_combinations_that_differ_in_nothing() -> None:
+    document, case = cases()["large"]
+    part = json.loads(json.dumps(document["readings"]))
+    joined = TABLES["readings"](document, case)
+    assert [row[:2] for row in joined.rows] == [
+        (part["axes"][0]["readings"][place]["label"], "any reading") for place in (0, 1)
+    ]
+    part["cells"][0]["no_deal"] = {"unweighted": 0.5, "weighted": 0.5}
+    apart = TABLES["readings"]({**document, "readings": part}, case)
+    assert [bool(row[0]) for row in apart.rows] == [True, False, True]
+    for row, cell in zip(apart.rows, part["cells"][:3], strict=True):
+        own = {row_id("conditions", m) for found in cell["own"] for m in found["conditions"]}
+        assert {link.removeprefix("#") for link in page(str(row[2])).links} == own
+        assert str(row[5]).startswith("a deal" if cell["rest"]["feasible"] else "no deal")
+    opened = {**part, "cells": [{**c, "feasible": True, "own": [], "concessions": []} for c in part["cells"]]}
+    assert TABLES["readings"]({**document, "readings": opened}, case).rows[0][3] == "none needed"
+
+
+def test_a_vintage_without_readings_has_no_row_of_them() -> None:
+    document, case = cases()["sparse"]
+    assert document["readings"] is None
+    assert not TABLES["readings"](document, case).rows
+    assert not TABLES["reading-list"](document, case).rows

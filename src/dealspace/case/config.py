@@ -139,7 +139,7 @@ def line_of(text: str, key: str) -> int:
             table = found[1].strip()
             if f"{key}.".startswith(f"{table}."):
                 header = number
-        elif (found := re.match(r"\s*([\w.\"-]+)\s*=", line)) and key == _dotted(table, found[1]):
+        elif (found := re.match(r'\s*((?:[\w.-]|"[^"]*")+)\s*=', line)) and key == _dotted(table, found[1]):
             return number
     return header
 

@@ -150,6 +150,22 @@ class AxiomVariant:
 
 
 @dataclass(frozen=True, slots=True)
+class TermVariant:
+    """Another defensible reading of a value of a term, in every row that names the value but the excepted."""
+
+    term_id: str
+    value: Fraction
+    variant_id: str
+    read_as: Fraction
+    except_axioms: tuple[str, ...]
+    except_conditions: tuple[str, ...]
+    except_packages: tuple[str, ...]
+    weight: Fraction
+    rationale: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     position_id: str
     actor_id: str
@@ -421,6 +437,7 @@ class Case:
     sources: Mapping[str, Source]
     actors: Mapping[str, Actor]
     terms: Mapping[str, Term]
+    term_variants: Mapping[str, TermVariant]
     axioms: Mapping[str, Axiom]
     axiom_variants: Mapping[str, AxiomVariant]
     positions: Mapping[str, Position]

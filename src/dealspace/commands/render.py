@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -109,14 +110,22 @@ def _build(job: Job) -> Mapping[str, Any]:
     from dealspace.commands.output import write_file
     from dealspace.commands.progress import step
     from dealspace.publish.build import choose_engine
+    from dealspace.publish.charts import chart_scripts
 
     choose_engine(job.engine)  # a missing tool is found before the work, not after it
-    with step("Checking the data"):
-        checks = _checked(job.data)
-    results = analysed(job.data, job.day)
-    with tempfile.TemporaryDirectory(prefix="dealspace-results-") as folder:
+    with (
+        ThreadPoolExecutor(max_workers=1) as pool,
+        tempfile.TemporaryDirectory(prefix="dealspace-results-") as folder,
+    ):
+        with step("Checking the data"):
+            checks = _checked(job.data)
+        # The page's scripts depend on nothing here: another process makes them while this one computes.
+        scripts = pool.submit(chart_scripts, _cache(job)) if Format.HTML in job.formats else None
+        results = analysed(job.data, job.day)
         with step("Drawing figures and tables"):
             _write_results(results, Path(folder))
+        if scripts is not None:
+            scripts.result()
         with step(f"Rendering {' and '.join(name.upper() for name in job.formats)}"):
             _publish(job, Path(folder), results.case.as_of)
     for name, text in checks.items():
@@ -154,9 +163,13 @@ def _publish(job: Job, results: Path, day: date) -> None:
         as_of=day,
         formats=tuple(name.value for name in job.formats),
         engine=job.engine,
-        cache_dir=job.output / ".cache",
+        cache_dir=_cache(job),
         force=True,
     )
+
+
+def _cache(job: Job) -> Path:
+    return job.output / ".cache"
 
 
 def _inputs(job: Job) -> dict[str, Path]:

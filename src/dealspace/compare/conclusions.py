@@ -32,6 +32,7 @@ _KINDS = (
     "package verdict",
     "conflict",
     "concession",
+    "reading",
     "condition verdict",
     "package conflict",
     "force adequacy",

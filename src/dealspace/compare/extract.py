@@ -35,6 +35,7 @@ def conclusions(document: Mapping[str, Any]) -> dict[str, Conclusion]:
     found = (
         *_findings(document),
         *_deal_space(document),
+        *_readings(document),
         *_packages(document),
         *_adequacy(document),
     )
@@ -75,6 +76,19 @@ def _deal_space(document: Mapping[str, Any]) -> Iterator[Conclusion]:
         yield Conclusion(
             f"concession/{joined(members)}", "concession", subject, "present", (("least relaxation", steps),)
         )
+
+
+def _readings(document: Mapping[str, Any]) -> Iterator[Conclusion]:
+    part = document.get("readings") or {}
+    for cell in part.get("cells", ()):
+        verdict = "feasible" if cell.get("feasible") else "empty"
+        rest = cell.get("rest") or {}
+        strengths = (
+            *_share("share of codings without a deal", cell.get("no_deal")),
+            *_share("the same with the shared conflicts settled", rest.get("no_deal")),
+        )
+        subject = ", ".join(f"{axis}: {reading}" for axis, reading in cell["readings"].items())
+        yield Conclusion(f"reading/{cell['cell_id']}", "reading", subject, verdict, strengths)
 
 
 def _packages(document: Mapping[str, Any]) -> Iterator[Conclusion]:

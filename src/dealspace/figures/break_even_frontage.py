@@ -6,6 +6,7 @@ method, on a logarithmic axis: a brigade's front and an observer's beat differ b
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -13,11 +14,11 @@ import altair as alt
 from dealspace.case.model import Case
 from dealspace.figures import theme
 from dealspace.figures.force import comparison_key, comparisons, frontage
-from dealspace.figures.grid import Row, grouped, row_axis
+from dealspace.figures.grid import Row, Rows, grouped, row_axis
+from dealspace.figures.measure import lines
 from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.ticks import SHORT, ratio_ticks
 from dealspace.figures.words import Document, counted, method_words, number, span, task_words
-
-_TICKS = tuple(10**power for power in range(7))
 
 
 def _rows(document: Document) -> list[Any]:
@@ -56,65 +57,101 @@ def alt_text(document: Document, case: Case) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Pixels for the names of methods, the bars and the numbers."""
+
+    names: int
+    bars: int
+    numbers: int
+
+
+_PAGE, _PHONE = _Layout(165, 290, 128), _Layout(100, 104, 118)
+
+
 def build(document: Document, case: Case) -> theme.AnyChart | None:
     """The intervals, or None without a density."""
-    rows = _rows(document)
-    if not rows:
+    return _chart(document, _PAGE)
+
+
+def narrow(document: Document, case: Case) -> theme.AnyChart | None:
+    """The intervals for a phone."""
+    return _chart(document, _PHONE)
+
+
+def _chart(document: Document, layout: _Layout) -> theme.AnyChart | None:
+    found = _rows(document)
+    if not found:
         return None
     line = frontage(document)
-    values: list[DataRow] = [
-        {
-            "row": comparison_key(c),
-            "low": c["break_even_frontage_km"]["low"],
-            "high": c["break_even_frontage_km"]["high"],
-            "q50": c["break_even_frontage_km"]["q50"],
-            "text": f"{span(c['break_even_frontage_km']['low'], c['break_even_frontage_km']['high'])} km",
-            "middle": f"{number(c['break_even_frontage_km']['q50'])} km",
-        }
-        for c in rows
-    ]
-    ends = [float(str(v[end])) for v in values for end in ("low", "high")] + list(line or ())
-    low, top = max(min(ends), 1.0) / 1.3, max(ends) * 1.3
-    for value in values:  # a supply of nothing watches nothing, which a logarithm cannot show
-        value["low"] = max(float(str(value["low"])), low)
-        value["q50"] = max(float(str(value["q50"])), low)
+    values: list[DataRow] = [_value(c) for c in found]
+    ends = [float(str(v[key])) for v in values for key in ("low", "high")] + list(line or ())
+    low = min((end for end in ends if end > 0), default=1.0) / 1.3
+    top = max(*ends, 2 * low) * 1.3
+    # A logarithm has no place for zero: an interval that begins there begins at the edge.
+    for value in values:
+        value.update({key: max(float(str(value[key])), low) for key in ("low", "q50", "high")})
     x = alt.X(
         "low:Q",
         scale=alt.Scale(type="log", domain=[low, top], nice=False),
         axis=alt.Axis(
-            title="Kilometres of line (logarithmic)",
-            values=[t for t in _TICKS if low <= t <= top],
-            format=",.0f",
-            labelOverlap="greedy",
+            title="Kilometres of line, on a scale of ratios",
+            values=ratio_ticks(low, top, most=9 if layout is _PAGE else 3),
+            labelExpr=SHORT,
+            labelOverlap=False,
         ),
     )
+    rows = grouped(Row(comparison_key(c), method_words(c["method"]), task_words(c["task"])) for c in found)
+    keys = {comparison_key(c) for c in found}
+    labels = {k: lines(str(t), layout.names) if k in keys else t for k, t in rows.labels.items()}
+    y = row_axis(Rows(rows.keys, labels), limit=layout.names)
     base = alt.Chart(theme.rows_of(values)).encode(
-        y=row_axis(
-            grouped(Row(comparison_key(c), method_words(c["method"]), task_words(c["task"])) for c in rows),
-            limit=170,
-        ),
-        tooltip=theme.tooltips(("text", "Could watch"), ("middle", "Median")),
+        y=y, tooltip=theme.tooltips(("text", "Could watch"), ("middle", "Median"))
     )
-    layers: list[alt.Chart] = []
-    if line:
-        band = alt.Chart(
-            theme.rows_of([{"low": line[0], "high": line[1], "text": f"The line: {span(*line)} km"}])
-        )
-        tip = theme.tooltips(("text", "Frontage"))
-        layers.append(band.mark_rect(color=theme.BETWEEN, opacity=0.8).encode(x=x, x2="high:Q", tooltip=tip))
-        layers.append(band.mark_rule(color="#a98a35").encode(x=x, tooltip=tip))
-        layers.append(
-            band.mark_text(align="right", dx=-5, baseline="bottom", color=theme.MUTED).encode(
-                x=x, y=alt.value(-4), text="text:N"
-            )
-        )
-    layers.append(base.mark_bar(height=8, color=theme.FOR, opacity=0.85).encode(x=x, x2="high:Q"))
-    layers.append(
-        base.mark_point(
-            filled=True, size=55, color=theme.FOR, stroke="white", strokeWidth=1, opacity=1
-        ).encode(x=alt.X("q50:Q"))
+    numbers = base.mark_text(align="right", baseline="middle").encode(
+        x=alt.value(layout.bars + layout.numbers), text="text:N"
     )
-    return theme.finished(alt.layer(*layers).properties(width=420, height=alt.Step(22)))
+    bars = base.mark_bar(height=8, color=theme.FOR).encode(x=x, x2="high:Q")
+    middles = base.mark_point(
+        filled=True, size=45, fill=theme.PAPER, stroke=theme.FOR, strokeWidth=1.5, opacity=1
+    ).encode(x=alt.X("q50:Q"))
+    layers = [*_line_layers(line, x), bars, middles, numbers]
+    step = 22 if layout is _PAGE else 32
+    return theme.finished(
+        alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=alt.Step(step)))
+    )
 
 
-FIGURE = FigureSpec("break-even-frontage", build, alt_text, data)
+def _value(comparison: Any) -> DataRow:
+    found = comparison["break_even_frontage_km"]
+    return {
+        "row": comparison_key(comparison),
+        "low": found["low"],
+        "high": found["high"],
+        "q50": found["q50"],
+        "text": f"{span(_round(found['low']), _round(found['high']))} km",
+        "middle": f"{number(_round(found['q50']))} km",
+    }
+
+
+def _round(km: float) -> float:
+    """Three figures are more than the estimates can bear."""
+    return float(f"{km:.3g}")
+
+
+def _line_layers(line: tuple[float, float] | None, x: alt.X) -> list[alt.Chart]:
+    """The length of the line there is, as a band with its name."""
+    if line is None:
+        return []
+    band = alt.Chart(
+        theme.rows_of([{"low": line[0], "high": line[1], "text": f"The line: {span(*line)} km"}])
+    )
+    tip = theme.tooltips(("text", "Frontage"))
+    return [
+        band.mark_rect(color=theme.BETWEEN).encode(x=x, x2="high:Q", tooltip=tip),
+        band.mark_rule(color="#a98a35").encode(x=x, tooltip=tip),
+        band.mark_text(align="center", baseline="bottom").encode(x=x, y=alt.value(-4), text="text:N"),
+    ]
+
+
+FIGURE = FigureSpec("break-even-frontage", build, alt_text, data, min_width=600, narrow=narrow)

@@ -18,7 +18,7 @@ from dealspace.figures.words import wrap
 
 HEADING = "group "
 GAP = 0.06
-LINE = 12
+LINE = 14
 TWO_LINES = 28  # the width of a column whose label has room for two lines
 
 
@@ -83,8 +83,10 @@ def _fitted(rows: Rows, limit: int) -> dict[str, Sequence[str] | str]:
     }
 
 
-def row_axis(rows: Rows, *, field: str = "row", limit: int = 215, labelled: bool = True) -> alt.Y:
-    """The vertical axis of a grid, headings in bold."""
+def row_axis(
+    rows: Rows, *, field: str = "row", limit: int = 215, labelled: bool = True, extent: int = 0
+) -> alt.Y:
+    """The vertical axis of a grid, headings in bold; `extent` is the least room that its labels take."""
     if not labelled:
         return alt.Y(
             field, type="nominal", sort=None, scale=alt.Scale(domain=list(rows.keys), padding=GAP), axis=None
@@ -96,6 +98,7 @@ def row_axis(rows: Rows, *, field: str = "row", limit: int = 215, labelled: bool
         scale=alt.Scale(domain=list(rows.keys), padding=GAP),
         axis=alt.Axis(
             title=None,
+            minExtent=extent or alt.Undefined,
             labelExpr=label_expression(_fitted(rows, limit)),
             labelLineHeight=LINE,
             labelOffset=_centred(rows.labels),
@@ -134,6 +137,30 @@ def column_axis(keys: Sequence[str], labels: Mapping[str, Sequence[str]], *, fie
             labelLineHeight=LINE,
             labelOffset=_centred(labels),
             labelPadding=4,
+            ticks=False,
+            domain=False,
+        ),
+    )
+
+
+def head_axis(keys: Sequence[str], labels: Mapping[str, Sequence[str]], *, field: str = "column") -> alt.X:
+    """The horizontal axis of a grid with wide columns: labels above them, level, their last lines aligned."""
+    most = max((len(found) for found in labels.values()), default=1)
+    padded = {key: [" "] * (most - len(found)) + list(found) for key, found in labels.items()}
+    return alt.X(
+        field,
+        type="nominal",
+        sort=None,
+        scale=alt.Scale(domain=list(keys), padding=GAP),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            labelExpr=label_expression(padded),
+            labelAngle=0,
+            labelBaseline="top",
+            labelLineHeight=LINE,
+            labelPadding=LINE * most + 1,
+            labelOverlap=False,
             ticks=False,
             domain=False,
         ),

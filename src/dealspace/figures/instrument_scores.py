@@ -17,7 +17,7 @@ from dealspace.case.model import Case
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
-from dealspace.figures.words import Document, counted, listing
+from dealspace.figures.words import Document, counted, listing, short_name
 
 _DIMENSIONS = ("obligation", "precision", "delegation")
 
@@ -64,7 +64,9 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     items = sorted_instruments(document)
     if not items:
         return None
-    rows = grouped(Row(item["instrument_id"], item["name"]) for item in items)
+    rows = grouped(
+        Row(item["instrument_id"], short_name(case, item["instrument_id"], item["name"])) for item in items
+    )
     panels = []
     for place, dimension in enumerate(_DIMENSIONS):
         values: list[DataRow] = [
@@ -82,11 +84,17 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             "score:Q",
             scale=alt.Scale(domain=[-0.3, 4.3], nice=False),
             axis=alt.Axis(
-                title=None, orient="top", values=[0, 1, 2, 3, 4], format="d", domain=False, ticks=False
+                title=None,
+                orient="top",
+                values=[0, 1, 2, 3, 4],
+                format="d",
+                domain=False,
+                ticks=False,
+                labelOverlap=False,
             ),
         )
         base = alt.Chart(theme.rows_of(values)).encode(
-            y=row_axis(rows, limit=215, labelled=place == 0),
+            y=row_axis(rows, limit=205, labelled=place == 0),
             tooltip=theme.tooltips(("name", "Instrument"), ("text", dimension.capitalize())),
         )
         ranges = base.mark_rule(strokeWidth=5, color="#a9cccc", strokeCap="round").encode(
@@ -94,7 +102,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
         )
         dots = base.mark_point(filled=True, size=58, color=theme.FOR, opacity=1).encode(x=x)
         title = alt.TitleParams(dimension.capitalize(), anchor="middle", offset=4)
-        panels.append(alt.layer(ranges, dots).properties(width=112, height=alt.Step(20), title=title))
+        panels.append(alt.layer(ranges, dots).properties(width=110, height=alt.Step(18), title=title))
     return theme.finished(alt.hconcat(*panels, spacing=12))
 
 

@@ -6,91 +6,37 @@ by rung.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
 
 from dealspace.case.model import Case
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, grouped, label_expression, row_axis
+from dealspace.figures.grid import LINE, Row, grouped, label_expression, row_axis
+from dealspace.figures.instrument_shelf import shelf
+from dealspace.figures.ladder_entries import CEILING, DEMAND, OFFER, entries
+from dealspace.figures.measure import lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.words import (
     Document,
-    actor_name,
     conditions_by_id,
     counted,
-    package_label,
-    wrap,
+    short_name,
 )
 
-_BINDING, _LOOSE, _OFFER, _DEMAND, _CEILING = (
-    "instrument, binding",
-    "instrument, not binding",
-    "package offers",
-    "asked for, at least",
-    "conceded, at most",
-)
 _LOOK = {
-    _DEMAND: (theme.BLUE, "triangle-right"),
-    _CEILING: (theme.AGAINST, "triangle-left"),
-    _OFFER: (theme.FOR, "diamond"),
-    _BINDING: (theme.INK, "circle"),
-    _LOOSE: (theme.GREY, "circle"),
+    DEMAND: (theme.BLUE, "triangle-right"),
+    CEILING: (theme.AGAINST, "square"),
+    OFFER: (theme.FOR, "diamond"),
 }
-
-
-def entries(document: Document) -> list[dict[str, Any]]:
-    """What stands on the ladder: key, group, label, kind, low, high, note and hardness."""
-    binding = document.get("binding") or {}
-    found: list[dict[str, Any]] = []
-    conditions = conditions_by_id(document)
-    for name, kind, group in (("demands", _DEMAND, "Demands"), ("ceilings", _CEILING, "Ceilings")):
-        for entry in binding.get(name, ()):
-            others = [variant["level"] for variant in entry["variants"] if variant["level"] is not None]
-            levels = [entry["level"], *others]
-            label = conditions.get(entry["condition_id"], {}).get("label", entry["condition_id"])
-            found.append(
-                {
-                    "key": f"{name}/{entry['condition_id']}",
-                    "group": group,
-                    "label": f"{actor_name(document, entry['actor_id'])}: {label}",
-                    "kind": kind,
-                    "level": entry["level"],
-                    "low": min(levels),
-                    "high": max(levels),
-                    "note": f"{entry['hardness']}; other codings: {', '.join(map(str, others)) or 'none'}",
-                    "soft": entry["hardness"] != "hard",
-                }
-            )
-    found.extend(
-        {
-            "key": f"offers/{offer['package_id']}",
-            "group": "Packages",
-            "kind": _OFFER,
-            "label": package_label(document, offer["package_id"]),
-            "level": offer["high"],
-            "low": offer["low"],
-            "high": offer["high"],
-            "note": "what the package says",
-            "soft": False,
-        }
-        for offer in sorted(binding.get("offers", ()), key=lambda o: (-o["high"], -o["low"], o["package_id"]))
-    )
-    found.extend(
-        {
-            "key": f"instruments/{item['instrument_id']}",
-            "group": "Instruments",
-            "kind": _BINDING if item["binding"] else _LOOSE,
-            "label": item["name"],
-            "level": item["level"],
-            "low": item["level"],
-            "high": item["level"],
-            "note": f"{item['signed_on']}, {str(item['status']).replace('_', ' ')}",
-            "soft": item["status"] in {"unsigned", "proposed", "ended"},
-        }
-        for item in sorted(binding.get("instruments", ()), key=lambda i: (-i["level"], i["instrument_id"]))
-    )
-    return found
+_HEADINGS = {
+    "Demands": "Asked for, at least",
+    "Ceilings": "Conceded, at most",
+    "Packages": "Offered by packages",
+}
+_NAMES, _WIDE = 180, 400
 
 
 def widest_gap(document: Document) -> dict[str, Any] | None:
@@ -143,74 +89,113 @@ def alt_text(document: Document, case: Case) -> str:
 
 
 def build(document: Document, case: Case) -> theme.AnyChart | None:
-    """The ladder on its side, or None if nothing stands on it."""
+    """The ladder on its side over the shelf of instruments, or None if nothing stands on it."""
     found = entries(document)
     rungs = _rungs(document)
     if not found or not rungs:
         return None
+    panels = [_positions(document, case, [e for e in found if e["group"] in _HEADINGS], rungs)]
+    instruments = (document.get("binding") or {}).get("instruments", ())
+    panels.append(shelf(instruments, rungs, case, left=-_NAMES - 6, room=_NAMES + 6 + _WIDE))
+    drawn = [panel for panel in panels if panel is not None]
+    return theme.finished(alt.vconcat(*drawn, spacing=14))
+
+
+def _labels(found: list[dict[str, Any]], case: Case) -> list[Row]:
+    """An actor by name alone, unless two of its conditions stand in a group."""
+    counts = Counter((e["group"], e["actor"]) for e in found if e["actor"])
+    rows = []
+    for entry in found:
+        alone = counts[entry["group"], entry["actor"]] == 1
+        label = entry["label"]
+        if entry["actor"] and alone:
+            label = short_name(case, entry["actor"], label.partition(": ")[0])
+        elif not entry["actor"]:
+            label = short_name(case, entry["key"].partition("/")[2], label)
+        if entry["soft"]:
+            label += ", preference"
+        rows.append(Row(entry["key"], label, _HEADINGS[entry["group"]]))
+    return rows
+
+
+def _rung_axis(rungs: Mapping[int, str]) -> alt.Axis:
+    names = {str(level): lines(label, _WIDE / len(rungs) + 1, 4) for level, label in rungs.items()}
+    return alt.Axis(
+        title=None,
+        orient="top",
+        values=sorted(rungs),
+        labelExpr=label_expression(names),
+        labelBaseline="top",
+        labelPadding=LINE * max(len(found) for found in names.values()) + 2,
+        labelLineHeight=LINE,
+        labelOverlap=False,
+        ticks=False,
+        domain=False,
+        grid=True,
+    )
+
+
+def _positions(
+    document: Document, case: Case, found: list[dict[str, Any]], rungs: Mapping[int, str]
+) -> theme.AnyChart | None:
+    """What is asked, conceded and offered, with whiskers for other codings and the gap as a band."""
+    if not found:
+        return None
     values = [{**entry, "row": entry["key"], "rung": rungs.get(entry["level"], "")} for entry in found]
-    first, last = min(rungs), max(rungs)
-    names = {level: wrap(label, 12, 4) for level, label in rungs.items()}
+    rows = grouped(_labels(found, case))
     x = alt.X(
         "level:Q",
-        scale=alt.Scale(domain=[first - 0.5, last + 0.5], nice=False),
-        axis=alt.Axis(
-            title=None,
-            orient="top",
-            values=sorted(rungs),
-            labelExpr=label_expression({str(level): lines for level, lines in names.items()}),
-            labelBaseline="top",
-            labelPadding=12 * max(len(lines) for lines in names.values()) + 2,
-            labelLineHeight=12,
-            labelOverlap=False,
-            ticks=False,
-            domain=False,
-            grid=True,
-        ),
-    )
-    base = alt.Chart(theme.rows_of(values)).encode(
-        y=row_axis(grouped(Row(e["key"], e["label"], e["group"]) for e in found), limit=212),
-        tooltip=theme.tooltips(("label", "What"), ("kind", "Kind"), ("rung", "Rung"), ("note", "Note")),
+        scale=alt.Scale(domain=[min(rungs) - 0.5, max(rungs) + 0.5], nice=False),
+        axis=_rung_axis(rungs),
     )
     kinds = [kind for kind in _LOOK if any(e["kind"] == kind for e in found)]
     colours = alt.Scale(domain=kinds, range=[_LOOK[kind][0] for kind in kinds])
-    # Layers share one legend, so each must ask for the same one.
-    colour = alt.Color("kind:N", scale=colours, legend=alt.Legend(title=None, columns=3, symbolOpacity=1))
-    layers: list[alt.Chart] = []
+    colour = alt.Stroke("kind:N", scale=colours, legend=None)
+    base = alt.Chart(theme.rows_of(values)).encode(
+        y=row_axis(rows, limit=_NAMES),
+        stroke=colour,
+        tooltip=theme.tooltips(("label", "What"), ("kind", "Kind"), ("rung", "Rung"), ("note", "Note")),
+    )
+    ranged = base.transform_filter("datum.low < datum.high")
+    caps = ranged.mark_point(shape="M0,-0.8L0,0.8", size=60, strokeWidth=2, opacity=1)
+    marks = base.mark_point(size=80, strokeWidth=1.7, opacity=1).encode(
+        x=x,
+        shape=alt.Shape(
+            "kind:N", scale=alt.Scale(domain=kinds, range=[_LOOK[kind][1] for kind in kinds]), legend=None
+        ),
+        fill=alt.condition(
+            "datum.soft", alt.value(theme.PAPER), alt.Fill("kind:N", scale=colours, legend=None)
+        ),
+    )
+    layers = [
+        *_gap_layers(document, rows.keys[0]),
+        ranged.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q"),
+        caps.encode(x=alt.X("low:Q")),
+        caps.encode(x=alt.X("high:Q")),
+        marks,
+    ]
+    return alt.layer(*layers).properties(width=_WIDE, height=alt.Step(18 if len(rows.keys) <= 18 else 15))
+
+
+def _gap_layers(document: Document, top: str) -> list[alt.Chart]:
+    """The band between the highest ceiling and the hard demand above it, with its height in words."""
     gap = widest_gap(document)
-    if gap is not None:
-        band = alt.Chart(
-            theme.rows_of(
-                [
-                    {
-                        "low": gap["ceiling_level"],
-                        "high": gap["demand_level"],
-                        "text": counted(gap["rungs"], "rung"),
-                    }
-                ]
-            )
-        )
-        layers.append(
-            band.mark_rect(color=theme.BETWEEN, opacity=0.45).encode(
-                x=alt.X("low:Q"), x2="high:Q", tooltip=theme.tooltips(("text", "Between ceiling and demand"))
-            )
-        )
-    layers.append(
-        base.mark_rule(strokeWidth=3, opacity=0.45).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
+    if gap is None:
+        return []
+    low, high = gap["ceiling_level"], gap["demand_level"]
+    text = f"gap: {counted(gap['rungs'], 'rung')}"
+    band = alt.Chart(
+        theme.rows_of([{"low": low, "high": high, "middle": (low + high) / 2, "row": top, "text": text}])
     )
-    layers.append(
-        base.mark_point(size=75, strokeWidth=1.6, opacity=1).encode(
-            x=x,
-            shape=alt.Shape(
-                "kind:N", scale=alt.Scale(domain=kinds, range=[_LOOK[kind][1] for kind in kinds])
-            ),
-            color=colour,
-            fill=alt.condition(
-                "datum.soft", alt.value(theme.PAPER), alt.Fill("kind:N", scale=colours, legend=None)
-            ),
-        )
-    )
-    return theme.finished(alt.layer(*layers).properties(width=372, height=alt.Step(18)))
+    tip = theme.tooltips(("text", "Between ceiling and demand"))
+    return [
+        band.mark_rect(fill=theme.BETWEEN, stroke=None, opacity=0.7).encode(
+            x=alt.X("low:Q"), x2="high:Q", tooltip=tip
+        ),
+        band.mark_text(baseline="middle", fontWeight="bold").encode(
+            x=alt.X("middle:Q"), y=alt.Y("row:N"), text="text:N"
+        ),
+    ]
 
 
 FIGURE = FigureSpec("ladder", build, alt_text, data, min_width=600)

@@ -53,30 +53,27 @@ def verdict_cells(
     return alt.layer(cells, signs)
 
 
-def verdict_legend(verdicts: Sequence[str], *, hardness: bool = False) -> theme.AnyChart:
-    """A line that explains the signs that occur, and a second one for hard and soft conditions."""
-    lines: list[list[dict[str, object]]] = [
-        [
-            {"verdict": verdict, "text": VERDICT_WORDS[verdict], **verdict_look(verdict)}
-            for verdict in VERDICTS
-            if verdict in verdicts
-        ]
-    ]
-    if hardness:
-        hard: dict[str, object] = {"verdict": "met", "text": "filled: deal-breaker", **verdict_look("met")}
-        lines.append(
-            [hard, {"verdict": "met", "text": "outlined: preference", **verdict_look("met", soft=True)}]
-        )
+def verdict_legend(verdicts: Sequence[str], *, room: float = theme.WIDTH, left: float = 0) -> theme.AnyChart:
+    """What the signs that occur mean, on as many lines as the room takes, from a place `left` on."""
+    lines: list[list[dict[str, object]]] = [[]]
+    used = 9.0
+    for verdict in (verdict for verdict in VERDICTS if verdict in verdicts):
+        long = 30 + width(VERDICT_WORDS[verdict])
+        if lines[-1] and used + long > room:
+            lines.append([])
+            used = 9.0
+        lines[-1].append({"verdict": verdict, "text": VERDICT_WORDS[verdict], **verdict_look(verdict)})
+        used += long
     total = 0.0
     for level, line in enumerate(lines):
-        place = 9.0
+        place = left + 9
         for entry in line:
             entry.update(x=place, y=9 + 22 * level)
             place += 30 + width(str(entry["text"]))
         total = max(total, place)
     height = 22 * len(lines) - 4
     base = alt.Chart(theme.rows_of([entry for line in lines for entry in line])).encode(
-        x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, total], nice=False)),
+        x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False)),
         y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False)),
         tooltip=alt.value(None),
     )
@@ -89,4 +86,4 @@ def verdict_legend(verdicts: Sequence[str], *, hardness: bool = False) -> theme.
         stroke=alt.Stroke("ink:N", scale=None, legend=None),
     )
     texts = base.mark_text(align="left", dx=13).encode(text="text:N")
-    return alt.layer(boxes, signs, texts).properties(width=total, height=height)
+    return alt.layer(boxes, signs, texts).properties(width=max(1.0, total), height=height)

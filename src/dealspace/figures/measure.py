@@ -39,6 +39,22 @@ def width(text: str, *, bold: bool = False) -> float:
     return sum(_WIDTHS.get(character, _OTHER) for character in text) * TEXT / 1000 * (_BOLD if bold else 1)
 
 
+def lines(text: str, pixels: float, most: int = 2) -> list[str]:
+    """The text on at most `most` lines no wider than `pixels`, broken between words; the last one is cut."""
+    found: list[str] = []
+    words = text.split()
+    while words:
+        if len(found) == most - 1:
+            found.append(fit(" ".join(words), pixels))
+            break
+        count = len(words)
+        while count > 1 and width(" ".join(words[:count])) > pixels:
+            count -= 1
+        found.append(fit(" ".join(words[:count]), pixels))
+        words = words[count:]
+    return found or [""]
+
+
 def fit(text: str, pixels: float, *, bold: bool = False) -> str:
     """The text, cut at the end with an ellipsis if it is wider than `pixels`."""
     if width(text, bold=bold) <= pixels:

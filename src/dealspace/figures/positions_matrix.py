@@ -6,17 +6,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import altair as alt
 
 from dealspace.case.model import Case, Position
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, column_axis, column_labels, grouped, row_axis
+from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, label_expression, row_axis
+from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import FIRM, STANCE_WORDS, direction, principal
-from dealspace.figures.words import Document, actor_name, counted, listing, shortened, term_label, wrap
+from dealspace.figures.words import (
+    Document,
+    actor_name,
+    counted,
+    listing,
+    short_name,
+    shortened,
+    term_label,
+    wrap,
+)
 
-_MOST_ACTORS = 18
+_MOST_ACTORS, _WIDE, _TERMS = 8, 60, 190
+_PHONE, _PHONE_TERMS = 328, 125
 _BOTH, _NEITHER = "says both", "reports, takes no side"
 # By direction and firmness.
 _SIDES = {
@@ -35,6 +47,16 @@ _LOOK = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """The axes of the matrix, and width and height of a cell in pixels."""
+
+    x: alt.X
+    y: alt.Y
+    across: int
+    down: int
+
+
 def _cells(case: Case) -> dict[tuple[str, str], list[Position]]:
     cells: dict[tuple[str, str], list[Position]] = {}
     for position in case.positions.values():
@@ -42,12 +64,21 @@ def _cells(case: Case) -> dict[tuple[str, str], list[Position]]:
     return cells
 
 
-def _drawn(cells: Mapping[tuple[str, str], Sequence[Position]]) -> set[str]:
-    """The actors with most statements, as many as fit the width of the page; the data table has all."""
+def _drawn(cells: Mapping[tuple[str, str], Sequence[Position]], case: Case) -> list[str]:
+    """The actors with most statements, of those who take a side at all; the data table has everybody. They
+    stand in the order of the case, then by number of statements.
+    """
     counts: Counter[str] = Counter()
+    taking: set[str] = set()
     for (actor, _), positions in cells.items():
         counts[actor] += len(positions)
-    return set(sorted(counts, key=lambda actor: (-counts[actor], actor))[:_MOST_ACTORS])
+        if _side(positions, case) != _NEITHER:
+            taking.add(actor)
+    given = case.config.extra.get("figures", {})
+    listed = list(given.get("actor_order", ())) if isinstance(given, Mapping) else []
+    chosen = sorted(taking or counts, key=lambda a: (-counts[a], a not in listed, a))[:_MOST_ACTORS]
+    place = {actor: number for number, actor in enumerate(listed)}
+    return sorted(chosen, key=lambda a: (place.get(a, len(place)), -counts[a], a))
 
 
 def _side(positions: Sequence[Position], case: Case) -> str:
@@ -98,26 +129,48 @@ def alt_text(document: Document, case: Case) -> str:
     return (
         f"Matrix of {counted(len({actor for actor, _ in cells}), 'actor')} by "
         f"{counted(len(by_term), 'term')}, "
-        f"from {counted(len(case.positions), 'statement')}. {found}{_left_out(cells)}"
+        f"from {counted(len(case.positions), 'statement')}. {found}{_left_out(cells, case)}"
     )
 
 
-def _left_out(cells: Mapping[tuple[str, str], Sequence[Position]]) -> str:
-    others = len({actor for actor, _ in cells}) - _MOST_ACTORS
-    return (
-        f" The {_MOST_ACTORS} actors with most statements are drawn, {others} are not." if others > 0 else ""
-    )
+def _left_out(cells: Mapping[tuple[str, str], Sequence[Position]], case: Case) -> str:
+    drawn = len(_drawn(cells, case))
+    others = len({actor for actor, _ in cells}) - drawn
+    return f" Drawn are the {drawn} with most statements that take a side." if others > 0 else ""
 
 
 def build(document: Document, case: Case) -> theme.AnyChart | None:
     """The matrix, or None without positions."""
+    return _chart(document, case, phone=False)
+
+
+def narrow(document: Document, case: Case) -> theme.AnyChart | None:
+    """The matrix for a phone: names of terms on two lines, names of actors written upwards."""
+    return _chart(document, case, phone=True)
+
+
+def _axes(document: Document, case: Case, actors: list[str], terms: list[str], phone: bool) -> _Axes:
+    full = {actor: short_name(case, actor, actor_name(document, actor)) for actor in actors}
+    labels = {term: term_label(document, term) for term in terms}
+    if phone:
+        keys = {term: lines(label, _PHONE_TERMS) for term, label in labels.items()}
+        across = min(36, (_PHONE - _PHONE_TERMS - 12) // len(actors))
+        x = column_axis(actors, {actor: [fit(name, 110)] for actor, name in full.items()})
+        return _Axes(x, row_axis(Rows(tuple(keys), keys), limit=_PHONE_TERMS), across, 31)
+    across = min(_WIDE, (theme.WIDTH - _TERMS - 12) // len(actors))
+    x = head_axis(actors, {actor: lines(name, across + 2) for actor, name in full.items()})
+    y = row_axis(grouped(Row(term, label) for term, label in labels.items()), limit=_TERMS)
+    return _Axes(x, y, across, 19)
+
+
+def _chart(document: Document, case: Case, phone: bool) -> theme.AnyChart | None:
     cells = _cells(case)
     if not cells:
         return None
-    drawn = _drawn(cells)
+    actors = _drawn(cells, case)
     values: list[DataRow] = []
     for (actor, term), positions in sorted(cells.items()):
-        if actor not in drawn:
+        if actor not in actors:
             continue
         side = _side(positions, case)
         fill, sign = _LOOK[side]
@@ -135,13 +188,12 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
                 "said": wrap(positions[0].paraphrase, 90)[0],
             }
         )
-    actors = _by_side({str(value["column"]) for value in values}, case)
-    step = max(19, min(34, 380 // len(actors)))
     used = {str(value["row"]) for value in values}
     terms = sorted(used, key=lambda term: (-sum(v["row"] == term for v in values), term))
+    axes = _axes(document, case, actors, terms, phone)
     base = alt.Chart(theme.rows_of(values)).encode(
-        x=column_axis(actors, column_labels({actor: actor_name(document, actor) for actor in actors}, step)),
-        y=row_axis(grouped(Row(term, term_label(document, term)) for term in terms)),
+        x=axes.x,
+        y=axes.y,
         tooltip=theme.tooltips(
             ("actor", "Actor"),
             ("term", "Term"),
@@ -156,23 +208,22 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             "side:N",
             scale=alt.Scale(domain=list(_LOOK), range=[fill for fill, _ in _LOOK.values()]),
             legend=alt.Legend(
-                title=None, symbolType="square", symbolSize=160, columns=2, symbolStrokeColor=theme.RULE
+                title=None,
+                symbolType="square",
+                symbolSize=130,
+                columns=1 if phone else 2,
+                symbolStrokeColor=theme.RULE,
+                labelExpr=label_expression(
+                    {side: f"{sign} {side}".strip() for side, (_, sign) in _LOOK.items()}
+                ).replace("datum.value", "datum.label"),
             ),
         ),
     )
     texts = base.mark_text(baseline="middle").encode(
         text="text:N", color=alt.Color("ink:N", scale=None, legend=None), opacity=alt.value(1)
     )
-    chart = alt.layer(rects, texts).properties(width=alt.Step(step), height=alt.Step(21))
+    chart = alt.layer(rects, texts).properties(width=alt.Step(axes.across), height=alt.Step(axes.down))
     return theme.finished(chart)
 
 
-def _by_side(actors: set[str], case: Case) -> list[str]:
-    def rank(actor: str) -> tuple[str, bool, str]:
-        row = case.actors.get(actor)
-        return (row.side, not row.required_party, actor) if row else ("~", True, actor)
-
-    return sorted(actors, key=rank)
-
-
-FIGURE = FigureSpec("positions-matrix", build, alt_text, data, min_width=600)
+FIGURE = FigureSpec("positions-matrix", build, alt_text, data, min_width=600, narrow=narrow)

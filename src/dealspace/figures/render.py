@@ -48,7 +48,9 @@ def build_figures(document: Mapping[str, Any], case: Case, results_dir: Path) ->
             if not path.exists() or path.read_text(encoding="utf-8") != svg:
                 path.write_text(svg, encoding="utf-8", newline="\n")
             text, table = spec["description"], data_table(figure.data(document, case))
-            outputs[figure_id] = FigureOutput(figure_id, spec, svg, f"{SEEN_AS}/{figure_id}.svg", text, table)
+            seen_as = f"{SEEN_AS}/{figure_id}.svg"
+            narrow = narrow_spec(figure, document, case)
+            outputs[figure_id] = FigureOutput(figure_id, spec, svg, seen_as, text, table, narrow)
     for stale in folder.glob("*.svg"):
         if stale.stem not in outputs:
             stale.unlink()
@@ -66,6 +68,15 @@ def figure_spec(figure: FigureSpec, document: Mapping[str, Any], case: Case) -> 
     if figure.min_width is not None:
         spec["usermeta"] = {"minWidth": figure.min_width}
     return spec
+
+
+def narrow_spec(figure: FigureSpec, document: Mapping[str, Any], case: Case) -> dict[str, Any] | None:
+    """The specification for a phone, None if the figure has the same one for every page."""
+    if figure.narrow is None:
+        return None
+    with debug_mode(False):
+        chart = figure.narrow(document, case)
+    return None if chart is None else to_spec(chart)
 
 
 def data_table(rows: Sequence[Mapping[str, object]]) -> TableOutput | None:

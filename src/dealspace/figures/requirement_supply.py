@@ -1,6 +1,6 @@
 """Is enough on offer? The supply by every account of it, above what each task takes by each method.
 
-The axis is a symmetric logarithm, linear below 3,000: requirements and supplies differ by ratios, which equal
+The axis is a symmetric logarithm, linear near zero: requirements and supplies differ by ratios, which equal
 distances then show, and a supply of zero still has a place. Only strength in place is drawn: a pool that
 feeds a force is another quantity, and stands in a table.
 """
@@ -9,7 +9,9 @@ feeds a force is another quantity, and stands in a table.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -27,13 +29,13 @@ from dealspace.figures.force import (
     share_text,
 )
 from dealspace.figures.grid import HEADING, Rows, row_axis
+from dealspace.figures.measure import lines
 from dealspace.figures.spec import DataRow, FigureSpec
-from dealspace.figures.words import Document, counted, listing, method_words, number, span, task_words, wrap
+from dealspace.figures.ticks import SHORT, ratio_ticks
+from dealspace.figures.words import Document, counted, listing, method_words, number, span, task_words
 
-_TICKS = (0, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
-_SHORT = "datum.value >= 1e6 ? datum.value / 1e6 + 'm' : datum.value > 0 ? datum.value / 1e3 + 'k' : '0'"
 _COUNTED, _RIVAL, _REQUIRED = "supply, as counted", "supply, by another account", "required"
-_COLOURS = {_COUNTED: theme.FOR, _RIVAL: theme.GREY, _REQUIRED: theme.AGAINST}
+_COLOURS = {_COUNTED: theme.FOR, _RIVAL: theme.GREY, _REQUIRED: theme.BLUE}
 _BAND = "#dcebea"
 
 
@@ -118,57 +120,100 @@ def _bar(row: str, series: str, band: Mapping[str, Any], text: str, floor: bool 
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Pixels for the names of rows, the bars and the probabilities, and columns of the legend."""
+
+    names: int
+    bars: int
+    shares: int
+    columns: int
+
+
+_PAGE, _PHONE = _Layout(190, 305, 84, 3), _Layout(110, 128, 78, 1)
+
+
 def build(document: Document, case: Case) -> theme.AnyChart | None:
     """The bars, or None without a comparison."""
-    rows = deployed(document)
-    if not rows:
+    return _chart(document, _PAGE)
+
+
+def narrow(document: Document, case: Case) -> theme.AnyChart | None:
+    """The bars for a phone."""
+    return _chart(document, _PHONE)
+
+
+def _chart(document: Document, layout: _Layout) -> theme.AnyChart | None:
+    found = deployed(document)
+    if not found:
         return None
+    bars, labels = _rows(document, found, layout)
+    top = max(float(str(bar["high"])) for bar in bars) * 1.25
+    # Linear up to a few thousandths of the largest number, so that zero has a place.
+    linear = 3 * 10.0 ** (math.floor(math.log10(top)) - 3)
+    ticks = [0.0, *ratio_ticks(linear, top, most=9 if layout is _PAGE else 4)]
+    x = alt.X(
+        "low:Q",
+        scale=alt.Scale(type="symlog", constant=linear, domain=[0, top], nice=False),
+        axis=alt.Axis(
+            title="Troops, on a scale of ratios", values=ticks, labelExpr=SHORT, labelOverlap=False
+        ),
+    )
+    y = row_axis(Rows(tuple(labels), labels), limit=layout.names)
+    layers = [*_bar_layers(bars, x, y, layout), *_share_layers(found, list(labels), y, layout)]
+    height = theme.row_height(27 if layout is _PAGE else 34)
+    # A composed chart keeps its width, and the column of probabilities its place.
+    return theme.finished(alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=height)))
+
+
+def _rows(
+    document: Document, found: list[Comparison], layout: _Layout
+) -> tuple[list[DataRow], dict[str, list[str] | str]]:
+    """The bars, and the labels of their rows in order: accounts of the supply, then methods by task."""
     bars: list[DataRow] = []
     labels: dict[str, list[str] | str] = {}
-    known = any(c["supply"] for c in rows)
+    known = any(c["supply"] for c in found)
     drawn = [(words, account) for words, account in accounts(document) if account["total"] and known]
     if drawn:
         labels[f"{HEADING}supply"] = "Supply"
     for place, (words, account) in enumerate(drawn):
         key = f"supply/{words.account_id}"
-        labels[key] = [*wrap(words.names, 34, 1), *([words.numbers] if words.numbers else [])]
+        labels[key] = lines(words.names, layout.names)
         band = account["total"]
         bars.append(_bar(key, _RIVAL if place else _COUNTED, band, span(band["low"], band["high"])))
-    task = ""
-    for c in rows:
-        if c["task"] != task:
-            task = c["task"]
-            labels[f"{HEADING}{task}"] = task_words(task)
-        labels[comparison_key(c)] = method_words(c["method"])
+    for c in found:
+        labels.setdefault(f"{HEADING}{c['task']}", task_words(c["task"]))
+        labels[comparison_key(c)] = lines(method_words(c["method"]), layout.names)
         bars.append(_bar(comparison_key(c), _REQUIRED, c["requirement"], requirement_text(c), floor_only(c)))
-    top = max(float(str(bar["high"])) for bar in bars) * 1.25
-    return theme.finished(
-        alt.layer(*_layers(bars, Rows(tuple(labels), labels), top)).properties(width=390, height=alt.Step(25))
-    )
+    return bars, labels
 
 
-def _layers(bars: list[DataRow], rows: Rows, top: float) -> list[alt.Chart]:
-    x = alt.X(
-        "low:Q",
-        scale=alt.Scale(type="symlog", constant=3000, domain=[0, top], nice=False),
-        axis=alt.Axis(
-            title="Troops", values=[t for t in _TICKS if t <= top], labelExpr=_SHORT, labelOverlap="greedy"
-        ),
-    )
+def _bar(row: str, series: str, band: Mapping[str, Any], text: str, floor: bool = False) -> DataRow:
+    return {
+        "row": row,
+        "series": series,
+        **{key: band[key] for key in ("low", "high", "q05", "q50", "q95")},
+        "floor": floor,
+        "range": text,
+        "central": f"{number(band['q05'])} to {number(band['q95'])}, median {number(band['q50'])}",
+    }
+
+
+def _bar_layers(bars: list[DataRow], x: alt.X, y: alt.Y, layout: _Layout) -> list[alt.Chart]:
     series = [name for name in _COLOURS if any(bar["series"] == name for bar in bars)]
     base = alt.Chart(theme.rows_of(bars)).encode(
-        y=row_axis(rows, limit=195),
+        y=y,
         color=alt.Color(
             "series:N",
             scale=alt.Scale(domain=series, range=[_COLOURS[name] for name in series]),
-            legend=alt.Legend(title=None, symbolType="square"),
+            legend=alt.Legend(title=None, symbolType="square", columns=layout.columns),
         ),
         tooltip=theme.tooltips(("series", "Bar"), ("range", "Bounds"), ("central", "90% of draws")),
     )
     whole = base.mark_rule(strokeWidth=2).encode(x=x, x2="high:Q")
-    most = base.mark_bar(height=9, opacity=0.85).encode(x=alt.X("q05:Q"), x2="q95:Q")
+    most = base.mark_bar(height=9).encode(x=alt.X("q05:Q"), x2="q95:Q")
     middle = base.mark_point(
-        shape="circle", filled=True, size=42, opacity=1, stroke="white", strokeWidth=1
+        shape="circle", filled=True, size=40, opacity=1, strokeWidth=1.3, fill=theme.PAPER
     ).encode(x=alt.X("q50:Q"))
     arrows = (
         base.transform_filter("datum.floor")
@@ -184,4 +229,19 @@ def _layers(bars: list[DataRow], rows: Rows, top: float) -> list[alt.Chart]:
     return [*band, whole, most, middle, arrows]
 
 
-FIGURE = FigureSpec("requirement-supply", build, alt_text, data)
+def _share_layers(found: list[Comparison], keys: list[str], y: alt.Y, layout: _Layout) -> list[alt.Chart]:
+    """The probability at the end of each row, under a heading, and a rule over each group."""
+    right = alt.value(layout.bars + layout.shares)
+    shares = alt.Chart(theme.rows_of([{"row": comparison_key(c), "p": share_text(c)} for c in found]))
+    headings = [key for key in keys if key.startswith(HEADING)]
+    first = HEADING + found[0]["task"]
+    head = alt.Chart(theme.rows_of([{"row": first, "p": "P(enough)"}]))
+    rules = alt.Chart(theme.rows_of([{"row": key} for key in headings])).mark_rule(color=theme.RULE)
+    return [
+        rules.encode(x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)),
+        shares.mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
+        head.mark_text(align="right", baseline="middle", fontWeight="bold").encode(x=right, y=y, text="p:N"),
+    ]
+
+
+FIGURE = FigureSpec("requirement-supply", build, alt_text, data, min_width=600, narrow=narrow)

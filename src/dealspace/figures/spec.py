@@ -33,6 +33,8 @@ class FigureSpec:
         `(document, case)` to the rows behind the figure, each with the same columns in the same order.
     min_width : int or None
         Pixels below which the figure scrolls inside its box; None if it takes any width.
+    narrow : callable or None
+        As `build`, for pages narrower than 480 pixels; None if the figure scrolls there.
     """
 
     figure_id: str
@@ -40,6 +42,7 @@ class FigureSpec:
     alt: Callable[[Document, Case], str]
     data: Callable[[Document, Case], list[DataRow]]
     min_width: int | None = None
+    narrow: Callable[[Document, Case], AnyChart | None] | None = None
 
 
 def to_spec(chart: AnyChart) -> dict[str, Any]:

@@ -4,15 +4,17 @@ mixed score.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 
 from dealspace.case.model import Case
-from dealspace.figures import theme
-from dealspace.figures.grid import Row, column_axis, grouped, row_axis
+from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, row_axis
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
+from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.theme import INK, WIDTH, AnyChart, finished, rows_of, tooltips
 from dealspace.figures.words import (
     VERDICT_WORDS,
     Document,
@@ -20,11 +22,12 @@ from dealspace.figures.words import (
     actor_order,
     counted,
     listing,
-    wrap,
+    short_name,
 )
 
 _ORDER = {"met": 0, "not_applicable": 1, "open": 2, "breached": 3}
-_GAP = " "
+_WIDE, _LABELS = 60, 161
+_PHONE, _PHONE_LABELS = 328, 125
 
 
 def columns(document: Document, case: Case) -> list[tuple[str, str]]:
@@ -83,13 +86,8 @@ def alt_text(document: Document, case: Case) -> str:
     )
 
 
-def build(document: Document, case: Case) -> theme.AnyChart | None:
-    """The grid, or None without packages."""
-    packages = ranked(document, case)
-    if not packages:
-        return None
-    tests = columns(document, case)
-    values: list[DataRow] = [
+def _values(document: Document, case: Case) -> list[DataRow]:
+    return [
         {
             "row": package["package_id"],
             "column": key,
@@ -99,22 +97,62 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             "words": VERDICT_WORDS[headline(package, key)],
             **verdict_look(headline(package, key)),
         }
-        for package in packages
-        for key, name in tests
+        for package in ranked(document, case)
+        for key, name in columns(document, case)
     ]
-    short = {key: wrap(name.removeprefix("Acceptable to "), 18) for key, name in tests}
-    keys = [key for key, _ in tests]
-    keys.insert(-2, _GAP)
-    rows = grouped(Row(package["package_id"], package["label"]) for package in packages)
+
+
+def _heads(document: Document, case: Case) -> dict[str, str]:
+    return {
+        key: short_name(case, key, name.removeprefix("Acceptable to "))
+        for key, name in columns(document, case)
+    }
+
+
+def _grid(values: Sequence[DataRow], x: alt.X, y: alt.Y, steps: tuple[int, int], parties: int) -> AnyChart:
+    """The cells, with a rule between the verdicts of the parties and the other tests."""
+    across, down = steps
     cells = verdict_cells(
-        values,
-        column_axis(keys, {**short, _GAP: [""]}),
-        row_axis(rows, limit=272),
-        theme.tooltips(("package", "Package"), ("test", "Test"), ("words", "Verdict")),
-        size=150,
-    ).properties(width=alt.Step(33), height=alt.Step(25))
+        values, x, y, tooltips(("package", "Package"), ("test", "Test"), ("words", "Verdict")), size=140
+    )
+    edge = alt.Chart(rows_of([{"text": ""}])).mark_rule(color=INK, strokeWidth=1.5)
+    rule = edge.encode(x=alt.value(parties * across), y=alt.value(-4), y2=alt.value("height"))
+    layers = [cells, rule] if parties else [cells]
+    return alt.layer(*layers).properties(width=alt.Step(across), height=alt.Step(down))
+
+
+def build(document: Document, case: Case) -> AnyChart | None:
+    """The grid, or None without packages."""
+    packages = ranked(document, case)
+    if not packages:
+        return None
+    names = _heads(document, case)
+    across = max(30, min(_WIDE, (WIDTH - _LABELS - 10) // len(names)))
+    heads = {key: lines(name, max(across, 62), 3) for key, name in names.items()}
+    rows = grouped(Row(p["package_id"], short_name(case, p["package_id"], p["label"])) for p in packages)
+    values = _values(document, case)
+    x, y = head_axis(list(names), heads), row_axis(rows, limit=_LABELS)
+    chart = _grid(values, x, y, (across, 21), len(names) - 2)
     legend = verdict_legend(sorted({str(value["verdict"]) for value in values}))
-    return theme.finished(alt.vconcat(legend, cells, spacing=6))
+    return finished(alt.vconcat(legend, chart, spacing=6))
 
 
-FIGURE = FigureSpec("summary-grid", build, alt_text, data, min_width=520)
+def narrow(document: Document, case: Case) -> AnyChart | None:
+    """The grid for a phone: names of packages on two lines, names of tests written upwards."""
+    packages = ranked(document, case)
+    if not packages:
+        return None
+    names = _heads(document, case)
+    across = max(20, min(30, (_PHONE - _PHONE_LABELS - 10) // len(names)))
+    labels = {
+        p["package_id"]: lines(short_name(case, p["package_id"], p["label"]), _PHONE_LABELS) for p in packages
+    }
+    values = _values(document, case)
+    x = column_axis(list(names), {key: [fit(name, 110)] for key, name in names.items()})
+    y = row_axis(Rows(tuple(labels), labels), limit=_PHONE_LABELS)
+    chart = _grid(values, x, y, (across, 33), len(names) - 2)
+    legend = verdict_legend(sorted({str(v["verdict"]) for v in values}), room=across * len(names))
+    return finished(alt.vconcat(legend, chart, spacing=6))
+
+
+FIGURE = FigureSpec("summary-grid", build, alt_text, data, min_width=520, narrow=narrow)

@@ -1,28 +1,29 @@
-"""Who said what when? Every statement as a dot in its actor's lane, on an axis that gives recent days
-more room.
+"""Who said what when? Every statement as a mark in its speaker's lane, in periods that are wide where much
+was said.
 
-Talks of years end in days of many statements, so the axis is the logarithm of the days before the as-of
-date. Dots that would overlap are stacked.
+Talks of years end in days of many statements, so the periods are years, then months, then days, as much as
+the width allows. The actors with most statements have lanes of their own, the others share one for each side.
 """
-
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 
-from dealspace.case.model import Case, Position
+from dealspace.case.model import Case, Event
 from dealspace.figures import theme
+from dealspace.figures.key import key_chart
+from dealspace.figures.lanes import DOT, Column, Lane, Layout, columns, in_order, lanes
+from dealspace.figures.measure import fit, width
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import STANCE_WORDS, principal
-from dealspace.figures.words import Document, actor_name, counted, term_label, wrap
+from dealspace.figures.words import Document, actor_name, counted, short_name, term_label
 
-_LEFT, _RIGHT, _DOT, _DEEP = 0.0, 409.0, 9.0, 5
+_PAGE, _PHONE = Layout(138.0, 448.0, 3), Layout(124.0, 202.0, 6)
+_TOP = 16
+_EVENTS = 8
 _GROUPS = {
     "demands": "demands", "offers": "offers or accepts", "accepts": "offers or accepts",
     "open_to": "offers or accepts", "reports": "reports", "rejects": "rejects or rules out",
@@ -34,53 +35,6 @@ _LOOK = {
     "rejects or rules out": (theme.AGAINST, "M-0.8,-0.8L0.8,0.8M0.8,-0.8L-0.8,0.8"),
     "reports": (theme.GREY, "square"),
 }
-_STEPS = (
-    (0, "{day}"),
-    (7, "1 week"),
-    (30, "1 month"),
-    (91, "3 months"),
-    (365, "1 year"),
-    (730, "2 years"),
-    (1096, "3 years"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The place of a date: `log(1 + days before the end)`, from right to left."""
-
-    end: date
-    days: int
-
-    def place(self, when: date) -> float:
-        before = min(max((self.end - when).days, 0), self.days)
-        return _RIGHT - (_RIGHT - _LEFT) * math.log1p(before) / math.log1p(self.days)
-
-
-def swarm(places: Sequence[float]) -> list[tuple[float, int]]:
-    """Place and level of each dot so that no two overlap: upwards first, then up to two dots aside.
-
-    A dot never moves further than two widths from its date, which at the end of the axis is less than a day.
-    """
-    taken: list[tuple[float, int]] = []
-    for place in places:
-        found = None
-        for shift in (0, 1, -1, 2, -2):
-            at = place - shift * _DOT
-            levels = {level for other, level in taken if abs(other - at) < _DOT - 0.01}
-            free = next((level for level in range(_DEEP) if level not in levels), None)
-            if free is not None:
-                found = (at, free)
-                break
-        if found is None:
-            levels = {level for other, level in taken if abs(other - place) < _DOT - 0.01}
-            found = (place, next(level for level in range(len(taken) + 1) if level not in levels))
-        taken.append(found)
-    return taken
-
-
-def _sorted(case: Case) -> list[Position]:
-    return sorted(case.positions.values(), key=lambda p: (p.stated_on.last, p.position_id))
 
 
 def data(document: Document, case: Case) -> list[DataRow]:
@@ -94,142 +48,194 @@ def data(document: Document, case: Case) -> list[DataRow]:
             "Term": term_label(document, position.term_id),
             "Statement": position.paraphrase,
         }
-        for position in _sorted(case)
+        for position in in_order(case)
     ]
 
 
 def alt_text(document: Document, case: Case) -> str:
     """How many statements from when to when, and how many of them in the last month."""
-    positions = _sorted(case)
+    positions = in_order(case)
     if not positions:
         return "No position had been stated at this date."
     recent = sum((case.as_of - p.stated_on.last).days <= 31 for p in positions)
     refusals = sum(_GROUPS[p.stance] == "rejects or rules out" for p in positions)
-    actors = len({principal(case, p.actor_id) for p in positions})
+    spoke = Counter(principal(case, p.actor_id) for p in positions)
+    first = min(spoke, key=lambda actor: (-spoke[actor], actor))
     return (
-        f"Timeline of {counted(len(positions), 'statement')} by {counted(actors, 'actor')} from "
-        f"{positions[0].stated_on.text} to {positions[-1].stated_on.text}; {recent} fall in the last month, "
-        f"{refusals} reject or rule something out. {counted(len(case.events), 'event')} marked by a line."
+        f"Timeline of {counted(len(positions), 'statement')} by {counted(len(spoke), 'actor')} from "
+        f"{positions[0].stated_on.text} to {positions[-1].stated_on.text}. Most are by "
+        f"{actor_name(document, first)} ({spoke[first]}); {recent} fall in the last month, "
+        f"{refusals} reject or rule something out."
     )
 
 
 def build(document: Document, case: Case) -> theme.AnyChart | None:
     """The timeline, or None without positions."""
-    positions = _sorted(case)
-    if not positions:
+    return _chart(document, case, _PAGE)
+
+
+def narrow(document: Document, case: Case) -> theme.AnyChart | None:
+    """The timeline for a phone: fewer periods, higher lanes."""
+    return _chart(document, case, _PHONE)
+
+
+def _chart(document: Document, case: Case, wanted: Layout) -> theme.AnyChart | None:
+    if not case.positions:
         return None
-    dates = [p.stated_on.last for p in positions] + [e.on.last for e in case.events.values()]
-    axis = Axis(case.as_of, max(30, *((case.as_of - when).days for when in dates)))
-    dots, lanes, height = _lanes(document, case, positions, axis)
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[_LEFT, _RIGHT], range=[_LEFT, _RIGHT], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False))
+    found = lanes(document, case)
+    placed, layout = columns(found, case, wanted)
+    height, across = layout.lane * len(found), placed[-1].left + placed[-1].across
+    marked = _marked(case, placed)
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
+    dots = [dot for place, lane in enumerate(found) for dot in _dots(document, lane, place, placed, layout)]
     layers = [
-        *_axis_layers(axis, height, x),
-        *_event_layers(case, axis, height, x),
-        *_lane_layers(lanes, y),
+        *_lane_layers(found, across, y, layout),
+        *_period_layers(placed, height, x),
+        _marks(dots, x, y, 4 if wanted is _PAGE else 1),
     ]
-    marks = alt.Chart(theme.rows_of(dots)).mark_point(size=46, strokeWidth=1.6, opacity=1)
-    domain = [group for group in _LOOK if any(dot["group"] == group for dot in dots)]
-    layers.append(
-        marks.encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "group:N",
-                scale=alt.Scale(domain=domain, range=[_LOOK[group][0] for group in domain]),
-                legend=alt.Legend(title=None, symbolSize=70, symbolStrokeWidth=1.6, offset=24),
-            ),
-            fill=alt.Fill(
-                "group:N", scale=alt.Scale(domain=domain, range=[_LOOK[g][0] for g in domain]), legend=None
-            ),
-            shape=alt.Shape(
-                "group:N", scale=alt.Scale(domain=domain, range=[_LOOK[group][1] for group in domain])
-            ),
-            tooltip=theme.tooltips(
-                ("date", "Date"),
-                ("speaker", "Speaker"),
-                ("stance", "Stance"),
-                ("term", "Term"),
-                ("said", "Statement"),
-            ),
-        )
-    )
-    # A composed chart keeps its width. A single one would be stretched to the page, but dots have pixels.
-    return theme.finished(alt.vconcat(alt.layer(*layers).properties(width=_RIGHT, height=height)))
+    if marked:
+        layers.append(_event_layer(marked, x))
+    parts: list[theme.AnyChart] = [alt.layer(*layers).properties(width=across, height=height + 2 * _TOP)]
+    if marked:
+        entries = [(tag, f"{e.on.text}: {short_name(case, e.event_id, e.label)}") for tag, e, _ in marked]
+        room, count = layout.names + layout.room, 2 if wanted is _PAGE else 1
+        parts.append(key_chart(entries, left=-layout.names, room=room, columns=count))
+    return theme.finished(alt.vconcat(*parts, spacing=10))
 
 
-def _lanes(
-    document: Document, case: Case, positions: Sequence[Position], axis: Axis
-) -> tuple[list[DataRow], list[DataRow], float]:
-    by_actor: dict[str, list[Position]] = {}
-    for position in positions:
-        by_actor.setdefault(principal(case, position.actor_id), []).append(position)
-    side = {actor: case.actors[actor].side if actor in case.actors else "~" for actor in by_actor}
-    weight = {s: sum(len(v) for a, v in by_actor.items() if side[a] == s) for s in side.values()}
-    order = sorted(by_actor, key=lambda a: (-weight[side[a]], side[a], -len(by_actor[a]), a))
-    dots: list[DataRow] = []
-    lanes: list[DataRow] = []
-    top = 0.0
-    for actor in order:
-        spread = swarm([axis.place(p.stated_on.last) for p in by_actor[actor]])
-        bottom = top + max(20.0, 9 + _DOT * (1 + max(level for _, level in spread)))
-        for position, (place, level) in zip(by_actor[actor], spread, strict=True):
-            dots.append(
+def _dots(
+    document: Document, lane: Lane, place: int, placed: Sequence[Column], layout: Layout
+) -> list[DataRow]:
+    """Marks in order of their dates, up each column of marks and then to the right."""
+    rows: list[DataRow] = []
+    for column in placed:
+        inside = [p for p in lane.positions if column.period.holds(p.stated_on.last)]
+        start = column.left + (column.across - DOT * -(-len(inside) // layout.deep)) / 2 + DOT / 2
+        for number, position in enumerate(inside):
+            rows.append(
                 {
-                    "x": round(place, 2),
-                    "y": round(bottom - 8 - _DOT * level, 2),
+                    "x": round(start + DOT * (number // layout.deep), 2),
+                    "y": round(_TOP + layout.lane * (place + 1) - 7 - DOT * (number % layout.deep), 2),
                     "group": _GROUPS[position.stance],
                     "date": position.stated_on.text,
-                    "speaker": actor_name(document, position.speaker_id),
+                    "speaker": actor_name(document, position.speaker_id or position.actor_id),
                     "stance": STANCE_WORDS[position.stance],
                     "term": term_label(document, position.term_id),
                     "said": position.paraphrase,
                 }
             )
-        lanes.append({"y": bottom, "middle": bottom - 7, "actor": wrap(actor_name(document, actor), 24)[0]})
-        top = bottom
-    return dots, lanes, top
+    return rows
 
 
-def _lane_layers(lanes: Sequence[DataRow], y: alt.Y) -> list[alt.Chart]:
-    base = alt.Chart(theme.rows_of(lanes))
-    rules = base.mark_rule(color=theme.GRID).encode(y=y, x=alt.value(-150), x2=alt.value(_RIGHT + 12))
+def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y, across: int) -> alt.Chart:
+    domain = [group for group in _LOOK if any(dot["group"] == group for dot in dots)]
+    colours = alt.Scale(domain=domain, range=[_LOOK[group][0] for group in domain])
+    shapes = alt.Scale(domain=domain, range=[_LOOK[group][1] for group in domain])
+    legend = alt.Legend(title=None, symbolSize=70, symbolStrokeWidth=1.6, offset=6, columns=across)
+    base = alt.Chart(theme.rows_of(dots)).mark_point(size=34, strokeWidth=1.6, opacity=1)
+    marks: alt.Chart = base.encode(
+        x=x,
+        y=y,
+        color=alt.Color("group:N", scale=colours, legend=legend),
+        fill=alt.Fill("group:N", scale=colours, legend=None),
+        shape=alt.Shape("group:N", scale=shapes),
+        tooltip=theme.tooltips(
+            ("date", "Date"), ("speaker", "Speaker"), ("stance", "Stance"), ("term", "Term"),
+            ("said", "Statement"),
+        ),
+    )  # fmt: skip
+    return marks
+
+
+def _lane_layers(found: Sequence[Lane], across: float, y: alt.Y, layout: Layout) -> list[alt.Chart]:
+    rows: list[DataRow] = [
+        {
+            "y": _TOP + layout.lane * (place + 1),
+            "middle": _TOP + layout.lane * (place + 0.5),
+            "name": fit(lane.name, layout.names - 6),
+        }
+        for place, lane in enumerate(found)
+    ]
+    base = alt.Chart(theme.rows_of(rows))
+    rules = base.mark_rule(color=theme.RULE).encode(y=y, x=alt.value(-layout.names), x2=alt.value(across))
     names = base.mark_text(align="left", baseline="middle").encode(
-        y=alt.Y("middle:Q", axis=None), x=alt.value(-150), text="actor:N"
+        y=alt.Y("middle:Q", axis=None), x=alt.value(-layout.names), text="name:N"
     )
     return [rules, names]
 
 
-def _axis_layers(axis: Axis, height: float, x: alt.X) -> list[alt.Chart]:
-    ticks: list[DataRow] = [
-        {"x": axis.place(axis.end - timedelta(days)), "text": text.format(day=axis.end.isoformat())}
-        for days, text in _STEPS
-        if days <= axis.days
+def _period_layers(placed: Sequence[Column], height: float, x: alt.X) -> list[alt.Chart]:
+    """Rules between the periods, their names, and under them the year or month that names share."""
+    bottom = _TOP + height
+    rules = [{"x": column.left} for column in placed[1:]]
+    names = [{"x": c.left + c.across / 2, "text": c.period.label} for c in placed]
+    shared: list[list[Column]] = []
+    for column in placed:
+        if shared and shared[-1][-1].period.parent == column.period.parent:
+            shared[-1].append(column)
+        else:
+            shared.append([column])
+    parents: list[DataRow] = []
+    for group in (group for group in shared if group[0].period.parent):
+        left, right = group[0].left + 3, group[-1].left + group[-1].across - 3
+        words = next((w for w in _shorter(group[0].period.parent) if width(w) <= right - left + 4), "")
+        parents.append({"x": left, "end": right, "middle": (left + right) / 2, "text": words})
+    layers = [
+        alt.Chart(theme.rows_of(names))
+        .mark_text(baseline="top", color=theme.MUTED)
+        .encode(x=x, y=alt.value(bottom + 5), text="text:N")
     ]
-    base = alt.Chart(theme.rows_of(ticks)).encode(x=x)
-    rules = base.mark_rule(color=theme.GRID, strokeDash=[2, 2]).encode(
-        y=alt.value(0), y2=alt.value(height + 5)
-    )
-    texts = base.mark_text(baseline="top", color=theme.MUTED).encode(y=alt.value(height + 8), text="text:N")
-    return [rules, texts]
+    if rules:
+        lines = alt.Chart(theme.rows_of(rules)).mark_rule(color=theme.GRID)
+        layers.insert(0, lines.encode(x=x, y=alt.value(_TOP), y2=alt.value(bottom)))
+    if parents:
+        base = alt.Chart(theme.rows_of(parents))
+        layers += [
+            base.mark_rule(color=theme.GREY).encode(x=x, x2="end:Q", y=alt.value(bottom + 20)),
+            base.mark_text(baseline="top", color=theme.MUTED).encode(
+                x=alt.X("middle:Q", axis=None), y=alt.value(bottom + 23), text="text:N"
+            ),
+        ]
+    return layers
 
 
-def _event_layers(case: Case, axis: Axis, height: float, x: alt.X) -> list[alt.Chart]:
-    days: dict[date, list[str]] = {}
-    for event in sorted(case.events.values(), key=lambda e: (e.on.last, e.event_id)):
-        days.setdefault(event.on.last, []).append(f"{event.on.text}: {event.label}")
-    values: list[DataRow] = [
-        {"x": round(axis.place(day), 2), "text": " | ".join(labels)} for day, labels in sorted(days.items())
+def _shorter(parent: str) -> list[str]:
+    """`Aug 2025`, `Aug`."""
+    return [parent, parent.split(maxsplit=1)[0]]
+
+
+def _marked(case: Case, placed: Sequence[Column]) -> list[tuple[str, Event, float]]:
+    """The events to name with their letters and places: those of the case's list, else the latest."""
+    given = case.config.extra.get("figures", {})
+    listed = list(given.get("timeline_events", ())) if isinstance(given, Mapping) else []
+    known = [case.events[e] for e in listed if e in case.events]
+    chosen = known or sorted(case.events.values(), key=lambda e: (e.on.last, e.event_id))[-_EVENTS:]
+    room = Counter({c.period: int(c.across // 12) for c in placed})
+    kept: list[tuple[Event, Column]] = []
+    for event in chosen:
+        column = next((c for c in placed if c.period.holds(event.on.last)), None)
+        if column is not None and room[column.period] > 0 and len(kept) < _EVENTS:
+            room[column.period] -= 1
+            kept.append((event, column))
+    kept.sort(key=lambda pair: (pair[0].on.last, pair[0].event_id))
+    found = []
+    for place, (event, column) in enumerate(kept):
+        beside = [e for e, c in kept if c is column]
+        at = column.left + column.across * (beside.index(event) + 1) / (len(beside) + 1)
+        found.append((chr(ord("a") + place), event, round(at, 2)))
+    return found
+
+
+def _event_layer(marked: Sequence[tuple[str, Event, float]], x: alt.X) -> alt.Chart:
+    rows: list[DataRow] = [
+        {"x": at, "tag": tag, "text": f"{event.on.text}: {event.label}"} for tag, event, at in marked
     ]
-    if not values:
-        return []
-    tips = theme.tooltips(("text", "Event"))
-    base = alt.Chart(theme.rows_of(values)).encode(x=x, tooltip=tips)
-    rules = base.mark_rule(color=theme.RULE, strokeWidth=1).encode(y=alt.value(-6), y2=alt.value(height))
-    heads = base.mark_point(shape="triangle-down", filled=True, color=theme.MUTED, size=50, opacity=1).encode(
-        y=alt.value(-9)
+    base = alt.Chart(theme.rows_of(rows)).mark_text(baseline="middle", fontWeight="bold")
+    tags: alt.Chart = base.encode(
+        x=x, y=alt.value(_TOP / 2), text="tag:N", tooltip=theme.tooltips(("text", "Event"))
     )
-    return [rules, heads]
+    return tags
 
 
-FIGURE = FigureSpec("timeline", build, alt_text, data, min_width=600)
+FIGURE = FigureSpec("timeline", build, alt_text, data, min_width=600, narrow=narrow)

@@ -1,5 +1,7 @@
-"""Where exactly does each package fail? Every condition, grouped by the actor who holds it, against every
+"""Where exactly does each package fail? Every hard condition, by the actor who holds it, against every
 package.
+
+Only hard conditions decide a headline, so only they are drawn; the data of the figure has the soft ones too.
 """
 
 from __future__ import annotations
@@ -10,11 +12,17 @@ import altair as alt
 
 from dealspace.case.model import Case
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, column_axis, column_labels, grouped, row_axis
+from dealspace.figures.grid import Row, Rows, grouped, head_axis, row_axis
+from dealspace.figures.key import key_chart
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
+from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.summary_grid import ranked
-from dealspace.figures.words import VERDICT_WORDS, Document, actor_name, actor_order, counted
+from dealspace.figures.words import VERDICT_WORDS, Document, actor_name, actor_order, counted, short_name
+
+_ACTORS, _CONDITIONS = 114, 203
+_PHONE, _PHONE_CONDITIONS, _DIGITS = 336, 118, 13.6
+_LEFT = _ACTORS + _CONDITIONS + 8
 
 
 def _ordered_conditions(document: Document, case: Case) -> list[Any]:
@@ -59,7 +67,7 @@ def alt_text(document: Document, case: Case) -> str:
     hard = [cell for cell in cells if cell["condition"]["hardness"] == "hard"]
     breached = [cell for cell in hard if cell["verdict"] == "breached"]
     text = (
-        f"Matrix of {counted(len(document['conditions']), 'condition')} by "
+        f"Matrix of {counted(len({c['condition_id'] for c in hard}), 'hard condition')} by "
         f"{counted(len(document['packages']), 'package')}. "
         f"{len(breached)} of {len(hard)} tests of hard conditions fail, "
         f"{sum(c['verdict'] == 'open' for c in hard)} stay open."
@@ -77,41 +85,97 @@ def alt_text(document: Document, case: Case) -> str:
     )
 
 
+def _hard(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [cell for cell in cells if cell["condition"]["hardness"] == "hard"]
+
+
+def _value(document: Document, cell: dict[str, Any], place: int) -> DataRow:
+    return {
+        "row": cell["condition_id"],
+        "column": cell["package"]["package_id"],
+        "verdict": cell["verdict"],
+        "package": f"{place}: {cell['package']['label']}",
+        "condition": cell["condition"]["statement"],
+        "actor": actor_name(document, cell["condition"]["actor_id"]),
+        "kind": f"{cell['condition']['hardness']} {cell['condition']['kind']}",
+        "words": VERDICT_WORDS[cell["verdict"]],
+        "origin": cell["origin"],
+        **verdict_look(cell["verdict"]),
+    }
+
+
+def _actor_layers(document: Document, case: Case, conditions: list[Any], y: alt.Y) -> list[alt.Chart]:
+    """The name of each actor beside its first condition, under a rule that parts it from the one before."""
+    firsts = [
+        c
+        for place, c in enumerate(conditions)
+        if not place or conditions[place - 1]["actor_id"] != c["actor_id"]
+    ]
+    marks: list[DataRow] = [
+        {
+            "row": c["condition_id"],
+            "text": fit(
+                short_name(case, c["actor_id"], actor_name(document, c["actor_id"])), _ACTORS - 6, bold=True
+            ),
+        }
+        for c in firsts
+    ]
+    base = alt.Chart(theme.rows_of(marks)).encode(y=y)
+    names = base.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
+        x=alt.value(-_LEFT), text="text:N"
+    )
+    rules = base.mark_rule(color=theme.RULE).encode(
+        x=alt.value(-_LEFT), x2=alt.value("width"), y=alt.Y("row:N", bandPosition=0)
+    )
+    return [rules, names]
+
+
 def build(document: Document, case: Case) -> theme.AnyChart | None:
-    """The matrix, or None if there is nothing to test."""
-    cells = _cells(document, case)
+    """The matrix of hard conditions, or None if there is nothing to test."""
+    return _chart(document, case, phone=False)
+
+
+def narrow(document: Document, case: Case) -> theme.AnyChart | None:
+    """The matrix for a phone: actors as headings, conditions on two lines."""
+    return _chart(document, case, phone=True)
+
+
+def _rows(document: Document, case: Case, conditions: list[Any], phone: bool) -> Rows:
+    if not phone:
+        return grouped(Row(c["condition_id"], c["label"]) for c in conditions)
+    rows = grouped(
+        Row(
+            c["condition_id"],
+            c["label"],
+            short_name(case, c["actor_id"], actor_name(document, c["actor_id"])),
+        )
+        for c in conditions
+    )
+    labels = {c["condition_id"]: lines(c["label"], _PHONE_CONDITIONS) for c in conditions}
+    return Rows(rows.keys, {**rows.labels, **labels})
+
+
+def _chart(document: Document, case: Case, phone: bool) -> theme.AnyChart | None:
+    cells = _hard(_cells(document, case))
     if not cells:
         return None
-    values: list[DataRow] = [
-        {
-            "row": cell["condition_id"],
-            "column": cell["package"]["package_id"],
-            "verdict": cell["verdict"],
-            "package": cell["package"]["label"],
-            "condition": cell["condition"]["statement"],
-            "actor": actor_name(document, cell["condition"]["actor_id"]),
-            "kind": f"{cell['condition']['hardness']} {cell['condition']['kind']}",
-            "words": VERDICT_WORDS[cell["verdict"]],
-            "origin": cell["origin"],
-            **verdict_look(cell["verdict"], soft=cell["condition"]["hardness"] != "hard"),
-        }
-        for cell in cells
-    ]
-    tested = {cell["condition_id"] for cell in cells}
-    rows = grouped(
-        Row(c["condition_id"], c["label"], actor_name(document, c["actor_id"]))
-        for c in _ordered_conditions(document, case)
-        if c["condition_id"] in tested
-    )
     packages = ranked(document, case)
-    step = max(19, min(30, 350 // len(packages)))
-    chart = verdict_cells(
+    numbers = {package["package_id"]: place for place, package in enumerate(packages, 1)}
+    values = [_value(document, cell, numbers[cell["package"]["package_id"]]) for cell in cells]
+    tested = {cell["condition_id"] for cell in cells}
+    conditions = [c for c in _ordered_conditions(document, case) if c["condition_id"] in tested]
+    width, left = (_PHONE, _PHONE_CONDITIONS + 8) if phone else (theme.WIDTH, _LEFT)
+    y = row_axis(_rows(document, case, conditions, phone), limit=left - 8 if phone else _CONDITIONS)
+    across = min(30.0, (width - left - 12) / len(packages))
+    # Two digits need their room; where columns are narrower every second one has its number.
+    every = 1 if across >= _DIGITS or len(packages) < 10 else 2
+    grid = verdict_cells(
         values,
-        column_axis(
-            [p["package_id"] for p in packages],
-            column_labels({p["package_id"]: p["label"] for p in packages}, step),
+        head_axis(
+            list(numbers),
+            {key: [str(place) if place % 2 or every == 1 else " "] for key, place in numbers.items()},
         ),
-        row_axis(rows, limit=235),
+        y,
         theme.tooltips(
             ("package", "Package"),
             ("actor", "Actor"),
@@ -120,10 +184,15 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             ("words", "Verdict"),
             ("origin", "The term is"),
         ),
-        size=95,
-    ).properties(width=alt.Step(step), height=alt.Step(19))
-    legend = verdict_legend(sorted({str(value["verdict"]) for value in values}), hardness=True)
-    return theme.finished(alt.vconcat(legend, chart, spacing=6))
+        size=36 if phone else 75,
+    )
+    beside = [] if phone else _actor_layers(document, case, conditions, y)
+    down = 30 if phone else max(15, min(18, 540 // len(conditions)))
+    chart = alt.layer(*beside, grid).properties(width=round(across * len(packages), 2), height=alt.Step(down))
+    entries = [(str(n), short_name(case, p["package_id"], p["label"])) for n, p in enumerate(packages, 1)]
+    key = key_chart(entries, left=-left, room=width - 12, columns=1 if phone else 3)
+    legend = verdict_legend(sorted({str(value["verdict"]) for value in values}), left=-left)
+    return theme.finished(alt.vconcat(legend, key, chart, spacing=8))
 
 
-FIGURE = FigureSpec("verdict-matrix", build, alt_text, data, min_width=600)
+FIGURE = FigureSpec("verdict-matrix", build, alt_text, data, min_width=600, narrow=narrow)

@@ -4,6 +4,7 @@ tables.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -37,6 +38,16 @@ def package_label(document: Document, package_id: str) -> str:
     return next(
         (str(p["label"]) for p in document.get("packages", ()) if p["package_id"] == package_id), package_id
     )
+
+
+def short_name(case: Case, identifier: str, name: str) -> str:
+    """What the case calls a row where room is short (`figures.short_names`), else its name without what
+    stands in brackets at the end.
+    """
+    given = case.config.extra.get("figures", {})
+    names = given.get("short_names", {}) if isinstance(given, Mapping) else {}
+    found = names.get(identifier) if isinstance(names, Mapping) else None
+    return str(found) if found else re.sub(r"\s*\([^()]*\)$", "", name)
 
 
 def conditions_by_id(document: Document) -> dict[str, Mapping[str, Any]]:

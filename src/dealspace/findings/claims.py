@@ -2,7 +2,7 @@
 
 A claim is a table with one of these keys:
 
-- `deal_space = "empty"` (or `"open"`);
+- `deal_space = "empty"` (or `"open"`), with `without = [condition ids]` if some do not count;
 - `conflict = [condition ids]`: these conditions cannot hold together;
 - `package = ID` with `acceptable_to = ACTOR`, `headline = "deliverable" | "adequate"` or `condition = ID`,
   and `is = [verdicts]`;
@@ -40,10 +40,9 @@ def parse_claim(table: Mapping[str, Any], case: Case, package_id: str | None = N
     """
     _no_unknown_keys(table)
     match table:
-        case {"deal_space": "empty"}:
-            return DealSpaceEmpty()
-        case {"deal_space": "open"}:
-            return Not(DealSpaceEmpty())
+        case {"deal_space": ("empty" | "open") as state}:
+            empty = DealSpaceEmpty(without=_without(table, case))
+            return empty if state == "empty" else Not(empty)
         case {"conflict": [*members]} if members:
             return _conflict([_known(str(member), case.conditions, "condition") for member in members], case)
         case {"all": [*parts]}:
@@ -65,8 +64,9 @@ def _no_unknown_keys(table: Any) -> None:
     if not isinstance(table, Mapping):
         raise ClaimError(f"not a claim: {table!r}")
     lone = [key for key in LONE_KEYS if key in table]
-    if lone and len(table) > 1:
-        others = ", ".join(repr(key) for key in table if key != lone[0])
+    beside = {"without"} if "deal_space" in table else set()
+    if lone and set(table) - {lone[0]} - beside:
+        others = ", ".join(repr(key) for key in table if key != lone[0] and key not in beside)
         raise ClaimError(f"{lone[0]!r} stands alone in a claim, without {others}: {table!r}")
     unknown = [] if lone else sorted(set(table) - VERDICT_KEYS)
     if unknown:
@@ -89,6 +89,13 @@ def _quantified(quantifier: str, inner: Any, case: Case) -> Claim:
             return Or(*claims)
         case _:
             return Not(Or(*claims))
+
+
+def _without(table: Mapping[str, Any], case: Case) -> frozenset[str]:
+    members = table.get("without", [])
+    if not isinstance(members, list):
+        raise ClaimError(f"`without` is a list of conditions, not {members!r}")
+    return frozenset(_known(str(member), case.conditions, "condition") for member in members)
 
 
 def _conflict(members: list[str], case: Case) -> Claim:
@@ -127,7 +134,7 @@ def named_rows(table: Mapping[str, Any]) -> Iterator[str]:
                 yield f"packages/{value}"
             case "condition":
                 yield f"conditions/{value}"
-            case "conflict":
+            case "conflict" | "without":
                 yield from (f"conditions/{member}" for member in value)
             case "all" | "any":
                 for part in value:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dealspace.case.model import Case, CaseConfig
+from dealspace.case.readings import read_settings
 from dealspace.lineage.graph import Drawing, Lineage, Node
 from dealspace.lineage.results import draw_results, draw_values
 from dealspace.lineage.rows import draw_rows
@@ -44,3 +45,8 @@ def settings(config: CaseConfig) -> Iterator[tuple[str, str]]:
     yield "adequacy.troops_term", config.adequacy.troops_term
     for status, (low, high) in sorted(config.adequacy.status_share.items()):
         yield f"adequacy.status_share.{status}", f"{float(low):g} to {float(high):g}"
+    for axis in read_settings(config.extra)[0].axes:
+        for reading in axis.readings:
+            stem = f"readings.axes.{axis.axis_id}.options.{reading.reading_id}.codings"
+            for choice, option in sorted(reading.codings.items()):
+                yield f"{stem}.{choice}", option

@@ -17,6 +17,7 @@ def draw_results(drawing: Drawing, document: Mapping[str, Any]) -> None:
     for package in document.get("packages", ()):
         _draw_package(drawing, package, conditions, names)
     _draw_deal_space(drawing, document.get("deal_space") or {}, conditions)
+    _draw_readings(drawing, document.get("readings") or {})
     _draw_adequacy(drawing, document.get("adequacy") or {})
     for choice in (document.get("multiverse") or {}).get("choices", ()):
         _draw_choice(drawing, choice)
@@ -124,6 +125,17 @@ def _draw_deal_space(drawing: Drawing, space: Mapping[str, Any], conditions: Map
         node = Node(f"concession/{joined(members)}", "concession", f"{' + '.join(members)} ({title})")
         # A concession resolves every conflict, so it rests on all that the deal space rests on.
         drawing.node(node, [*(f"conditions/{member}" for member in members), "deal-space"])
+
+
+def _draw_readings(drawing: Drawing, part: Mapping[str, Any]) -> None:
+    """Each combination of readings rests on all that the deal space rests on, and on its own settings."""
+    for cell in part.get("cells", ()):
+        state = "there is a deal" if cell.get("feasible") else "there is no deal"
+        title = ", ".join(f"{axis}: {reading}" for axis, reading in cell["readings"].items())
+        stems = tuple(f"case.toml/readings.axes.{a}.options.{r}." for a, r in cell["readings"].items())
+        settings = [node_id for node_id in drawing.nodes if node_id.startswith(stems)]
+        node = Node(f"reading/{cell['cell_id']}", "reading", title, state)
+        drawing.node(node, [*settings, "deal-space", *(f"conditions/{row}" for row in part["focal"])])
 
 
 _TABLE_OF = {

@@ -15,6 +15,7 @@ SINGULAR: Mapping[str, str] = {
     "actors": "actor",
     "terms": "term",
     "term_levels": "level",
+    "term_variants": "term variant",
     "axioms": "axiom",
     "axiom_variants": "axiom variant",
     "positions": "position",
@@ -54,6 +55,7 @@ _PART_OF = {
     "axiom_variants": "axioms",
     "package_terms": "packages",
     "term_levels": "terms",
+    "term_variants": "terms",
     "claim_evidence": "claims",
 }
 _TITLES = ("label", "title", "name", "paraphrase", "rationale", "summary", "note", "instrument", "task")

@@ -206,10 +206,13 @@ def _build(  # noqa: PLR0917
     output_dir.parent.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix=".render-", dir=output_dir.parent) as folder,
+        # Quarto passes over every file with a hidden folder in its path (kSkipHidden in src/core/path.ts), so
+        # the source can't lie beside the output.
+        tempfile.TemporaryDirectory(prefix="render-") as workshop,
         ThreadPoolExecutor(max_workers=1) as pool,
     ):
         scripts = pool.submit(chart_scripts, cache_dir)
-        directory, aside = Path(folder) / "source", Path(folder) / "output"
+        directory, aside = Path(workshop).resolve() / "source", Path(folder) / "output"
         ignore = shutil.ignore_patterns(RESULTS, ".quarto", "__pycache__")
         shutil.copytree(report_dir, directory, ignore=ignore)
         shutil.copytree(results_dir, directory / RESULTS)

@@ -6,11 +6,12 @@
     var source = chart.querySelector("script.chart-spec");
     var still = chart.querySelector(".chart-still");
     if (!source || !still) return;
+    var narrow = chart.clientWidth < 480 ? chart.querySelector("script.chart-spec-narrow") : null;
     var live = document.createElement("div");
-    live.className = "chart-live";
+    live.className = narrow ? "chart-live narrow" : "chart-live";
     live.hidden = true;
     chart.insertBefore(live, still);
-    var spec = JSON.parse(source.textContent);
+    var spec = JSON.parse((narrow || source).textContent);
     var options = { actions: false, ast: true, renderer: "svg", tooltip: { theme: "report" }, logLevel: 1 };
     live.hidden = false;
     vegaEmbed(live, spec, options).then(function (result) {

@@ -57,5 +57,7 @@ def _fresh_bundle() -> str:
 
 def _safe(script: str) -> str:
     # Inside a string or a regular expression of JavaScript, `<\/` means `</`; nowhere else can `</script`
-    # stand.
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    # stand. Minified code holds a tab only in strings. Quarto embeds the resources of a page by passing it
+    # through a raw block of Pandoc's Markdown (src/core/pandoc/self-contained.ts), which would turn it into
+    # spaces.
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--").replace("\t", "\\t")

@@ -14,6 +14,7 @@ from typing import Any
 
 from dealspace.publish.config import Settings
 from dealspace.publish.crossref import Target, is_dangling, number_targets, references
+from dealspace.publish.entries import raw_identifiers, raw_targets
 from dealspace.publish.execute import Output, execute
 from dealspace.publish.floats import alternative_text, keep_format
 from dealspace.publish.nodes import Node, attributes, rewrite, walk
@@ -143,21 +144,35 @@ def _reference_problems(
             key = citation["citationId"]
             if key not in known:
                 yield from _problems(lines, f"`@{key}` is not in the bibliography", f"@{key}")
-    anchors = _identifiers(blocks)
+    anchors, lost = _identifiers(blocks), _unnumbered(blocks)
     for node in walk(list(blocks)):
-        if node["t"] == "Link" and (target := node["c"][2][0]).startswith("#") and target[1:] not in anchors:
+        if node["t"] != "Link" or not (target := node["c"][2][0]).startswith("#"):
+            continue
+        if target[1:] in lost:
+            message = f"link to `{target}`: an unnumbered heading is no target in Quarto's PDF"
+            yield from _problems(lines, message, target)
+        elif target[1:] not in anchors:
             yield from _problems(lines, f"link to `{target}`, which is not in this report", target)
+        elif node["t"] == "RawBlock":
+            for target in sorted(raw_targets(*node["c"]) - anchors):
+                yield from _problems(lines, f"link to `#{target}`, which is not in this report", f"#{target}")
+
+
+def _unnumbered(blocks: Sequence[Node]) -> frozenset[str]:
+    """Headings that Quarto's PDF gives no label (render_typst in quarto-post/typst.lua)."""
+    headings = (node for node in walk(list(blocks)) if node["t"] == "Header")
+    return frozenset(attributes(node)[0] for node in headings if "unnumbered" in attributes(node)[1])
 
 
 def _identifiers(blocks: Sequence[Node]) -> frozenset[str]:
-    found = {"refs"}
+    found: set[str] = {"refs"}
     for node in walk(list(blocks)):
         if node["t"] in {"Div", "Span", "Header", "Table", "Figure", "Link", "Image"}:
             found.add(attributes(node)[0])
         elif node["t"] in {"Code", "CodeBlock"}:
             found.add(node["c"][0][0])
         elif node["t"] == "RawBlock":
-            found.update(re.findall(r'\bid="([^"]+)"', node["c"][1]))
+            found |= raw_identifiers(*node["c"])
     return frozenset(found)
 
 

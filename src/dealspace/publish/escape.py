@@ -30,8 +30,12 @@ def escape_markdown(text: str) -> Markup:
 
     Invisible controls become U+FFFD, so that they are seen; white space collapses to single spaces.
     """
-    visible = _INVISIBLE.sub("\ufffd", _SPACE.sub(" ", text).strip())
-    return Markup(_SPECIAL.sub(r"\\\1", visible))
+    return Markup(_SPECIAL.sub(r"\\\1", visible(text).strip()))
+
+
+def visible(text: str) -> str:
+    """Text on one line in which invisible controls are seen, as U+FFFD."""
+    return _INVISIBLE.sub("\ufffd", _SPACE.sub(" ", text))
 
 
 def markup(value: object) -> Markup:
@@ -40,7 +44,12 @@ def markup(value: object) -> Markup:
 
 
 def link(text: object, url: str) -> Markup:
-    """A link to a page on the web.
+    """A link to a page on the web; `web_address` says which addresses are refused."""
+    return Markup(f"[{markup(text)}](<{web_address(url)}>)")
+
+
+def web_address(url: str) -> str:
+    """The address of a page on the web, quoted.
 
     Raises
     ------
@@ -54,7 +63,7 @@ def link(text: object, url: str) -> Markup:
         raise ValueError(f"not a web address: {url!r} ({error})") from error
     if parts.scheme not in {"http", "https"} or not host or _INVISIBLE.search(url) or _SPACE.search(url):
         raise ValueError(f"not an http or https address: {url!r}")
-    return Markup(f"[{markup(text)}](<{quote(url, safe=_URL_SAFE)}>)")
+    return quote(url, safe=_URL_SAFE)
 
 
 # What a URL may hold, less `<`, `>`, `"`, `\` and the back-tick, which would end a Markdown destination.
@@ -78,5 +87,6 @@ def script_json(value: Any) -> str:
 
 def typst_string(text: str) -> str:
     """A Typst string literal."""
-    visible = _INVISIBLE.sub("\ufffd", _SPACE.sub(" ", text))
-    return '"' + visible.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    literal = visible(text).replace("\\", "\\\\").replace('"', '\\"')
+    # Quarto carries out shortcodes in raw blocks too.
+    return '"' + literal.replace("{{<", "{\\u{7b}<") + '"'

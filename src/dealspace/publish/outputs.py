@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
 
-from dealspace.publish.escape import Markup, markup, script_json, typst_string
+from dealspace.publish.entries import conditional
+from dealspace.publish.escape import Markup, markup, script_json, typst_string, visible
 
 Align = Literal["left", "right", "center"]
 _TALL = 1.25
+_LINE = 600  # pixels of a drawing that fill the line
 _RULES: Mapping[str, tuple[str, str]] = {"left": (":", "-"), "right": ("-", ":"), "center": (":", ":")}
 
 
@@ -54,6 +56,34 @@ class TableOutput:
         head = _row(tuple(column.heading for column in self.columns))
         return "\n".join([head, "|" + "|".join(rules) + "|", *map(_row, self.rows)])
 
+    def html(self) -> str:
+        """The table as HTML, for places that only a page has; its cells must be plain text.
+
+        Raises
+        ------
+        ValueError
+            If a cell is `Markup`, which would have to be read as Markdown first.
+        """
+        if any(isinstance(cell, Markup) for row in self.rows for cell in row):
+            raise ValueError("a table with Markdown in its cells has no HTML of its own")
+        lines = ["<table>", "<thead><tr>"]
+        lines += [
+            f'<th scope="col"{_aligned(column)}>{escape(visible(column.heading))}</th>'
+            for column in self.columns
+        ]
+        lines.append("</tr></thead><tbody>")
+        for row in self.rows:
+            cells = (
+                f"<td{_aligned(column)}>{escape(visible('' if cell is None else str(cell)))}</td>"
+                for cell, column in zip(row, self.columns, strict=True)
+            )
+            lines.append(f"<tr>{''.join(cells)}</tr>")
+        return "\n".join([*lines, "</tbody></table>"])
+
+
+def _aligned(column: Column) -> str:
+    return "" if column.align == "left" else f' style="text-align: {column.align}"'
+
 
 def _row(cells: tuple[object, ...]) -> str:
     texts = [" ".join(str(markup("" if cell is None else cell)).splitlines()) for cell in cells]
@@ -82,6 +112,8 @@ class FigureOutput:
         What the figure shows, in words, for readers who can't see it.
     data : TableOutput, optional
         The numbers behind the figure, shown on demand in HTML.
+    narrow : mapping, optional
+        The specification that takes the place of `spec` where the page is too narrow for it.
     """
 
     figure_id: str
@@ -90,6 +122,7 @@ class FigureOutput:
     svg_path: str
     alt: str
     data: TableOutput | None = None
+    narrow: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.figure_id):
@@ -98,16 +131,18 @@ class FigureOutput:
             raise ValueError(f"figure {self.figure_id} has no alternative text")
 
     def _repr_markdown_(self) -> str:
-        parts = ['::::: {.content-visible when-format="html"}', _fenced("html", self._html())]
+        page = [self._html()]
         if self.data is not None:
             words = f"Data of this figure ({len(self.data.rows)} rows)"
-            summary = f'<details class="chart-data"><summary>{words}</summary>'
-            parts += [_fenced("html", summary), self.data._repr_markdown_(), _fenced("html", "</details>")]
+            page += [
+                f'<details class="chart-data"><summary>{words}</summary>',
+                self.data.html(),
+                "</details>",
+            ]
         image = (
             f"#image({typst_string(self.svg_path)}, alt: {typst_string(self.alt)}, {_typst_size(self.svg)})"
         )
-        parts += [":::::", '::::: {.content-visible unless-format="html"}', _fenced("typst", image), ":::::"]
-        return "\n\n".join(parts)
+        return conditional("\n".join(page), image)
 
     def _html(self) -> str:
         label = escape(self.alt, quote=True)
@@ -116,8 +151,14 @@ class FigureOutput:
         return (
             f'<div class="chart" role="group" aria-label="{label}">'
             f'<div class="chart-still">{drawing}</div>'
-            f'<script type="application/json" class="chart-spec">{spec}</script></div>'
+            f'<script type="application/json" class="chart-spec">{spec}</script>{self._narrow()}</div>'
         )
+
+    def _narrow(self) -> str:
+        if self.narrow is None:
+            return ""
+        spec = script_json(_responsive(self.narrow))
+        return f'<script type="application/json" class="chart-spec-narrow">{spec}</script>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +174,6 @@ class InlineOutput:
 _ACTIVE = re.compile(r"<(script|foreignObject|a|iframe|use|image)[\s>]|\son\w+=|javascript:", re.IGNORECASE)
 
 
-def _fenced(form: str, text: str) -> str:
-    ticks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
-    return f"{ticks}{{={form}}}\n{text}\n{ticks}"
-
-
 def _responsive(spec: Mapping[str, Any]) -> dict[str, Any]:
     """Let a single chart take the width of the page; composed charts keep theirs and scroll."""
     changed = dict(spec)
@@ -148,12 +184,17 @@ def _responsive(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _typst_size(svg: str) -> str:
-    """The width of the text, or for a tall drawing a height that leaves room for its caption."""
+    """The share of the line that gives all drawings the same size of type, or for a tall drawing a height
+    that leaves room for its caption.
+    """
     opening = svg[svg.index("<svg") :].split(">", 1)[0]
     sizes = [re.search(rf'\s{side}="([\d.]+)"', opening) for side in ("width", "height")]
-    if sizes[0] and sizes[1] and float(sizes[1][1]) > _TALL * float(sizes[0][1]):
+    if not (sizes[0] and sizes[1]):
+        return "width: 100%"
+    width, height = float(sizes[0][1]), float(sizes[1][1])
+    if height > _TALL * max(width, _LINE):
         return 'height: 20.5cm, fit: "contain"'
-    return "width: 100%"
+    return f"width: {min(100.0, 100 * width / _LINE):.1f}%"
 
 
 def _inline_svg(svg: str, figure_id: str, label: str) -> str:

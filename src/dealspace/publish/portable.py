@@ -87,7 +87,7 @@ def _write(document: Document, directory: Path, blocks: Any, form: str, argument
     kept = ("title", "subtitle", "author", "date", "abstract", "lang", "keywords", "version", "description")
     values = {
         key: settings.get(key)
-        for key in (*kept, "toc-title", "running-title")
+        for key in (*kept, "as-of", "toc-title", "running-title")
         if settings.get(key) is not None
     }
     values["link-citations"] = bool(settings.get("link-citations", False))

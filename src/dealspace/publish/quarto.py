@@ -19,7 +19,10 @@ from dealspace.publish.problems import EngineError
 
 OLDEST = (1, 7)
 _TARGETS = {"html": ("html", "report.html", "index.html"), "pdf": ("typst", "report.pdf", "report.pdf")}
-_WARNING = re.compile(r"(Unable to resolve (?:crossref|link target)|Citeproc: citation \S+ not found).*")
+_WARNING = re.compile(
+    r"(Unable to resolve (?:crossref|link target)|Citeproc: citation \S+ not found"
+    r"|Could not fetch resource).*"
+)
 
 
 def find_quarto() -> Path | None:

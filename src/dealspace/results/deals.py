@@ -15,10 +15,11 @@ def deal_space_part(case: Case, found: DealSpace) -> dict[str, Any]:
     """The deal space: a witness and the front if there is a deal, else every conflict and concession."""
     return {
         "feasible": found.feasible,
-        **_witness(case, found.witness),
+        **witness_part(case, found.witness),
         "soft_met": list(found.front[0].soft_met) if found.front else [],
         "pareto": [
-            {**_witness(case, member.witness), "soft_met": list(member.soft_met)} for member in found.front
+            {**witness_part(case, member.witness), "soft_met": list(member.soft_met)}
+            for member in found.front
         ],
         "pareto_complete": found.front_complete,
         "conflicts": [list(conflict.members) for conflict in found.conflicts],
@@ -36,7 +37,7 @@ def _concession(case: Case, concession: Concession) -> dict[str, Any]:
         "keeps": [actor for actor in case.config.required_parties if actor not in gives],
         "relaxations": [_relaxation(case, relaxation) for relaxation in concession.relaxations],
         "soft_met": list(concession.soft_met),
-        **_witness(case, concession.witness),
+        **witness_part(case, concession.witness),
     }
 
 
@@ -72,7 +73,8 @@ def _threshold(predicate: Predicate) -> Any:
     return values[0] if len(values) == 1 else values
 
 
-def _witness(case: Case, witness: Witness | None) -> dict[str, Any]:
+def witness_part(case: Case, witness: Witness | None) -> dict[str, Any]:
+    """A deal term by term and the package that it is nearest to; nothing if there is no deal."""
     if witness is None:
         return {"witness": None, "nearest_package": None, "terms_changed": []}
     values = {

@@ -18,13 +18,14 @@ from dealspace.figures.render import build_figures
 from dealspace.findings.formats import day, percent
 from dealspace.findings.spec import FindingsError
 from dealspace.findings.values import FIELD, Value
+from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
 from dealspace.publish.escape import Markup, anchor, escape_markdown
-from dealspace.publish.outputs import Column, TableOutput
 from dealspace.report import FILE_NAME
 from dealspace.results.gather import Results
 from dealspace.results.references import references
-from dealspace.tables import TABLES, row_link
+from dealspace.tables import TABLES, register_sections, row_id
 from dealspace.tables.force import absent_methods
+from dealspace.tables.register import SECTIONS
 
 UNSTATED = "(This date cannot state a finding that stands here: rows that it rests on are not in force.)"
 _WIDEST = 60
@@ -44,7 +45,6 @@ def write_outputs(results: Results, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     figures = build_figures(results.document, results.case, folder)
     tables = {name: table(results.document, results.case) for name, table in TABLES.items()}
-    tables["numbers"] = numbers_table(results.values)
     outputs = {
         "values": {name: str(value_markup(value)) for name, value in results.values.items()},
         "findings": dict.fromkeys(results.unstated, UNSTATED)
@@ -57,11 +57,12 @@ def write_outputs(results: Results, folder: Path) -> None:
             "headlines": headlines(results),
             "cite": citation(results),
             "vintage": vintage_box(results),
-            "register": register_block(tables),
             "absent-methods": str(escape_markdown(absent_methods(results.document))),
-        },
+        }
+        | {f"register-{name}": part._repr_markdown_() for name, part in registers(results).items()},
         "cites": {source_id: f"[@{source_id}]" for source_id in results.case.sources},
         "absent": {
+            "blocks": [f"register-{name}" for name in SECTIONS],
             "figures": [name for name in FIGURES if name not in figures],
             "tables": [name for name, table in tables.items() if not table.rows],
         },
@@ -89,7 +90,8 @@ def finding_markup(results: Results, entry: Mapping[str, Any]) -> Markup:
     if share is None:
         return sentence
     words = f"holds in {percent(share['weighted'])} of codings"
-    return Markup(f"{sentence} [({escape_markdown(words)})]{{.share}}")
+    # The share belongs to the sentence, so it stands before its full stop.
+    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
 
 
 def headlines(results: Results) -> str:
@@ -128,36 +130,24 @@ def citation(results: Results) -> str:
     return f'::: {{.box .cite title="How to cite"}}\n{text}\n:::'
 
 
-def register_block(tables: Mapping[str, TableOutput]) -> str:
-    """The evidence register: every data table of this vintage, each with its caption."""
-    registers = [
-        (name.removeprefix("register-"), table)
-        for name, table in tables.items()
-        if name.startswith("register-")
-    ]
-    return "\n\n".join(
-        f"{table._repr_markdown_()}\n\n"
-        f": {name.replace('_', ' ').capitalize()} {{#tbl-register-{name.replace('_', '-')}}}"
-        for name, table in registers
-        if table.rows
-    )
+def registers(results: Results) -> dict[str, EntriesOutput]:
+    """The parts of the evidence register: the printed numbers, then every row of the data."""
+    return {"numbers": numbers(results.values), **register_sections(results.case)}
 
 
-def numbers_table(values: Mapping[str, Value]) -> TableOutput:
+def numbers(values: Mapping[str, Value]) -> EntriesOutput:
     """Every number that prose prints, what it is and the rows it rests on."""
-    rows = []
+    entries = []
     for value in sorted(values.values(), key=lambda value: value.value_id):
-        mark = Markup(f"[{escape_markdown(value.value_id)}]{{#{value_anchor(value.value_id)}}}")
-        links = Markup("; ".join(row_link(row, row) for row in value.rows))
         shown = value.text if len(value.text) <= _WIDEST else f"{value.text[:16]}…"
-        rows.append((mark, shown, value.path, links))
-    columns = (
-        Column("Number", width=2),
-        Column("Printed as", width=1.6),
-        Column("Result", width=3),
-        Column("Rows", width=2),
-    )
-    return TableOutput(columns, tuple(rows))
+        links: list[Inline] = []
+        for row in value.rows:
+            table, _, key = row.partition("/")
+            links += [", " if links else "rests on ", Link(key, f"#{row_id(table, key)}")]
+        lines = (Line(tuple(links)),) if links else ()
+        facts = ((f"printed as {shown}",), (value.path,))
+        entries.append(Entry(value_anchor(value.value_id), value.value_id, facts, lines))
+    return EntriesOutput(f"Show {len(entries)} printed numbers", tuple(entries))
 
 
 def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
@@ -185,7 +175,8 @@ def _metadata(results: Results) -> str:
         "subtitle": str(escape_markdown(document["case"]["subtitle"])),
         "running-title": "Deal space",
         "author": ["The dealspace authors"],
-        "date": f"As of {day(document['as_of'])}",
+        "date": document["as_of"],
+        "as-of": f"As of {day(document['as_of'])}",
         "version": document["version"],
         "description": str(escape_markdown(f"{document['case']['title']} As of {day(document['as_of'])}.")),
         "keywords": ["negotiation analysis", "security guarantees", "reproducible research"],

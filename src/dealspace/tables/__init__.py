@@ -7,10 +7,9 @@ from typing import Any
 
 from dealspace.case.model import Case
 from dealspace.publish.outputs import TableOutput
-from dealspace.results.rows import TABLES as DATA_TABLES
-from dealspace.tables import codebook, conditions, deals, findings, force, packages, supply
+from dealspace.tables import codebook, conditions, deals, findings, force, packages, readings, supply
 from dealspace.tables.cells import row_id, row_link
-from dealspace.tables.register import register
+from dealspace.tables.register import register_sections
 
 TableFunction = Callable[[Mapping[str, Any], Case], TableOutput]
 
@@ -18,11 +17,11 @@ TABLES: dict[str, TableFunction] = {
     **packages.TABLES,
     **conditions.TABLES,
     **deals.TABLES,
+    **readings.TABLES,
     **force.TABLES,
     **supply.TABLES,
     **findings.TABLES,
     **codebook.TABLES,
-    **{f"register-{name}": register(name) for name in (*DATA_TABLES, "term_levels")},
 }
 
-__all__ = ["TABLES", "TableFunction", "row_id", "row_link"]
+__all__ = ["TABLES", "TableFunction", "register_sections", "row_id", "row_link"]

@@ -13,12 +13,14 @@ from dealspace.publish.escape import Markup, anchor, escape_markdown, markup
 from dealspace.publish.outputs import Column, TableOutput
 
 __all__ = [
+    "LINE_BREAK",
     "Case",
     "Column",
     "Document",
     "Markup",
     "TableOutput",
     "cite",
+    "headed",
     "lines",
     "row_id",
     "row_link",
@@ -54,6 +56,21 @@ def cite(case: Case, source_id: str, locator: str = "") -> Markup:
 def lines(cells: Iterable[object], separator: str = "; ") -> Markup:
     """Several cells in one."""
     return Markup(separator.join(markup(cell) for cell in cells))
+
+
+LINE_BREAK = "`<br>`{=html}`#linebreak()`{=typst}"
+
+
+def headed(title: object, row: tuple[object, ...]) -> tuple[object, ...]:
+    """The first row of a group, with the group's title above it in the same cells.
+
+    A row of its own could be left alone at the foot of a page.
+    """
+    first, *rest = (markup(cell) for cell in row)
+    return (
+        Markup(f"**{markup(title)}**{LINE_BREAK}{first}"),
+        *(Markup(f"{LINE_BREAK}{cell}") if cell else cell for cell in rest),
+    )
 
 
 def grouped_keys(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:

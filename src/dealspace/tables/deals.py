@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from dealspace.figures.conflicts import column_name, sorted_concessions, sorted_conflicts
-from dealspace.figures.words import actor_name, listing, member_label, package_label, term_label
+from dealspace.figures.words import (
+    actor_name,
+    conditions_by_id,
+    listing,
+    member_label,
+    package_label,
+    term_label,
+)
 from dealspace.publish.escape import Markup
 from dealspace.tables.cells import Case, Column, Document, TableOutput, lines, row_link
 
@@ -31,27 +38,36 @@ def concessions(document: Document, case: Case) -> TableOutput:
     """Every minimal concession: who gives way on what, by how much at least, who need not, and the deal
     it opens.
     """
-    rows: list[tuple[object, ...]] = []
-    for place, concession in enumerate(sorted_concessions(document), 1):
-        rows.append(
-            (
-                column_name("concession", place),
-                _members(document, sorted(concession["conditions"])),
-                lines(relaxation["text"] for relaxation in concession["relaxations"]),
-                listing(actor_name(document, actor) for actor in concession["keeps"]),
-                _changes(document, concession),
-            )
+    rows = [
+        (
+            column_name("concession", place),
+            _movements(document, concession),
+            listing(actor_name(document, actor) for actor in concession["keeps"]),
+            nearest_deal(document, concession),
         )
+        for place, concession in enumerate(sorted_concessions(document), 1)
+    ]
     return TableOutput(
         (
-            Column("", width=0.4), Column("Relaxed", width=2.6), Column("By at least", width=2.4),
-            Column("Keep all of theirs", width=1.6), Column("Opens a deal like", width=2.2),
+            Column("", width=0.4), Column("Gives way, at the least", width=4),
+            Column("Keep all of theirs", width=1.8), Column("Opens a deal like", width=2.2),
         ),
         tuple(rows),
     )  # fmt: skip
 
 
-def _changes(document: Document, deal: Mapping[str, Any]) -> str:
+def _movements(document: Document, concession: Mapping[str, Any]) -> Markup:
+    """Who gives way on what, each linked to the condition."""
+    conditions = conditions_by_id(document)
+    moves = {entry["condition_id"]: entry["text"] for entry in concession["relaxations"]}
+    return lines(
+        row_link(f"{actor_name(document, conditions[c]['actor_id'])}: {moves[c]}", f"conditions/{c}")
+        for c in sorted(concession["conditions"], key=lambda c: (conditions[c]["actor_id"], c))
+    )
+
+
+def nearest_deal(document: Document, deal: Mapping[str, Any]) -> str:
+    """The package that a deal is nearest to, and the terms on which it differs."""
     if not deal["witness"]:
         return "no deal within the terms"
     near, changed = deal["nearest_package"], deal["terms_changed"]

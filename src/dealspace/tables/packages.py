@@ -13,7 +13,9 @@ from dealspace.figures.words import (
     member_label,
     term_label,
 )
-from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, lines, row_link
+from dealspace.findings.formats import day
+from dealspace.publish.escape import Markup, escape_markdown
+from dealspace.tables.cells import LINE_BREAK, Case, Column, Document, TableOutput, cite, lines, row_link
 
 
 def headline_verdicts(document: Document, case: Case) -> TableOutput:
@@ -32,35 +34,30 @@ def headline_verdicts(document: Document, case: Case) -> TableOutput:
 
 
 def package_terms(document: Document, case: Case) -> TableOutput:
-    """What each package says or implies, term by term, with the source of what it says."""
+    """What each package says, with the place where it says so, and what follows from that by the axioms."""
     rows: list[tuple[object, ...]] = []
     for package in document["packages"]:
         stated = case.packages[package["package_id"]].terms if package["package_id"] in case.packages else {}
-        for place, term in enumerate(package["terms"]):
+        by_source: dict[str, list[str]] = {}
+        implied = []
+        for term in package["terms"]:
+            words = f"{term_label(document, term['term_id'])}: {term['text']}"
             own = stated.get(term["term_id"])
-            rests = (
-                cite(case, own.source_id, own.locator)
-                if own
-                else lines(
-                    ["follows from", *(row_link(axiom, f"axioms/{axiom}") for axiom in term["axioms"])], " "
-                )
-            )
-            rows.append(
-                (
-                    "" if place else package["label"],
-                    term_label(document, term["term_id"]),
-                    term["text"],
-                    rests,
-                )
-            )
+            if own is None:
+                implied.append(words)
+            else:
+                by_source.setdefault(own.source_id, []).append(f"{words} ({own.locator})")
+        says = [
+            Markup(f"{escape_markdown('; '.join(texts))} {cite(case, source)}")
+            for source, texts in sorted(by_source.items())
+        ]
+        link = row_link(package["label"], f"packages/{package['package_id']}")
+        status = escape_markdown(f"{package['status'].replace('_', ' ')}, {day(package['proposed_on'])}")
+        rows.append(
+            (Markup(f"{link} ({status})"), lines(says) or "nothing on these terms", "; ".join(implied))
+        )
     return TableOutput(
-        (
-            Column("Package", width=2.2),
-            Column("Term", width=1.9),
-            Column("Value", width=2.2),
-            Column("Rests on", width=1.8),
-        ),
-        tuple(rows),
+        (Column("Package", width=1.7), Column("Says", width=3.4), Column("Implies", width=2.5)), tuple(rows)
     )
 
 
@@ -108,19 +105,27 @@ def verdicts(document: Document, case: Case) -> TableOutput:
 
 
 def package_conflicts(document: Document, case: Case) -> TableOutput:
-    """The minimal sets of a package's own terms and hard conditions that cannot hold together."""
+    """The minimal sets of a package's own terms and hard conditions that cannot hold together.
+
+    Sets with the same terms stand together: `;` parts the sets, `with` joins the members of one set.
+    """
     rows: list[tuple[object, ...]] = []
     for package in document["packages"]:
-        for place, members in enumerate(package["conflicts"]):
+        by_terms: dict[str, list[Markup]] = {}
+        for members in package["conflicts"]:
             terms = [term_label(document, m.removeprefix("term:")) for m in members if m.startswith("term:")]
-            others = [
+            others = (
                 row_link(member_label(document, m), f"conditions/{m}")
                 for m in members
                 if not m.startswith("term:")
-            ]
-            rows.append(("" if place else package["label"], lines(terms), lines(others)))
+            )
+            by_terms.setdefault(", ".join(terms), []).append(lines(others, " with "))
+        sets = [Markup(f"**{escape_markdown(t)}:** {lines(found)}") for t, found in by_terms.items()]
+        if sets:
+            link = row_link(package["label"], f"packages/{package['package_id']}")
+            rows.append((link, lines(sets, LINE_BREAK)))
     return TableOutput(
-        (Column("Package", width=2), Column("Its term", width=1.6), Column("cannot hold with", width=3)),
+        (Column("Package", width=1.7), Column("Its terms, and what each cannot hold with", width=5)),
         tuple(rows),
     )
 

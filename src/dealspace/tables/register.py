@@ -1,99 +1,129 @@
-"""What exactly was coded? Every row of every data table with its content and source, each under an id of
-its own.
-"""
+"""What exactly was coded? Every row of every data table with its content and source, under an id of its own.
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
+Rows that only detail another row (levels of a term, terms of a package, evidence of a condition or claim)
+stand in the entry of that row.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
-from enum import StrEnum
-from fractions import Fraction
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
-from dealspace.case.model import Case, PartialDate, Predicate, TermLevel
-from dealspace.figures.words import Document, number
-from dealspace.publish.escape import Markup, escape_markdown, link
+from dealspace.case.model import Case
+from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line
 from dealspace.results.rows import tables_of
-from dealspace.tables.cells import Column, TableOutput, cite, lines, row_link, row_mark
+from dealspace.tables.cells import row_id
+from dealspace.tables.facts import TEXTS, facts, source_of
 
-# Columns that hold the key of another table, shown as links.
-_LINKS = {
-    "actor_id": "actors", "speaker_id": "actors", "proposer_id": "actors", "represents": "actors",
-    "stated_by": "actors",
-    "term_id": "terms", "position_id": "positions", "condition_id": "conditions",
-    "package_id": "packages",
-    "axiom_id": "axioms", "claim_id": "claims",
-}  # fmt: skip
-_HIDDEN = frozenset({"line", "source_id", "locator", "terms", "levels"})
+_Rows = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A table whose rows stand within the entry of another row: `owner` gives the key of that row."""
+
+    table: str
+    owner: Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the register: its tables in order, and the details of their rows."""
+
+    tables: tuple[str, ...]
+    details: Mapping[str, Detail]
+
+
+SECTIONS: Mapping[str, Section] = {
+    "sources": Section(("sources",), {}),
+    "vocabulary": Section(
+        ("actors", "terms", "axioms"), {"terms": Detail("term_levels", lambda row: row.term_id)}
+    ),
+    "positions": Section(("positions",), {}),
+    "conditions": Section(
+        ("conditions",), {"conditions": Detail("condition_evidence", lambda row: row.condition_id)}
+    ),
+    "readings": Section(
+        ("condition_variants", "term_variants", "axiom_variants", "package_term_variants"), {}
+    ),
+    "packages": Section(("packages",), {"packages": Detail("package_terms", lambda row: row.package_id)}),
+    "commitments": Section(("commitments",), {}),
+    "forces": Section(("force_requirements", "reference_missions", "force_pools", "planning_factors"), {}),
+    "instruments": Section(("legal_instruments",), {}),
+    "events": Section(("events",), {}),
+    "claims": Section(("claims",), {"claims": Detail("claim_evidence", lambda row: row.claim_id)}),
+}
 
 
 def register_tables(case: Case) -> dict[str, Mapping[str, Any]]:
     """The tables of the register; the levels of terms stand as a table of their own."""
-    levels: dict[str, TermLevel] = {
+    levels = {
         f"{term_id}/{level.level}": level for term_id, term in case.terms.items() for level in term.levels
     }
-    found = tables_of(case)
-    return {**found, "term_levels": levels}
+    return {**tables_of(case), "term_levels": levels}
 
 
-def register(name: str) -> Callable[[Document, Case], TableOutput]:
-    """The register of one table."""
-
-    def build(document: Document, case: Case) -> TableOutput:
-        rows = register_tables(case)[name]
-        known = register_tables(case)
-        cells = tuple(
-            (row_mark(name, key), _content(key, row, known), _source(row, case)) for key, row in rows.items()
-        )
-        return TableOutput(
-            (Column("Row", width=1.6), Column("Content", width=4.6), Column("Source", width=1.3)), cells
-        )
-
-    build.__doc__ = f"Every row of {name}."
-    return build
+def register_sections(case: Case) -> dict[str, EntriesOutput]:
+    """The parts of the register that have rows in this vintage, by name."""
+    known = register_tables(case)
+    found = {}
+    for name, section in SECTIONS.items():
+        entries = tuple(_entries(section, known, case))
+        if entries:
+            found[name] = EntriesOutput(f"Show {_counted(section, known)}", entries)
+    return found
 
 
-def _content(key: str, row: Any, known: Mapping[str, Mapping[str, Any]]) -> Markup:
-    own = key.split("/")
-    parts = []
+def _counted(section: Section, known: _Rows) -> str:
+    parts = [f"{len(known[table])} {table.replace('_', ' ')}" for table in section.tables if known[table]]
+    return ", ".join(parts)
+
+
+def _entries(section: Section, known: _Rows, case: Case) -> Iterator[Entry]:
+    for table in section.tables:
+        detail = section.details.get(table)
+        owned = _owned(detail, known) if detail else {}
+        for key, row in known[table].items():
+            lines = [*_texts(row), *_source_line(row, case)]
+            if detail:
+                lines += [_detail_line(detail, own, item, known, case) for own, item in owned.get(key, ())]
+            yield Entry(
+                row_id(table, key), key, facts(row, {key, *key.split("/")}, known, case), tuple(lines)
+            )
+
+
+def _owned(detail: Detail, known: _Rows) -> dict[str, list[tuple[str, Any]]]:
+    found: dict[str, list[tuple[str, Any]]] = defaultdict(list)
+    for key, row in known[detail.table].items():
+        found[detail.owner(row)].append((key, row))
+    return found
+
+
+def _texts(row: Any) -> Iterator[Line]:
     for column in fields(row):
         value = getattr(row, column.name)
-        if column.name in _HIDDEN or value is None or value in {"", ()} or value in own:
-            continue
-        parts.append(
-            Markup(f"{escape_markdown(column.name.replace('_', ' '))}: {_value(column.name, value, known)}")
-        )
-    return lines(parts)
+        if column.name in TEXTS and value:
+            yield Line((TEXTS[column.name].format(value),))
 
 
-def _value(column: str, value: object, known: Mapping[str, Mapping[str, Any]]) -> Markup:
-    if column in _LINKS and value in known[_LINKS[column]]:
-        return row_link(value, f"{_LINKS[column]}/{value}")
-    if column == "url":
-        return link(value, str(value))
-    if isinstance(value, tuple):
-        table = {"basis": "commitments", "members": "actors"}.get(column, "")
-        return lines(
-            (row_link(v, f"{table}/{v}") if v in known.get(table, {}) else _plain(v) for v in value), ", "
-        )
-    return escape_markdown(_plain(value))
+def _source_line(row: Any, case: Case) -> Iterator[Line]:
+    if source := source_of(row, case):
+        yield Line(source)
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, PartialDate):
-        return value.text
-    if isinstance(value, Predicate):
-        return f"{value.term_id} {value.operator.value} {' or '.join(map(_plain, value.values))}"
-    if isinstance(value, Fraction):
-        return number(float(value)) if value.denominator == 1 or abs(value) >= 1 else f"{float(value):g}"
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+def _detail_line(detail: Detail, key: str, row: Any, known: _Rows, case: Case) -> Line:
+    """All of a row on one line: its facts, texts and source."""
+    texts = (line.inlines for line in (*_texts(row), *_source_line(row, case)))
+    return Line(_joined([*facts(row, {*key.split("/")}, known, case), *texts]), row_id(detail.table, key))
 
 
-def _source(row: Any, case: Case) -> Markup | str:
-    return cite(case, row.source_id, getattr(row, "locator", "")) if hasattr(row, "source_id") else ""
+def _joined(parts: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for place, part in enumerate(parts):
+        found += ["– " if place == 0 else " · ", *part]
+    return tuple(found)
+
+
+__all__ = ["SECTIONS", "register_sections", "register_tables"]

@@ -145,6 +145,90 @@ EXAMPLES = [
         "a reading of an axiom",
     ),
     Example(
+        "variant-contradicts-axiom",
+        insert("axioms", 3, "no-wardens,guarantee_level,ge,3,wardens,le,0,No more boats."),
+        [
+            ("variant-contradicts-axiom", "axiom_variants.csv", 3, ""),
+            ("variant-contradicts-axiom", "term_variants.csv", 2, "read_as"),
+        ],
+        insert("axioms", 3, "no-wardens,guarantee_level,ge,3,wardens,le,100,No more boats."),
+        "a reading of a value",
+    ),
+    Example(
+        "variant-contradicts-axiom",
+        all_of(cell("package_terms", 4, "value_high", "2"), cell("term_variants", 2, "value", "1")),
+        [("variant-contradicts-axiom", "term_variants.csv", 2, "read_as")],
+        all_of(
+            cell("package_terms", 4, "value_high", "2"),
+            cell("term_variants", 2, "value", "1"),
+            cell("term_variants", 2, "except_packages", "commission-plan"),
+        ),
+        "a range turned around",
+    ),
+    Example(
+        "variant-says-the-same",
+        cell("term_variants", 2, "read_as", "2"),
+        [("variant-says-the-same", "term_variants.csv", 2, "read_as")],
+        cell("term_variants", 2, "read_as", "1"),
+        "a value of a term",
+    ),
+    Example(
+        "variant-weights",
+        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.8,Money and training."),
+        [("variant-weights", "term_variants.csv", 3, "weight")],
+        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.7,Money and training."),
+        "a value of a term",
+    ),
+    Example(
+        "variant-of-nothing",
+        cell("term_variants", 2, "value", "0"),
+        [("variant-of-nothing", "term_variants.csv", 2, "value")],
+        cell("term_variants", 2, "value", "1"),
+    ),
+    Example(
+        "variant-of-nothing",
+        cell("term_variants", 2, "except_conditions", "birch-guarantee"),
+        [("variant-of-nothing", "term_variants.csv", 2, "value")],
+        all_of(
+            cell("term_variants", 2, "value", "1"),
+            cell("term_variants", 2, "except_conditions", "mainland-guarantee"),
+        ),
+        "all excepted",
+    ),
+    Example(
+        "variant-of-nothing",
+        cell("term_variants", 2, "except_conditions", "alder-quota"),
+        [("variant-of-nothing", "term_variants.csv", 2, "except_conditions")],
+        cell("term_variants", 2, "except_conditions", ""),
+        "an exception",
+    ),
+    Example(
+        "empty-universe",
+        all_of(
+            insert("axioms", 3, "commission-never,joint_commission,eq,true,joint_commission,eq,false,None."),
+            insert("axioms", 4, "commission-set,joint_commission,eq,false,joint_commission,eq,true,It sits."),
+        ),
+        [("empty-universe", "axioms.csv", 4, "")],
+        insert("axioms", 3, "commission-set,joint_commission,eq,false,joint_commission,eq,true,It sits."),
+        "in the base coding",
+    ),
+    Example(
+        "empty-universe",
+        all_of(
+            insert("axioms", 3, "cap-wardens,wardens,ge,0,wardens,le,400,No more boats."),
+            insert("axioms", 4, "floor-wardens,wardens,ge,0,wardens,ge,10,A few are always out."),
+            insert("axiom_variants", 4, "cap-wardens,few,hard,le,50,0.1,Half the boats are laid up."),
+            insert("axiom_variants", 5, "floor-wardens,many,hard,ge,60,0.1,A full watch."),
+        ),
+        [("empty-universe", "axiom_variants.csv", 5, "")],
+        all_of(
+            insert("axioms", 3, "cap-wardens,wardens,ge,0,wardens,le,400,No more boats."),
+            insert("axioms", 4, "floor-wardens,wardens,ge,0,wardens,ge,10,A few are always out."),
+            insert("axiom_variants", 4, "cap-wardens,few,hard,le,50,0.1,Half the boats are laid up."),
+            insert("axiom_variants", 5, "floor-wardens,many,hard,ge,50,0.1,A full watch."),
+        ),
+    ),
+    Example(
         "hard-contradiction",
         all_of(
             cell("conditions", 11, "kind", "demand"),
@@ -174,5 +258,52 @@ EXAMPLES = [
             4,
             "alder-no-quota-2030,alder-island,,annual_quota,rules_out,gt,20000,2030-11-04,alder-address-2030,p7,None.,,low",
         ),
+    ),
+    Example(
+        "readings-declared",
+        replaced("case.toml", b'label = "What Birch calls a guarantee"', b'label = ""'),
+        [("readings-declared", "case.toml", 31, "readings.axes.guarantee.label")],
+        replaced("case.toml", b'label = "What Birch calls a guarantee"', b'label = "?"'),
+    ),
+    Example(
+        "reading-names",
+        replaced("case.toml", b'= "assurance-will-do"', b'= "nosuch"'),
+        [
+            (
+                "reading-names",
+                "case.toml",
+                45,
+                "readings.axes.guarantee.options.assurance.codings.condition:birch-guarantee",
+            )
+        ],
+        replaced("case.toml", b'= "assurance-will-do"', b'= "base"'),
+        "an unknown option",
+    ),
+    Example(
+        "reading-names",
+        replaced("case.toml", b'"condition:birch-guarantee" = "a', b'"condition:birch-quota-cap" = "a'),
+        [
+            (
+                "reading-names",
+                "case.toml",
+                45,
+                "readings.axes.guarantee.options.assurance.codings.condition:birch-quota-cap",
+            )
+        ],
+        replaced(
+            "case.toml",
+            b'"condition:birch-guarantee" = "assurance-will-do"',
+            b'"axiom:automatic-needs-wardens" = "afar"',
+        ),
+        "a row without variants",
+    ),
+    Example(
+        "reading-names",
+        replaced("case.toml", b'packages = ["commission-plan", "open-strait"]', b'packages = ["nosuch"]'),
+        [("reading-names", "case.toml", 27, "readings.packages")],
+        replaced(
+            "case.toml", b'packages = ["commission-plan", "open-strait"]', b'packages = ["mainland-note"]'
+        ),
+        "an unknown package",
     ),
 ]

@@ -13,10 +13,12 @@ from dealspace.checks.rules import (
     numbers,
     packages,
     predicates,
+    readings,
     references,
     settings,
     text,
     time,
+    universes,
     variants,
 )
 
@@ -34,6 +36,8 @@ RULES: tuple[type[Rule], ...] = (
     *packages.RULES,
     *time.RULES,
     *variants.RULES,
+    *universes.RULES,
+    *readings.RULES,
     *contradictions.RULES,
 )
 

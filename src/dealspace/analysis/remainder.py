@@ -1,0 +1,68 @@
+"""If some quarrels were settled, would there be a deal, and what could it hold on the terms in question?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+from dealspace.analysis.constraints import Constraint, of_axiom, of_condition
+from dealspace.analysis.feasibility import required_hard_conditions
+from dealspace.analysis.grid import Grid, build_grid
+from dealspace.analysis.nearest import Proximity, Witness
+from dealspace.analysis.search import FiniteOracle
+from dealspace.case.model import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """The deal space without some conditions.
+
+    `witness` is its nearest deal, None if there is none; `leeway` gives for each term in question the least
+    and the greatest value over all its deals (empty without a deal).
+    """
+
+    witness: Witness | None
+    leeway: Mapping[str, tuple[Fraction, Fraction]]
+
+    @property
+    def feasible(self) -> bool:
+        return self.witness is not None
+
+
+def remainder(case: Case, aside: Collection[str], terms: Iterable[str]) -> Remainder:
+    """The deal space of a case with some conditions set aside.
+
+    Parameters
+    ----------
+    case
+        The case in one universe.
+    aside
+        Ids of the conditions that do not count.
+    terms
+        The terms whose possible values are asked for.
+    """
+    grid = build_grid(case)
+    hard = (row for row in required_hard_conditions(case) if row.condition_id not in aside)
+    constraints = [
+        *(of_condition(grid, row) for row in hard),
+        *(of_axiom(grid, axiom) for axiom in case.axioms.values()),
+    ]
+    oracle = FiniteOracle(grid, constraints)
+    witness = Proximity(grid, case.packages.values()).nearest(oracle, (1 << oracle.size) - 1)
+    if witness is None:
+        return Remainder(None, MappingProxyType({}))
+    return Remainder(witness, MappingProxyType({term: _range(grid, constraints, term) for term in terms}))
+
+
+def _range(grid: Grid, constraints: list[Constraint], term_id: str) -> tuple[Fraction, Fraction]:
+    """The least and the greatest value of a term at which all constraints can hold."""
+    at = grid.index[term_id]
+    possible = 0
+    for place in range(len(grid.terms[at].values)):
+        pinned = Constraint("value", at, 1 << place, at, 0)
+        if FiniteOracle(grid, [*constraints, pinned]).core((1 << len(constraints) + 1) - 1) is None:
+            possible |= 1 << place
+    ends = grid.terms[at].ends(possible)
+    return ends[0], ends[-1]

@@ -1,0 +1,157 @@
+"""Which contested questions does the case set out as a grid of readings? The table `readings` of `case.toml`.
+
+An axis is a question, a reading one answer to it: the codings that it fixes, an option for each of some
+choices. Every combination of one reading from each axis is a cell of the grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer; `codings` maps a choice (`condition:no-foreign-troops`) to the option taken of it."""
+
+    reading_id: str
+    label: str
+    rationale: str
+    codings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One contested question and its readings, in the order of the file."""
+
+    axis_id: str
+    label: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSettings:
+    """The grid that the case asks for.
+
+    `packages`, `parties` and `terms` are those of interest; none means all packages, the required parties and
+    the terms of the conditions whose coding varies.
+    """
+
+    axes: tuple[Axis, ...] = ()
+    packages: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFault:
+    """What does not fit in the table; `key` is the dotted key in `case.toml`."""
+
+    key: str
+    message: str
+    value: str = ""
+
+
+def read_settings(extra: Mapping[str, Any]) -> tuple[ReadingSettings, tuple[ReadingFault, ...]]:
+    """The grid of a case, and every error in its declaration; an empty grid if the case declares none.
+
+    Parameters
+    ----------
+    extra
+        `CaseConfig.extra`.
+    """
+    if "readings" not in extra:
+        return ReadingSettings(), ()
+    reader = _Reader()
+    table = reader.take("readings", extra["readings"], _table, {})
+    reader.known("readings", table, {"axes", "packages", "parties", "terms"})
+    axes = reader.take("readings.axes", table.get("axes"), _table, {})
+    settings = ReadingSettings(
+        tuple(reader.axis(f"readings.axes.{key}", key, value) for key, value in axes.items()),
+        reader.take("readings.packages", table.get("packages", []), _names, ()),
+        reader.take("readings.parties", table.get("parties", []), _names, ()),
+        reader.take("readings.terms", table.get("terms", []), _names, ()),
+    )
+    reader.apart(settings.axes)
+    return settings, tuple(reader.faults)
+
+
+class _Reader:
+    """Takes typed values out of the table and gathers a fault for each that does not fit."""
+
+    def __init__(self) -> None:
+        self.faults: list[ReadingFault] = []
+
+    def axis(self, key: str, axis_id: str, value: Any) -> Axis:
+        table = self.take(key, value, _table, {})
+        self.known(key, table, {"label", "options"})
+        label = self.take(f"{key}.label", table.get("label"), _text, "")
+        options = self.take(f"{key}.options", table.get("options"), _table, {})
+        if len(options) < 2:
+            self.fault(f"{key}.options", "a question has at least two readings")
+        found = (self.reading(f"{key}.options.{name}", name, entry) for name, entry in options.items())
+        return Axis(axis_id, label, tuple(found))
+
+    def reading(self, key: str, reading_id: str, value: Any) -> Reading:
+        table = self.take(key, value, _table, {})
+        self.known(key, table, {"label", "rationale", "codings"})
+        codings = self.take(f"{key}.codings", table.get("codings"), _table, {})
+        return Reading(
+            reading_id,
+            self.take(f"{key}.label", table.get("label"), _text, ""),
+            self.take(f"{key}.rationale", table.get("rationale"), _text, ""),
+            MappingProxyType(
+                {
+                    choice: self.take(f"{key}.codings.{choice}", option, _text, "")
+                    for choice, option in codings.items()
+                }
+            ),
+        )
+
+    def apart(self, axes: tuple[Axis, ...]) -> None:
+        """Two questions that fix the same choice would contradict each other in some cell."""
+        owner: dict[str, str] = {}
+        for axis in axes:
+            for reading in axis.readings:
+                for choice in reading.codings:
+                    first = owner.setdefault(choice, axis.axis_id)
+                    if first != axis.axis_id:
+                        key = f"readings.axes.{axis.axis_id}.options.{reading.reading_id}.codings.{choice}"
+                        self.fault(key, f"the axis {first!r} fixes this choice already", choice)
+
+    def take(self, key: str, value: Any, parse: Callable[[Any], T], default: Any) -> T:
+        try:
+            return parse(value)
+        except ValueError as error:
+            self.fault(key, str(error), "" if value is None else str(value))
+            kept: T = default
+            return kept
+
+    def known(self, key: str, table: Mapping[str, Any], names: set[str]) -> None:
+        for name in sorted(set(table) - names):
+            self.fault(f"{key}.{name}", f"unknown key; use {', '.join(sorted(names))}", name)
+
+    def fault(self, key: str, message: str, value: str = "") -> None:
+        self.faults.append(ReadingFault(key, message, value[:80]))
+
+
+def _table(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping) or not value:
+        raise ValueError("must be a table and not empty")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("must be text and not empty")
+    return value
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
+        raise ValueError("must be a list of names")
+    return tuple(value)

@@ -1,0 +1,135 @@
+"""How does one value of a data row read in the register? Short facts, with links to the rows they name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+from urllib.parse import urlsplit
+
+from dealspace.case.model import Case, PartialDate, Predicate
+from dealspace.figures.words import number, span
+from dealspace.publish.entries import Inline, Link
+from dealspace.results.words import interval_text, statement
+from dealspace.tables.cells import row_id
+
+LINKS: Mapping[str, str] = {
+    "actor_id": "actors", "speaker_id": "actors", "proposer_id": "actors", "represents": "actors",
+    "stated_by": "actors", "term_id": "terms", "position_id": "positions", "condition_id": "conditions",
+    "package_id": "packages", "axiom_id": "axioms", "claim_id": "claims",
+}  # fmt: skip
+"""Columns that hold the key of another table."""
+
+TEXTS: Mapping[str, str] = {
+    "paraphrase": "{}", "fragment": "In the source’s words: “{}”.", "rationale": "{}", "definition": "{}",
+    "summary": "{}", "note": "{}", "exemplar": "For example: {}",
+}  # fmt: skip
+"""Columns of whole sentences, and how they stand."""
+
+# Columns whose value says by itself what it is.
+_BARE = frozenset(
+    ["type", "title", "publisher", "author", "issued", "url", "name", "kind", "side", "label", "actor_id",
+     "term_id", "stance", "predicate", "premise", "conclusion", "stated_on", "proposed_on", "made_on", "on",
+     "status", "instrument", "task", "hardness", "stated_by", "proposer_id", "level", "factor", "years",
+     "condition_id", "package_id", "axiom_id", "variant_id", "relation", "position_id", "as_of",
+     "mandate", "parties", "unit"]
+)  # fmt: skip
+_WORDS = {"speaker_id": "said by", "valid_from": "from", "valid_to": "until", "line_km": "line (km)"}
+
+
+# Positions in files, and what stands elsewhere in an entry.
+_HIDDEN = frozenset({"line", "source_id", "locator", "terms", "levels", *TEXTS})
+
+
+def facts(
+    row: Any, own: Collection[str], known: Mapping[str, Mapping[str, Any]], case: Case
+) -> tuple[tuple[Inline, ...], ...]:
+    """The values of a row in words, each with its name before it unless it speaks for itself.
+
+    Parameters
+    ----------
+    row
+        A typed row of the case.
+    own
+        The parts of its key, which its heading says already.
+    known
+        The tables of the register, for links.
+    case
+        The case, whose terms give values their words.
+    """
+    values = {column.name: getattr(row, column.name) for column in fields(row)}
+    found = []
+    for name, value in values.items():
+        if name in _HIDDEN or value is None or value in {"", ()} or (isinstance(value, str) and value in own):
+            continue
+        base, _, end = name.rpartition("_")
+        if end in {"low", "high"} and (not base or base in values):
+            if name == "low" or (name == "high" and values["low"] is None):
+                found.append(_range(row, case))
+            continue
+        if name == "credibility" or (name == "language" and value == "en"):
+            continue
+        if name == "reliability":
+            found.append((f"grade {value}{values['credibility']}",))
+            continue
+        shown = _shown(name, value, known, case)
+        if f"{name}_low" in values:
+            low, high = values[f"{name}_low"], values[f"{name}_high"]
+            shown = (*shown, f" ({low} to {high})") if low != high else shown
+        found.append(shown if name in _BARE else (f"{_WORDS.get(name, name.replace('_', ' '))}: ", *shown))
+    return tuple(found)
+
+
+def _range(row: Any, case: Case) -> tuple[Inline, ...]:
+    """Low and high of a row as one value, in the words of its term if it has one."""
+    term = case.terms.get(getattr(row, "term_id", ""))
+    if term is not None and None not in {row.low, row.high}:
+        return (interval_text(term, row.low, row.high),)
+    low, high = (None if end is None else float(end) for end in (row.low, row.high))
+    return (span(low, high),)
+
+
+def source_of(row: Any, case: Case) -> tuple[Inline, ...]:
+    """The source of a row, linked to its entry, and the place in it; nothing for a row without one."""
+    source_id = getattr(row, "source_id", "")
+    if not source_id or not hasattr(row, "locator"):
+        return ()
+    words = (f", {row.locator}",) if row.locator else ()
+    if source_id not in case.sources:
+        return (source_id, *words)
+    return (Link(source_id, f"#{row_id('sources', source_id)}"), *words)
+
+
+def _shown(
+    column: str, value: object, known: Mapping[str, Mapping[str, Any]], case: Case
+) -> tuple[Inline, ...]:
+    table = LINKS.get(column, {"basis": "commitments", "members": "actors"}.get(column, ""))
+    if column == "url":
+        return (
+            (Link(str(value), str(value)),)
+            if urlsplit(str(value)).scheme in {"http", "https"}
+            else (str(value),)
+        )
+    values = value if isinstance(value, tuple) else (value,)
+    found: list[Inline] = []
+    for place, item in enumerate(values):
+        found += [", "] if place else []
+        words = _plain(item, case)
+        found.append(Link(words, f"#{row_id(table, words)}") if item in known.get(table, {}) else words)
+    return tuple(found)
+
+
+def _plain(value: object, case: Case) -> str:
+    if isinstance(value, PartialDate):
+        return value.text
+    if isinstance(value, Predicate):
+        return statement(case.terms, value)
+    if isinstance(value, Fraction):
+        return number(float(value)) if value.denominator == 1 or abs(value) >= 1 else f"{float(value):g}"
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

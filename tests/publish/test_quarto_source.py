@@ -1,0 +1,64 @@
+"""Does the source keep to what Quarto leaves as it is? Each test names what Quarto does otherwise."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dealspace.case import load_case
+from dealspace.publish.charts import chart_scripts
+from dealspace.publish.pandoc import run_pandoc
+from dealspace.results import analyse, write_outputs
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = yaml.safe_load((ROOT / "report" / "_quarto.yml").read_text(encoding="utf-8"))
+
+
+def test_quarto_renders_the_report_and_not_each_section() -> None:
+    assert SETTINGS["project"]["render"] == ["report.qmd"]
+
+
+def test_widths_of_tables_with_links_are_kept_and_raw_tables_left_alone() -> None:
+    assert SETTINGS["tbl-colwidths"] is True
+    assert SETTINGS["html-table-processing"] == "none"
+
+
+def test_the_citation_style_does_not_depend_on_the_version_of_pandoc() -> None:
+    style = (ROOT / "report" / SETTINGS["csl"]).read_text(encoding="utf-8")
+    assert "<style" in style
+    assert "creativecommons.org/licenses/by-sa/3.0" in style
+
+
+def test_the_chart_scripts_survive_the_embedding_of_resources(tmp_path: Path, cache_dir: Path) -> None:
+    # Quarto passes the finished page through a raw block of Pandoc's Markdown to embed what it refers to.
+    scripts = chart_scripts(cache_dir)
+    fence = "`" * 8
+    page = f"<html><head><title>x</title></head><body>\n{scripts}</body></html>"
+    arguments = ["--from", "markdown", "--to", "html", "--embed-resources", "--metadata", "title=x"]
+    made = run_pandoc(arguments, f"{fence}{{=html}}\n{page}\n{fence}\n", tmp_path)
+    pattern = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+    assert pattern.findall(made) == pattern.findall(scripts)
+
+
+@pytest.fixture(scope="module")
+def metadata(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    toy = ROOT / "tests" / "cases" / "toy"
+    folder = tmp_path_factory.mktemp("results")
+    write_outputs(analyse(load_case(toy), toy), folder)
+    read: dict[str, object] = yaml.safe_load((folder / "metadata.yml").read_text(encoding="utf-8"))
+    return read
+
+
+def test_the_date_is_one_that_quarto_gives_back(metadata: dict[str, object]) -> None:
+    # It reads `date` whatever it says and writes it as an ISO date; words would be lost.
+    assert isinstance(metadata["date"], str)
+    assert date.fromisoformat(metadata["date"]).isoformat() == metadata["date"]
+    assert str(metadata["as-of"]).startswith("As of ")
+    for name in ("template.html", "typst-show.typ"):
+        theme = (ROOT / "report" / "theme" / name).read_text(encoding="utf-8")
+        assert "$as-of$" in theme
+        assert "$date$" not in theme

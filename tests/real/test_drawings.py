@@ -1,0 +1,37 @@
+"""The figures of the report: every label whole and in the clear, no drawing longer than its page."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from dealspace.figures import FIGURES, to_svg
+from dealspace.figures.render import figure_spec, narrow_spec
+from dealspace.results import Results
+from figures.texts import size_of, texts
+
+FINDINGS = ("robustness", "sobol")  # as long as there are findings, readings and inputs
+FACTS = [figure_id for figure_id in FIGURES if figure_id not in FINDINGS]
+LINE, PHONE, LONGEST = 600, 345, 18 / 15.6 * 600  # pixels; 600 of them fill the line of 15.6 cm
+
+
+@pytest.mark.parametrize("figure_id", FACTS)
+def test_a_figure_fits_the_line_and_cuts_no_label(results: Results, figure_id: str) -> None:
+    spec = figure_spec(FIGURES[figure_id], results.document, results.case)
+    assert spec is not None
+    svg = to_svg(spec)
+    (width, height), found = size_of(svg), texts(svg)
+    assert width <= LINE
+    assert height <= LONGEST
+    assert [text.words for text in found if "…" in text.words] == []
+    assert [(a.words, b.words) for a, b in combinations(found, 2) if a.overlaps(b)] == []
+
+
+@pytest.mark.parametrize("figure_id", [name for name in FACTS if FIGURES[name].narrow is not None])
+def test_a_narrow_figure_fits_a_phone(results: Results, figure_id: str) -> None:
+    spec = narrow_spec(FIGURES[figure_id], results.document, results.case)
+    assert spec is not None
+    svg = to_svg(spec)
+    assert size_of(svg)[0] <= PHONE
+    assert [(a.words, b.words) for a, b in combinations(texts(svg), 2) if a.overlaps(b)] == []
