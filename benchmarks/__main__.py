@@ -32,10 +32,17 @@ MULTIVERSE = """
 from benchmarks.bench_solver import bench_multiverse
 subject = lambda: bench_multiverse(repeats=1)
 """
+GROWTH = """
+from benchmarks.bench_solver import bench_growth
+universes, conflicts = bench_growth()
+for growth in (universes, conflicts):
+    print(growth.ratio, *(f"{n:.0e}/{c}/{s * 1000:.0f}ms" for n, c, s in zip(
+        growth.universes, growth.conflicts, growth.seconds)))
+"""
 DRAWS = """
 from benchmarks.bench_adequacy import DRAWS, synthetic_case
 from dealspace.analysis.adequacy import adequacy
-case = synthetic_case(wide={wide!r})
+case = synthetic_case(wide={wide!r}, rivals={rivals!r})
 adequacy(case, 1_000)
 subject = lambda: adequacy(case, DRAWS)
 """
@@ -73,10 +80,15 @@ def _figures(data: Path, report: Path, repeat: int) -> Iterator[Figure]:
     name = "conflicts and concessions, 40 conditions"
     yield Figure(name, lambda: in_child(SYNTHETIC_DEALS, repeat), seconds=0.1)
     yield Figure("exact multiverse, 10^12 universes", lambda: in_child(MULTIVERSE, repeat), seconds=1.0)
+    # Both in one process: a ratio, as seconds depend on the machine.
+    yield Figure("multiverse, 10^15 universes against 10^6", lambda: _growth(0), ratio=3.0)
+    yield Figure("multiverse, most conflicts against fewest", lambda: _growth(1))
     name = "10^7 adequacy draws, one comparison"
-    yield Figure(name, lambda: in_child(DRAWS.format(wide=False), 1), seconds=2.0, mib=1024.0)
+    yield Figure(name, lambda: in_child(DRAWS.format(wide=False, rivals=0), 1), seconds=2.0, mib=1024.0)
+    name = "10^7 adequacy draws, three accounts"
+    yield Figure(name, lambda: in_child(DRAWS.format(wide=False, rivals=2), 1), mib=1024.0)
     name = "10^7 adequacy draws, wide case"
-    yield Figure(name, lambda: in_child(DRAWS.format(wide=True), 1), mib=1024.0)
+    yield Figure(name, lambda: in_child(DRAWS.format(wide=True, rivals=0), 1), mib=1024.0)
 
 
 def _render(data: Path, report: Path, *, again: bool = False, engine: str = "portable") -> Measured:
@@ -95,6 +107,15 @@ def _render(data: Path, report: Path, *, again: bool = False, engine: str = "por
         command += ["--output", folder]
         measured = run_child(command)
         return run_child(command) if again and not measured.failure else measured
+
+
+def _growth(line: int) -> Measured:
+    """The largest case against the smallest; the note has universes, conflicts and time of each."""
+    measured = run_child(["-c", GROWTH])
+    if measured.failure:
+        return measured
+    ratio, *steps = measured.output.strip().splitlines()[line].split()
+    return Measured(None, None, float(ratio), " ".join(steps))
 
 
 def _against_quarto(data: Path, report: Path) -> Measured:

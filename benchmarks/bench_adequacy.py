@@ -38,9 +38,22 @@ class Timing:
     peak_mib: float
 
 
-def _pledge(key: str, actor: str, low: int, high: int, status: str) -> Commitment:
+def _pledge(key: str, actor: str, low: int, high: int, status: str, *, rival_to: str = "") -> Commitment:
     return Commitment(
-        key, actor, "troops", key, "", status, Fraction(low), Fraction(high), "persons", _DAY, "s", "p", ""
+        commitment_id=key,
+        actor_id=actor,
+        term_id="troops",
+        instrument=key,
+        task="",
+        status=status,
+        low=Fraction(low),
+        high=Fraction(high),
+        unit="persons",
+        made_on=_DAY,
+        source_id="s",
+        locator="p",
+        note="",
+        rival_to=rival_to,
     )
 
 
@@ -54,8 +67,10 @@ def _factor(key: str, name: str, low: int, high: int, scope: str = "") -> Planni
     return PlanningFactor(key, name, Fraction(low), Fraction(high), "", scope, "s", "p", "")
 
 
-def synthetic_case(*, wide: bool) -> Case:
-    """One requirement and one capped pledge; or, if `wide`, six comparisons and six contributors."""
+def synthetic_case(*, wide: bool, rivals: int = 0) -> Case:
+    """One requirement and one capped pledge, with so many rival accounts of it; or, if `wide`, six
+    comparisons and six contributors.
+    """
     shares = {"pledged": (Fraction(1), Fraction(1)), "considered": (Fraction(0), Fraction(1))}
     settings = AdequacySettings(DRAWS, "troops", MappingProxyType(shares), MappingProxyType({}))
     config = CaseConfig("bench", "", "", _TODAY, (), 0, settings)
@@ -64,6 +79,7 @@ def synthetic_case(*, wide: bool) -> Case:
         _pledge(f"p{i}", f"a{i}", 1_000 * i, 20_000, "considered" if i % 2 else "pledged")
         for i in range(count)
     ]
+    pledges += [_pledge(f"q{i}", "a0", 0, 900 + i, "considered", rival_to="p0") for i in range(rivals)]
     needs = [_needs("r0", "patrol_line", 50_000, 120_000)]
     factors = [_factor("rotation", "rotation_factor", 3, 5), _factor("front", "frontage_km", 1_000, 1_250)]
     missions: list[ReferenceMission] = []
@@ -109,8 +125,12 @@ def measure(label: str, case: Case, draws: int) -> Timing:
 
 def main() -> None:
     adequacy(synthetic_case(wide=False), 1_000)  # imports are not the subject
-    for label, wide in (("one comparison", False), ("wide case", True)):
-        timing = measure(label, synthetic_case(wide=wide), DRAWS)
+    for label, wide, rivals in (
+        ("one comparison", False, 0),
+        ("three accounts", False, 2),
+        ("wide case", True, 0),
+    ):
+        timing = measure(label, synthetic_case(wide=wide, rivals=rivals), DRAWS)
         print(
             f"adequacy, {timing.label}: {DRAWS:,} draws x {timing.comparisons} comparisons "
             f"in {timing.seconds:.2f} s, peak {timing.peak_mib:.0f} MiB"

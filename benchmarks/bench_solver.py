@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -31,6 +32,7 @@ from dealspace.case.model import (
     Predicate,
     Term,
     TermType,
+    TermVariant,
 )
 
 _DAY = PartialDate(date(2025, 1, 1), date(2025, 1, 1), "2025-01-01")
@@ -100,6 +102,79 @@ def synthetic_case(
     return _case(table, rows, axioms, packages, readings)
 
 
+def with_readings(case: Case, count: int) -> Case:
+    """The case with the values that most rows name read as their neighbours, one reading each."""
+    named = Counter(
+        (part.term_id, value)
+        for row in case.conditions.values()
+        for part in (row.predicate, row.guard)
+        if part is not None and case.terms[part.term_id].maximum > 1
+        for value in part.values
+    )
+    readings = {}
+    for (term_id, value), _ in named.most_common(count):
+        step = 1 if value < case.terms[term_id].maximum else -1
+        reading = TermVariant(term_id, value, "other", value + step, (), (), (), Fraction(1, 4), "")
+        readings[f"{term_id}/{value}/other"] = reading
+    return replace(case, term_variants=readings)
+
+
+def diluted(case: Case, choices: int) -> Case:
+    """The case with further contested conditions, on terms of their own, that clash with nothing."""
+    terms, rows, readings = dict(case.terms), dict(case.conditions), dict(case.condition_variants)
+    for i in range(choices):
+        name, key = f"u{i:02}", f"d{i:03}"
+        terms[name] = Term(name, name, TermType.ORDINAL, "", Fraction(0), Fraction(5), "")
+        low, high = (Predicate(name, Operator.GE, (Fraction(value),)) for value in (2, 4))
+        kind = ConditionKind.DEMAND
+        rows[key] = Condition(key, f"party-{i % 3}", kind, low, Hardness.HARD, None, (), _DAY, None, key, "")
+        readings[f"{key}/other"] = ConditionVariant(key, "other", high, Hardness.HARD, Fraction(1, 3), "")
+    return replace(case, terms=terms, conditions=rows, condition_variants=readings)
+
+
+def counted(case: Case) -> tuple[int, Share, int, int]:
+    """From nothing: enumerate the pool's conflicts and count, with influence and flip set."""
+    multiverse = Multiverse(case)
+    claim = DealSpaceEmpty()
+    share = multiverse.share(claim)
+    multiverse.influence(claim)
+    multiverse.flip_set(claim)
+    return multiverse.size, share, len(multiverse.conflicts()), multiverse.nodes(claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Seconds for cases that grow in one way, with what grew."""
+
+    universes: tuple[int, ...]
+    conflicts: tuple[int, ...]
+    seconds: tuple[float, ...]
+
+    @property
+    def ratio(self) -> float:
+        """The largest case against the smallest."""
+        return self.seconds[-1] / self.seconds[0]
+
+
+def bench_growth(repeats: int = 5) -> tuple[Growth, Growth]:
+    """More universes with the same conflicts, 10^6 to 10^15; then more conflicts in the same 10^12."""
+    core = synthetic_case(conditions=20, terms=8, clashes=4, variants=True)
+    wider = [diluted(core, choices) for choices in (0, 10, 20, 30)]
+    denser = [
+        synthetic_case(conditions=40, terms=16, clashes=clashes, variants=True) for clashes in (4, 6, 8)
+    ]
+    return _growth(wider, repeats), _growth(denser, repeats)
+
+
+def _growth(cases: Sequence[Case], repeats: int) -> Growth:
+    found = [(best_of(repeats, lambda case=case: counted(case))[0], *counted(case)) for case in cases]
+    return Growth(
+        tuple(size for _, size, *_ in found),
+        tuple(conflicts for *_, conflicts, _ in found),
+        tuple(seconds for seconds, *_ in found),
+    )
+
+
 def best_of(repeats: int, call: Callable[[], object]) -> tuple[float, object]:
     """The shortest time of several calls, in seconds, and the last result."""
     times, result = [], None
@@ -120,23 +195,14 @@ def bench_deal_space(repeats: int = 3) -> Timing:
 
 
 def bench_multiverse(repeats: int = 3) -> Timing:
-    """Enumerate the pool's conflicts and count 2^40 universes, from nothing, with influence and flip set."""
-    case = synthetic_case(conditions=40, terms=16, clashes=8, variants=True)
-
-    def run() -> tuple[int, Share, int, int]:
-        multiverse = Multiverse(case)
-        claim = DealSpaceEmpty()
-        share = multiverse.share(claim)
-        multiverse.influence(claim)
-        multiverse.flip_set(claim)
-        return multiverse.size, share, len(multiverse.conflicts()), multiverse.nodes(claim)
-
-    seconds, _ = best_of(repeats, run)
-    size, share, conflicts, nodes = run()
+    """Enumerate the pool's conflicts and count 2^42 universes, from nothing, with influence and flip set."""
+    case = with_readings(synthetic_case(conditions=40, terms=16, clashes=8, variants=True), 2)
+    seconds, _ = best_of(repeats, lambda: counted(case))
+    size, share, conflicts, nodes = counted(case)
     detail = (
         f"{size:.1e} universes, {conflicts} conflicts, {nodes} nodes, empty in {float(share.unweighted):.4f}"
     )
-    return Timing("exact multiverse, 40 choices", seconds, 1.0, detail)
+    return Timing("exact multiverse, 42 choices", seconds, 1.0, detail)
 
 
 def main() -> None:
@@ -146,6 +212,10 @@ def main() -> None:
         sys.stdout.write(
             f"{timing.name}: {timing.seconds * 1000:.1f} ms, {ratio:.2f} of the limit ({timing.detail})\n"
         )
+    for growth in bench_growth():
+        for size, conflicts, seconds in zip(growth.universes, growth.conflicts, growth.seconds, strict=True):
+            sys.stdout.write(f"{size:.1e} universes, {conflicts} conflicts: {seconds * 1000:.1f} ms\n")
+        sys.stdout.write(f"last against first: {growth.ratio:.2f}\n")
 
 
 def _term(term_id: str, number: int) -> Term:

@@ -89,7 +89,7 @@ def table(rows: Sequence[tuple[Figure, Measured]]) -> str:
 
 
 def _cells(figure: Figure, measured: Measured) -> tuple[str, ...]:
-    ratio = figure.ratio is not None
+    ratio = figure.ratio is not None or measured.ratio is not None
     value = measured.ratio if ratio else measured.seconds
     target = figure.ratio if ratio else figure.seconds
     form = "{:.2f}" if ratio else "{:.3f} s"

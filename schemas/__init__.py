@@ -29,6 +29,7 @@ from schemas import (
     reference_missions,
     sources,
     term_levels,
+    term_variants,
     terms,
 )
 from schemas.table import Column, ForeignKey, Table, TableSpec
@@ -38,6 +39,7 @@ _MODULES = (
     actors,
     terms,
     term_levels,
+    term_variants,
     axioms,
     axiom_variants,
     positions,

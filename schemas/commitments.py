@@ -26,6 +26,11 @@ class Commitments(Table):
     source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
     locator: Series[str] = text("Where in the source.", nullable=False)
     note: Series[str] = text("What a reader should know of the row.")
+    rival_to: Series[str] = reference(
+        "commitments.commitment_id",
+        "The commitment of which this is another account: never added to it, shown beside it.",
+        nullable=True,
+    )
 
 
 SPEC = TableSpec("commitments", Commitments, ("commitment_id",))

@@ -26,6 +26,7 @@ from dealspace.case.model import (
     Predicate,
     Term,
     TermType,
+    TermVariant,
 )
 
 AS_OF = date(2025, 8, 20)
@@ -114,6 +115,23 @@ def package_term_variant(
     return PackageTermVariant(package_id, term_id, variant_id, *ends, share, "")
 
 
+def term_variant(
+    term_id: str,
+    value: int | str,
+    variant_id: str,
+    read_as: int | str,
+    *,
+    axioms: tuple[str, ...] = (),
+    conditions: tuple[str, ...] = (),
+    packages: tuple[str, ...] = (),
+    weight: str | None = None,
+) -> TermVariant:
+    """`axioms`, `conditions` and `packages` are the rows excepted."""
+    share = Fraction(0) if weight is None else Fraction(weight)
+    ends = Fraction(value), Fraction(read_as)
+    return TermVariant(term_id, ends[0], variant_id, ends[1], axioms, conditions, packages, share, "")
+
+
 def case(
     terms: Iterable[Term],
     conditions: Iterable[Condition] = (),
@@ -123,6 +141,7 @@ def case(
     condition_variants: Iterable[ConditionVariant] = (),
     axiom_variants: Iterable[AxiomVariant] = (),
     package_term_variants: Iterable[PackageTermVariant] = (),
+    term_variants: Iterable[TermVariant] = (),
     required: tuple[str, ...] | None = None,
 ) -> Case:
     """A case; every actor of a condition is a required party unless `required` says otherwise."""
@@ -134,6 +153,7 @@ def case(
     tables = {
         "actors": {a: Actor(a, a, "state", "", "", (), "", a in parties) for a in everyone},
         "terms": {row.term_id: row for row in terms},
+        "term_variants": {f"{r.term_id}/{r.value}/{r.variant_id}": r for r in term_variants},
         "axioms": {row.axiom_id: row for row in axioms},
         "conditions": rows,
         "packages": {row.package_id: row for row in packages},

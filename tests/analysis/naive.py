@@ -29,19 +29,19 @@ def holds(predicate: Predicate, value: Fraction) -> bool:
     return bool(_COMPARE[predicate.operator.value](value, predicate.values[0]))
 
 
-def values_of(case: Case) -> dict[str, list[Fraction]]:
+def values_of(case: Case, part: Fraction = Fraction(1, 4)) -> dict[str, list[Fraction]]:
     """Whole numbers; quarters for `number` terms, whose constants in the tests are halves."""
     found = {}
     for term_id, term in case.terms.items():
-        step = Fraction(1, 4) if term.type is TermType.NUMBER else Fraction(1)
+        step = part if term.type is TermType.NUMBER else Fraction(1)
         count = int((term.maximum - term.minimum) / step)
         found[term_id] = [term.minimum + step * i for i in range(count + 1)]
     return found
 
 
-def assignments(case: Case) -> list[Assignment]:
+def assignments(case: Case, part: Fraction = Fraction(1, 4)) -> list[Assignment]:
     names = list(case.terms)
-    return [dict(zip(names, row, strict=True)) for row in product(*values_of(case).values())]
+    return [dict(zip(names, row, strict=True)) for row in product(*values_of(case, part).values())]
 
 
 def member_holds(row: Condition | Axiom | PackageTerm, at: Assignment) -> bool:

@@ -23,6 +23,7 @@ from dealspace.case.model import (
     Predicate,
     Term,
     TermType,
+    TermVariant,
 )
 
 TERMS = (
@@ -80,6 +81,40 @@ def package_rows(draw: st.DrawFn, number: int) -> Package:
 
 
 @st.composite
+def term_readings(
+    draw: st.DrawFn, rows: list[Condition], axioms: list[Axiom], packages: list[Package]
+) -> list[TermVariant]:
+    """Up to two values that are read otherwise; a package whose interval that would turn is excepted."""
+    found = []
+    for term in draw(st.lists(st.sampled_from(TERMS), unique=True, max_size=2)):
+        value = draw(constants(term))
+        read_as = draw(constants(term).filter(lambda other, value=value: other != value))
+        some = st.booleans()
+        turned = {
+            package.package_id
+            for package in packages
+            for row in package.terms.values()
+            if row.term_id == term.term_id and value in (row.low, row.high) and row.low != row.high
+        }
+        found.append(
+            TermVariant(
+                term.term_id,
+                value,
+                "other",
+                read_as,
+                tuple(row.axiom_id for row in axioms if draw(some) and draw(some)),
+                tuple(row.condition_id for row in rows if draw(some) and draw(some)),
+                tuple(
+                    p.package_id for p in packages if p.package_id in turned or (draw(some) and draw(some))
+                ),
+                draw(st.integers(0, 7).map(lambda i: Fraction(i, 8))),
+                "",
+            )
+        )
+    return found
+
+
+@st.composite
 def cases(draw: st.DrawFn, *, conditions: int = 6, variants: bool = False) -> Case:
     rows = [draw(condition_rows(i)) for i in range(draw(st.integers(0, conditions)))]
     axioms = [draw(axiom_rows(i)) for i in range(draw(st.integers(0, 3)))]
@@ -126,6 +161,7 @@ def cases(draw: st.DrawFn, *, conditions: int = 6, variants: bool = False) -> Ca
         rows,
         axioms=axioms,
         packages=packages,
+        term_variants=draw(term_readings(rows, axioms, packages)),
         condition_variants=readings,
         axiom_variants=laws,
         package_term_variants=terms,

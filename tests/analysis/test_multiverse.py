@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from math import prod
@@ -13,20 +12,16 @@ from hypothesis import strategies as st
 
 import builders
 from analysis import naive, strategies
+from analysis.questions import claims_about
 from dealspace.analysis.choices import MultiverseError, UnknownRowError, WeightsError, choices_of
 from dealspace.analysis.claims import (
-    And,
-    AtLeast,
-    Claim,
     ConditionVerdict,
     DealSpaceEmpty,
     Not,
-    Or,
     PackageVerdict,
     no_package,
 )
 from dealspace.analysis.multiverse import Multiverse, Share
-from dealspace.analysis.pivotal import PivotalRow, pivotal_rows
 from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case.model import Case
 
@@ -99,20 +94,6 @@ def test_a_claim_that_no_coding_reverses_has_no_flip_set() -> None:
     assert multiverse.region(Not(always)).terms == ()
 
 
-def test_rows_whose_removal_flips_a_claim_are_pivotal() -> None:
-    claims: dict[str, Claim] = {
-        "empty": DealSpaceEmpty(),
-        "deliverable": PackageVerdict("plan", Headline.DELIVERABLE, None, frozenset({Verdict.MET})),
-        "veto": DealSpaceEmpty(without=frozenset({"need"})),
-        "west": DealSpaceEmpty(parties=("west",)),
-    }
-    assert pivotal_rows(contested(), claims) == (
-        PivotalRow("conditions", "ceiling", ("deliverable", "west")),
-        PivotalRow("conditions", "need", ("empty", "west")),
-        PivotalRow("package_terms", "plan/troops", ("deliverable",)),
-    )
-
-
 def test_faults_in_the_variants_are_named_by_row() -> None:
     stray = builders.case(
         TERMS, condition_variants=[builders.condition_variant("nobody", "v", "troops le 1")]
@@ -141,33 +122,6 @@ def test_faults_in_the_variants_are_named_by_row() -> None:
         Multiverse(contested()).share(DealSpaceEmpty(parties=("nobody",)))
     with pytest.raises(UnknownRowError, match="no option"):
         DealSpaceEmpty().holds(contested(), {"condition:need": "huge"})
-
-
-def claims_about(case: Case) -> st.SearchStrategy[Claim]:
-    some = st.frozensets(st.sampled_from(list(Verdict)), min_size=1, max_size=2)
-    options: list[st.SearchStrategy[Claim]] = [
-        st.builds(DealSpaceEmpty, without=st.frozensets(st.sampled_from(sorted(case.conditions)), max_size=1))
-        if case.conditions
-        else st.just(DealSpaceEmpty()),
-        st.just(DealSpaceEmpty(parties=("east",))),
-    ]
-    if case.packages:
-        packages = st.sampled_from(sorted(case.packages))
-        actors = st.sampled_from([None, *strategies.ACTORS])
-        options.append(st.builds(PackageVerdict, packages, st.sampled_from(list(Headline)), actors, some))
-        if case.conditions:
-            options.append(
-                st.builds(ConditionVerdict, packages, st.sampled_from(sorted(case.conditions)), some)
-            )
-    atom = st.one_of(options)
-    return st.one_of(
-        atom,
-        atom,
-        st.builds(Not, atom),
-        st.builds(Or, atom, atom),
-        st.builds(And, atom, atom),
-        st.builds(lambda a, b, c: AtLeast(2, (a, b, c)), atom, atom, atom),
-    )
 
 
 @given(st.data())
@@ -220,27 +174,7 @@ def test_a_universe_is_empty_if_and_only_if_it_contains_a_pooled_conflict(data: 
     assume(prod(len(choice.options) for choice in choices) <= LIMIT)
     conflicts = Multiverse(case).conflicts()
     for small, large in combinations(conflicts, 2):
-        assert not (set(small.codings) <= set(large.codings) and set(small.fixed) <= set(large.fixed))
+        assert not (small.conditions <= large.conditions and set(small.codings) <= set(large.codings))
     for universe, _ in naive.universes(choices):
         contains = any(all(universe[c] == o for c, o in conflict.codings) for conflict in conflicts)
         assert contains is DealSpaceEmpty().holds(case, universe)
-
-
-@given(st.data())
-@settings(max_examples=30, deadline=None)
-def test_leaving_a_row_out_of_an_evaluation_is_the_same_as_a_case_without_it(data: st.DataObject) -> None:
-    case = data.draw(strategies.cases(conditions=4))
-    claims = {f"q{i}": data.draw(claims_about(case)) for i in range(3)}
-    pivotal = {(row.table, row.key): row.claims for row in pivotal_rows(case, claims)}
-    for key in case.conditions:
-        rest = replace(case, conditions={k: row for k, row in case.conditions.items() if k != key})
-        flipped = tuple(name for name, claim in claims.items() if claim.holds(rest) is not claim.holds(case))
-        assert pivotal.get(("conditions", key), ()) == flipped
-    for key, package in case.packages.items():
-        for term_id in package.terms:
-            shorter = replace(package, terms={t: row for t, row in package.terms.items() if t != term_id})
-            rest = replace(case, packages={**case.packages, key: shorter})
-            flipped = tuple(
-                name for name, claim in claims.items() if claim.holds(rest) is not claim.holds(case)
-            )
-            assert pivotal.get(("package_terms", f"{key}/{term_id}"), ()) == flipped

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 import builders
 from analysis import naive, strategies
-from dealspace.analysis.choices import Choice, UnknownRowError, apply_universe, choices_of
+from dealspace.analysis.choices import Choice, UnknownRowError, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
+from dealspace.analysis.codings import apply_universe
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.readings import Cell, ReadingsError, reading_grid
 from dealspace.analysis.remainder import remainder

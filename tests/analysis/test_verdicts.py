@@ -8,10 +8,11 @@ from hypothesis import given, settings
 
 import builders
 from analysis import naive, strategies
+from dealspace.analysis.evaluation import Evaluation
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.package_conflicts import package_conflicts
 from dealspace.analysis.propagate import Basis, propagate
-from dealspace.analysis.verdicts import Verdict, judge, verdict_on
+from dealspace.analysis.verdicts import Verdict, judge
 from dealspace.case.model import Case, Hardness
 
 TERMS = (
@@ -141,9 +142,10 @@ def test_a_verdict_of_met_or_breached_is_true_of_every_deal_that_fits_the_packag
             for at in naive.lawful(case)
             if all(naive.member_holds(row, at) for row in package.terms.values())
         ]
-        closure = propagate(grid, package, case.axioms.values())
+        evaluation = Evaluation(case)
         for result in results[package.package_id].conditions:
-            assert verdict_on(grid, case.conditions[result.condition_id], closure) is result.verdict
+            condition = case.conditions[result.condition_id]
+            assert evaluation.verdict(package.package_id, condition) is result.verdict
             answers = {naive.member_holds(case.conditions[result.condition_id], at) for at in fitting}
             if result.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
                 assert False not in answers

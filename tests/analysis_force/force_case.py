@@ -77,6 +77,7 @@ def pledge(key: str, actor: str, low: float | None, high: float | None, **given:
         source_id="s",
         locator="p1",
         note="",
+        rival_to=given.get("rival_to", ""),
     )
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import isclose
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import integrate, stats
 
 from analysis_force.force_case import factor, make_case, mission, needs, pledge, pool
 from dealspace.analysis.adequacy import Method, Reading, adequacy
+from dealspace.analysis.adequacy.accounts import accounts_of
+from dealspace.analysis.adequacy.sensitivity import SAMPLES
+from dealspace.analysis.adequacy.simulate import draw_supply
+from dealspace.analysis.adequacy.supply import build_supply
 
 
 def only(result, task, method):
@@ -74,6 +81,67 @@ def test_a_considered_pledge_is_a_product_of_uniforms():
     assert within(found.estimate, 1 - 0.25 + 0.25 * np.log(0.25), found.standard_error)
 
 
+def test_two_like_pledges_are_a_triangle():
+    case = make_case(
+        draws=200_000,
+        commitments=[pledge("a", "x", 0, 10), pledge("b", "y", 0, 10)],
+        force_requirements=[needs("r", "monitor", 14, 14)],
+    )
+    result = adequacy(case)
+    triangle = stats.triang(0.5, 0, 20)
+    found = only(result, "monitor", Method.PUBLISHED).probability
+    assert within(found.estimate, triangle.sf(14), found.standard_error)
+    for quantile in result.supply.total.quantiles:
+        assert within(quantile.value, triangle.ppf(quantile.level), quantile.standard_error)
+
+
+points = st.lists(st.integers(1, 60), min_size=1, max_size=3)
+
+
+@settings(max_examples=30, deadline=None)
+@given(points, points, st.integers(0, 2_000), st.integers(0, 2_000))
+def test_a_small_discrete_case_agrees_with_trying_every_combination(densities, lengths, one, two):
+    case = make_case(
+        draws=4_000,
+        commitments=[pledge("a", "x", one, one), pledge("b", "y", two, two)],
+        reference_missions=[mission(f"m{i}", d * 10, 10) for i, d in enumerate(densities)],
+        planning_factors=[factor(f"f{i}", "frontage_km", km, km) for i, km in enumerate(lengths)],
+    )
+    found = only(adequacy(case), "patrol_line", Method.DENSITY)
+    needed = [d * km for d, km in product(densities, lengths)]
+    expected = sum(one + two >= need for need in needed) / len(needed)
+    assert (found.requirement.bounds.low, found.requirement.bounds.high) == (min(needed), max(needed))
+    assert within(found.probability.estimate, expected, found.probability.standard_error)
+    assert found.probability.certain == (expected in {0.0, 1.0})
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 900), st.integers(0, 900), st.none() | st.integers(1, 3_000)),
+        min_size=1,
+        max_size=3,
+    ),
+    st.sampled_from(["pledged", "considered"]),
+)
+def test_every_single_draw_of_the_supply_lies_within_its_interval(rows, status):
+    case = make_case(
+        commitments=[
+            pledge(f"p{i}", f"a{i}", min(x, y), max(x, y), status=status) for i, (x, y, _) in enumerate(rows)
+        ],
+        force_pools=[pool(f"a{i}", land) for i, (_, _, land) in enumerate(rows) if land],
+        planning_factors=[factor("rot", "rotation_factor", 2, 6)],
+    )
+    (account,) = accounts_of(case)
+    model = build_supply(case, account)
+    drawn, _ = draw_supply(model, 3, 5_000)
+    share = 1 if status == "pledged" else 0
+    low = sum(min(share * min(x, y), land / 6 if land else np.inf) for x, y, land in rows)
+    high = sum(min(max(x, y), land / 2 if land else np.inf) for x, y, land in rows)
+    assert low - 1e-6 <= drawn.min()
+    assert drawn.max() <= high + 1e-6
+
+
 def test_density_times_frontage_agrees_with_numerical_integration():
     case = make_case(
         draws=200_000,
@@ -134,6 +202,45 @@ def test_sobol_indices_of_an_additive_shortfall_are_its_shares_of_variance():
         assert abs(index.total - square / 1_400) <= max(2 * index.total_confidence, 0.01)
         assert index.row_ids
     assert len(found) == 3
+
+
+def test_sobol_indices_of_a_product_have_their_closed_form_with_interaction():
+    case = make_case(
+        commitments=[pledge("a", "x", 5, 5)],
+        planning_factors=[
+            factor("norm", "troops_per_km", 1, 5, "patrol_line"),
+            factor("front", "frontage_km", 0, 10),
+        ],
+    )
+    found = {s.input.rpartition("/")[2]: s for s in only(adequacy(case), "patrol_line", Method.NORM).sobol}
+    mean = {"density": 3.0, "frontage": 5.0}
+    variance = {"density": 4**2 / 12, "frontage": 10**2 / 12}
+    square = {name: variance[name] + mean[name] ** 2 for name in mean}
+    whole = square["density"] * square["frontage"] - (mean["density"] * mean["frontage"]) ** 2
+    for name, other in (("density", "frontage"), ("frontage", "density")):
+        index = found[name]
+        first = variance[name] * mean[other] ** 2 / whole
+        total = variance[name] * square[other] / whole
+        assert first < total
+        assert abs(index.first - first) <= 2 * index.first_confidence
+        assert abs(index.total - total) <= 2 * index.total_confidence
+
+
+def test_sobol_indices_settle_as_the_sample_grows_and_end_in_the_result():
+    case = make_case(
+        commitments=[pledge("a", "x", 0, 10), pledge("b", "y", 0, 20)],
+        force_requirements=[needs("r", "monitor", 0, 30)],
+    )
+    for index in only(adequacy(case), "monitor", Method.PUBLISHED).sobol:
+        steps = index.steps
+        assert [step.samples for step in steps] == list(SAMPLES)
+        last = steps[-1]
+        assert (last.total, last.total_confidence) == (index.total, index.total_confidence)
+        assert (last.first, last.first_confidence) == (index.first, index.first_confidence)
+        # Each step has four times the points, so that the whole run narrows an interval about eightfold.
+        assert last.total_confidence < steps[0].total_confidence / 3
+        exact = {"a": 100, "b": 400, "r": 900}[index.row_ids[0]] / 1_400
+        assert all(abs(step.total - exact) <= 2 * step.total_confidence + 0.01 for step in steps)
 
 
 def test_one_uncertain_input_has_no_sobol_indices():

@@ -6,14 +6,15 @@ import pytest
 
 from analysis_force.force_case import actor, factor, make_case, needs, pledge, pool
 from dealspace.analysis.adequacy import Method, Treatment, adequacy
-from dealspace.analysis.adequacy.commitments import members_of, use_commitments
+from dealspace.analysis.adequacy.accounts import accounts_of
+from dealspace.analysis.adequacy.commitments import members_of
 
 ACTORS = [actor("a"), actor("b"), actor("pair", "a", "b"), actor("club", "pair", "c"), actor("c")]
 
 
 def treatments(*pledges):
     case = make_case(actors=ACTORS, commitments=pledges)
-    return {use.commitment_id: use.treatment for use in use_commitments(case)}
+    return {use.commitment_id: use.treatment for use in accounts_of(case)[0].uses}
 
 
 def test_a_joint_number_replaces_the_numbers_of_its_members_on_the_same_task():
@@ -159,3 +160,28 @@ def test_a_pool_that_can_never_bind_is_no_uncertain_input_of_the_shortfall():
     found = {item.input for item in result.comparison("monitor", Method.PUBLISHED).sobol}
     assert found == {"monitor/published/requirement", "supply/amount/p"}
     assert result.supply.share_tied_up.bounds.high == 50 * 5 / 10_000
+
+
+def test_who_has_refused_lends_no_land_forces():
+    case = make_case(
+        commitments=[pledge("p", "a", 10, 10), pledge("n", "big", 0, 0, status="ruled_out")],
+        force_pools=[pool("a", 100), pool("big", 9_000)],
+        planning_factors=[factor("f", "rotation_factor", 4, 4)],
+        force_requirements=[needs("r", "monitor", 200, 200, scope="pool")],
+    )
+    result = adequacy(case)
+    assert result.supply.land_pool == 100
+    assert result.supply.share_tied_up.median == pytest.approx(0.4)
+    assert result.comparison("monitor", Method.PUBLISHED_POOL).probability.estimate == 0.0
+
+
+def test_an_army_behind_two_offers_is_one_army():
+    case = make_case(
+        actors=ACTORS,
+        commitments=[pledge("j", "pair", 10, 10), pledge("m", "a", 5, 5, task="monitor")],
+        force_pools=[pool("a", 100), pool("b", 60)],
+        planning_factors=[factor("f", "rotation_factor", 4, 4)],
+    )
+    supply = adequacy(case).supply
+    assert {c.actor_id: c.land_pool for c in supply.contributors} == {"pair": 160, "a": 100}
+    assert supply.land_pool == 160

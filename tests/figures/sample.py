@@ -102,7 +102,21 @@ def document_of(case: Case, seed: int = 7) -> dict[str, Any]:
         "findings": _findings(rng, 14),
         "article_alone": None,
         "pivotal_rows": [
-            {"row": f"conditions/{c}", "finding_ids": ["no-common-deal", "gap-in-obligation"]}
+            {
+                "row": f"conditions/{c}",
+                "finding_ids": ["no-common-deal", "gap-in-obligation"],
+                "verdicts": ["verdict/p/adequate"],
+                "pivots": [
+                    {
+                        "part": "row",
+                        "text": "removed",
+                        "steps": None,
+                        "takes": [],
+                        "finding_ids": ["no-common-deal", "gap-in-obligation"],
+                        "verdicts": ["verdict/p/adequate"],
+                    }
+                ],
+            }
             for c in hard[:4]
         ],
     }
@@ -273,6 +287,7 @@ def _adequacy(case: Case, rng: random.Random) -> dict[str, Any]:
     }
     comparisons = []
     for (task, method), (low, high, p) in sizes.items():
+        chance = {"estimate": p, "standard_error": 0.001, "certain": False, "reading": "estimate"}
         comparisons.append(
             {
                 "task": task,
@@ -286,7 +301,7 @@ def _adequacy(case: Case, rng: random.Random) -> dict[str, Any]:
                 "supply": _band(0 if task == "monitor" else 10_000, 42_000),
                 "different_task": task != "reassurance",
                 "offered_for": ["reassurance"],
-                "p_meets": {"estimate": p, "standard_error": 0.001, "certain": False, "reading": "estimate"},
+                "p_meets": chance,
                 "shortfall": _band(low - 42_000, high - 10_000),
                 "break_even_frontage_km": _band(60 * i, 420 * i)
                 if (i := {"density": 1, "norm": 0.5}.get(method))
@@ -302,10 +317,39 @@ def _adequacy(case: Case, rng: random.Random) -> dict[str, Any]:
                         "first_confidence": 0.02,
                         "total": round(0.3 + rng.random() * 0.6, 3),
                         "total_confidence": 0.03,
+                        "row_ids": [],
+                        "steps": [
+                            {
+                                "samples": samples,
+                                "first": 0.3,
+                                "first_confidence": 1 / samples,
+                                "total": 0.4,
+                                "total_confidence": 1 / samples,
+                            }
+                            for samples in (8, 32)
+                        ],
                     }
                     for name in ("requirement", "status_share", "pledge_size")
                 ],
-                "convergence": [{"draws": 1000, "p_meets": p, "standard_error": 0.01}],
+                "by_account": [
+                    {
+                        "account_id": account,
+                        "supply": _band(0, high_supply),
+                        "p_meets": {**chance, "estimate": estimate},
+                        "shortfall": _band(low - high_supply, high),
+                    }
+                    for account, high_supply, estimate in (("base", 42_000, p), ("few", 999, 0.0))
+                ],
+                "convergence": [
+                    {
+                        "draws": draws,
+                        "probability": p,
+                        "probability_error": draws**-0.5,
+                        "shortfall_median": 5.0,
+                        "shortfall_median_error": draws**-0.5,
+                    }
+                    for draws in (1_000, 10_000)
+                ],
             }
         )
     return {
@@ -317,6 +361,18 @@ def _adequacy(case: Case, rng: random.Random) -> dict[str, Any]:
             "share_tied_up": _band(0.1, 0.7),
             "offered_for": ["reassurance"],
             "notes": [],
+            "accounts": [
+                {
+                    "account_id": account,
+                    "rows": ["commitments/uf-troops"],
+                    "disputed": ["commitments/uf-troops"],
+                    "total": _band(10_000 if account == "base" else 0, high),
+                    "land_pool": 180_000,
+                    "share_tied_up": _band(0.1, 0.7),
+                    "contributors": [],
+                }
+                for account, high in (("base", 42_000), ("few", 999))
+            ],
             "commitments": [
                 {
                     "commitment_id": c.commitment_id,
@@ -433,13 +489,22 @@ def _multiverse(case: Case, rng: random.Random) -> dict[str, Any]:
         if variants:
             choices.append(
                 {
-                    "choice_id": f"condition/{condition.condition_id}",
+                    "choice_id": f"condition:{condition.condition_id}",
                     "kind": "condition",
+                    "label": f"{case.actors[condition.actor_id].name}: {condition.label}",
                     "row": f"conditions/{condition.condition_id}",
                     "base_option": "base",
                     "options": [
-                        {"option_id": "base", "weight": 0.6, "text": "as coded"},
-                        *({"option_id": v.variant_id, "weight": 0.2, "text": v.rationale} for v in variants),
+                        {"option_id": "base", "weight": 0.6, "text": "as coded", "short": "a hard condition"},
+                        *(
+                            {
+                                "option_id": v.variant_id,
+                                "weight": 0.2,
+                                "text": v.rationale,
+                                "short": "a preference",
+                            }
+                            for v in variants
+                        ),
                     ],
                 }
             )
@@ -460,10 +525,25 @@ def _multiverse(case: Case, rng: random.Random) -> dict[str, Any]:
             for c in choices
             for o in c["options"]
         ],
+        "specifications": _specifications(choices[:4]),
         "flip_sets": [
             [{"choice_id": c["choice_id"], "option_id": c["options"][-1]["option_id"]} for c in choices[:2]]
         ],
     }
+
+
+def _specifications(choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All combinations of the base coding and the rest of each choice."""
+    found = []
+    for number in range(2 ** len(choices)):
+        readings = []
+        for place, choice in enumerate(choices):
+            ids = [option["option_id"] for option in choice["options"]]
+            chosen = ids[:1] if number >> place & 1 else ids[1:]
+            readings.append({"choice_id": choice["choice_id"], "option_ids": chosen})
+        size = {"unweighted": 0.5 ** len(choices), "weighted": (number + 1) / 2 ** (2 * len(choices))}
+        found.append({"readings": readings, "size": size, "empty": {"unweighted": 0.5, "weighted": 0.9}})
+    return found
 
 
 def _contested(case: Case, hard: list[str]) -> list[str]:
@@ -487,7 +567,7 @@ def _readings(
                     "reading_id": reading,
                     "label": f"{reading} on {row}",
                     "rationale": "It can be read so.",
-                    "codings": [{"choice_id": f"condition/{row}", "option_id": "base"}],
+                    "codings": [{"choice_id": f"condition:{row}", "option_id": "base"}],
                 }
                 for reading in ("firm", "loose")
             ],
@@ -570,8 +650,16 @@ def _findings(rng: random.Random, count: int) -> list[dict[str, Any]]:
             "robustness": None
             if place == 5
             else {"unweighted": round(rng.random(), 3), "weighted": round(0.3 + 0.7 * rng.random(), 3)},
-            "flip_sets": [[{"choice_id": "condition/x", "option_id": "y"}]] if place % 2 else [],
+            "flip_sets": [],
+            "flip_total": 0,
             "influence": [],
+            "region": {
+                "of": "fails",
+                "text": "It holds in every universe.",
+                "complete": True,
+                "covered": 1,
+                "terms": [],
+            },
             "rows": ["conditions/ru-no-nato-troops"],
         }
         for place, name in enumerate(names[:count])
@@ -766,11 +854,13 @@ def sparse_document(case: Case) -> dict[str, Any]:
             "notes": [],
             "commitments": [],
             "contributors": [],
+            "accounts": [],
         },
     }
     document["binding"]["gaps"] = []
     document["findings"], document["pivotal_rows"] = [], []
     document["multiverse"]["flip_sets"] = []
+    document["multiverse"]["specifications"] = []
     return document
 
 

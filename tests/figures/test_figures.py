@@ -213,6 +213,35 @@ def test_a_comparison_without_a_supply_still_shows_what_is_required() -> None:
     assert "No commitment carries a number" in FIGURES["requirement-supply"].alt(changed, case)
 
 
+def test_rival_accounts_of_the_supply_are_drawn_each_for_itself_and_pools_not_at_all() -> None:
+    document, case = cases()["article"]
+    pool = {**document["adequacy"]["comparisons"][0], "method": "published_pool"}
+    both = [*document["adequacy"]["comparisons"], pool]
+    chart = FIGURES["requirement-supply"].build(
+        {**document, "adequacy": {**document["adequacy"], "comparisons": both}}, case
+    )
+    assert chart is not None
+    drawn = [row for rows in to_spec(chart)["datasets"].values() for row in rows]
+    assert {(row["row"], row["series"]) for row in drawn if row["row"].startswith("supply/")} == {
+        ("supply/base", "supply, as counted"),
+        ("supply/few", "supply, by another account"),
+    }
+    assert not [row for row in drawn if row["row"].endswith("published_pool")]
+    assert "Median supply by other accounts" in FIGURES["requirement-supply"].alt(document, case)
+
+
+def test_an_input_that_explains_next_to_nothing_is_left_out_of_the_indices() -> None:
+    document, case = cases()["article"]
+    step = {"samples": 8, "first": 0.0, "first_confidence": 0.1, "total_confidence": 0.1}
+    indices = [
+        {**step, "input": f"supply/amount/{name}", "total": total, "steps": [{**step, "total": total}]}
+        for name, total in (("large", 0.9), ("small", 0.01))
+    ]
+    first = {**document["adequacy"]["comparisons"][0], "sobol": indices}
+    changed = {**document, "adequacy": {**document["adequacy"], "comparisons": [first]}}
+    assert [row["Input"] for row in FIGURES["sobol"].data(changed, case)] == ["size of the offer"]
+
+
 def test_a_figure_names_its_drawing_as_the_report_sees_it(tmp_path: Any) -> None:
     start_engine()
     outputs = build_figures(*cases()["sparse"], tmp_path)

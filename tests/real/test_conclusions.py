@@ -14,10 +14,10 @@ from dealspace.analysis.choices import ChoiceKind, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.multiverse import Multiverse
-from dealspace.case.model import ConditionKind, Hardness
+from dealspace.case.model import ConditionKind, Hardness, TermVariant
 from dealspace.commands.analyse import findings_json
 from dealspace.results import Results
-from real.whole_space import Reading, Space, explore, transversals
+from real.whole_space import Reading, Space, explore, reread, transversals
 
 VERDICTS = {"met", "open", "breached", "not_applicable"}
 
@@ -86,24 +86,28 @@ def test_a_package_has_conflicts_exactly_if_it_breaches_a_hard_condition_or_cont
         assert breached <= {member for conflict in package["conflicts"] for member in conflict}
 
 
-def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(
-    results: Results, space: Space
-) -> None:
+def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(results: Results) -> None:
     case, claim = results.case, DealSpaceEmpty()
     multiverse = Multiverse(case)
     relevant = [choice for choice in choices_of(case) if choice.choice_id in multiverse.depends_on(claim)]
-    assert all(choice.kind is ChoiceKind.CONDITION for choice in relevant), "enumerate the axioms too"
+    values = [choice for choice in relevant if choice.kind is ChoiceKind.TERM_VALUE]
+    own = [choice for choice in relevant if choice.kind is ChoiceKind.CONDITION]
+    assert len(values) + len(own) == len(relevant), "enumerate the axioms too"
     assert math.prod(len(choice.options) for choice in relevant) <= 10**5
-    varied = {choice.key for choice in relevant}
-    always = [reading for reading in space.readings if reading[1] == "base" and reading[0] not in varied]
     empty, count, weight = 0, 0, Fraction(0)
-    for options in product(*(choice.options for choice in relevant)):
-        chosen = [(c.key, o.option_id) for c, o in zip(relevant, options, strict=True)]
-        hard = [reading for reading in chosen if reading in space.readings]
-        count += 1
-        if not space.possible([*always, *hard]):
-            empty += 1
-            weight += math.prod((option.weight for option in options), start=Fraction(1))
+    for readings in product(*(choice.options for choice in values)):
+        variants = [option.row for option in readings if isinstance(option.row, TermVariant)]
+        space = explore(reread(case, variants))
+        varied = {choice.key for choice in own}
+        always = [reading for reading in space.readings if reading[1] == "base" and reading[0] not in varied]
+        for options in product(*(choice.options for choice in own)):
+            chosen = [(c.key, o.option_id) for c, o in zip(own, options, strict=True)]
+            hard = [reading for reading in chosen if reading in space.readings]
+            count += 1
+            if not space.possible([*always, *hard]):
+                empty += 1
+                both = (*readings, *options)
+                weight += math.prod((option.weight for option in both), start=Fraction(1))
     share = results.document["multiverse"]["deal_space_empty"]
     assert Fraction(share["unweighted_exact"]) == Fraction(empty, count)
     assert Fraction(share["weighted_exact"]) == weight

@@ -12,7 +12,7 @@ from dealspace.results import Results
 from figures.texts import size_of, texts
 
 # As long as there are findings, readings and inputs; the last is drawn at a later date only.
-FINDINGS = ("robustness", "influence", "sobol", "then-and-now")
+FINDINGS = ("robustness", "sobol", "then-and-now")
 FACTS = [figure_id for figure_id in FIGURES if figure_id not in FINDINGS]
 LINE, PHONE, LONGEST = 600, 345, 18 / 15.6 * 600  # pixels; 600 of them fill the line of 15.6 cm
 

@@ -12,15 +12,16 @@ from typing import Any
 
 import pytest
 
-from dealspace.analysis.choices import apply_universe, choices_of
+from dealspace.analysis.choices import ChoiceKind, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
+from dealspace.analysis.codings import apply_universe
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case import load_case
-from dealspace.case.model import Case
+from dealspace.case.model import Case, TermVariant
 from dealspace.results import Results
-from real.whole_space import Reading, Space, explore, transversals
+from real.whole_space import Reading, Space, explore, reread, transversals
 
 Cell = Mapping[str, Any]
 
@@ -99,25 +100,28 @@ def test_the_base_cell_is_the_deal_space_of_the_report(results: Results) -> None
 
 
 @pytest.mark.parametrize("aside", [False, True])
-def test_the_share_of_a_cell_is_that_of_counting_its_universes(
-    results: Results, space: Space, aside: bool
-) -> None:
+def test_the_share_of_a_cell_is_that_of_counting_its_universes(results: Results, aside: bool) -> None:
     document, case = results.document, results.case
     out = set(document["readings"]["aside"]) if aside else set()
-    claim = DealSpaceEmpty(without=frozenset(out))
-    matters = Multiverse(case).depends_on(claim)
+    matters = set(Multiverse(case).depends_on(DealSpaceEmpty(without=frozenset(out))))
+    choices = [choice for choice in choices_of(case) if choice.choice_id in matters]
+    values = [choice for choice in choices if choice.kind is ChoiceKind.TERM_VALUE]
+    worlds = [
+        (chosen, explore(reread(case, [o.row for o in chosen if isinstance(o.row, TermVariant)])))
+        for chosen in product(*(choice.options for choice in values))
+    ]
     for cell in document["readings"]["cells"]:
         fixed = codings(document, cell)
-        free = [c for c in choices_of(case) if c.choice_id in matters and c.choice_id not in fixed]
-        assert math.prod(len(choice.options) for choice in free) <= 10**5
+        free = [c for c in choices if c.choice_id not in fixed and c not in values]
+        assert math.prod(len(choice.options) for choice in (*values, *free)) <= 10**5
         empty, count, weight = 0, 0, Fraction(0)
-        for options in product(*(choice.options for choice in free)):
+        for (chosen, space), options in product(worlds, product(*(choice.options for choice in free))):
             universe = {c.choice_id: o.option_id for c, o in zip(free, options, strict=True)}
             hard = [r for r in hard_in(space, case, {**fixed, **universe}) if r[0] not in out]
             count += 1
             if not space.possible(hard):
                 empty += 1
-                weight += math.prod((option.weight for option in options), start=Fraction(1))
+                weight += math.prod((option.weight for option in (*chosen, *options)), start=Fraction(1))
         share = cell["rest"]["no_deal"] if aside else cell["no_deal"]
         assert Fraction(share["unweighted_exact"]) == Fraction(empty, count)
         assert Fraction(share["weighted_exact"]) == weight

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
 from analysis import naive
+from analysis.plain_rows import reading
 from dealspace.analysis.choices import choices_of
-from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate, TermType
+from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate, TermType, TermVariant
 
 Reading = tuple[str, str]
 """A condition and one of its codings."""
@@ -64,6 +66,23 @@ def explore(case: Case) -> Space:
     return Space(readings, tuple(parts))
 
 
+def reread(case: Case, variants: list[TermVariant]) -> Case:
+    """The case with values read otherwise, in its rows and in what its variants have from them."""
+
+    def row(base: Any) -> Any:
+        return reading(base, base, variants)
+
+    conditions = {key: row(base) for key, base in case.conditions.items()}
+    kept = {
+        key: replace(variant, predicate=conditions[variant.condition_id].predicate)
+        if variant.predicate == case.conditions[variant.condition_id].predicate
+        else variant
+        for key, variant in case.condition_variants.items()
+    }
+    axioms = {key: row(base) for key, base in case.axioms.items()}
+    return replace(case, conditions=conditions, condition_variants=kept, axioms=axioms, term_variants={})
+
+
 def hard_readings(case: Case) -> dict[Reading, Condition]:
     rows = {(row.condition_id, "base"): row for row in case.conditions.values()}
     for choice in choices_of(case):
@@ -83,7 +102,7 @@ def largest(case: Case, terms: frozenset[str], own: Mapping[Reading, Condition])
     )
     values = {term: stretches(case, term, [*axioms.values(), *own.values()]) for term in sorted(terms)}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(naive, "values_of", lambda case: values)
+        patch.setattr(naive, "values_of", lambda case, part=None: values)
         held = naive.satisfied_sets(small, list(own.values()))
     names = list(own)
     sets = {frozenset(names[i] for i in indices) for indices in held}

@@ -1,18 +1,16 @@
 """Where could another coder defensibly have decided otherwise?
 
-A choice point is a row with variants: a condition, an axiom or a term of a package. Its options are the base
-coding and each variant. A universe picks one option of each choice. A row of a package may be missing in the
-base coding (unspecified) and stated only in a variant.
+A choice point is a row with variants (a condition, an axiom or a term of a package), or a value of a term
+that can be read as another. Its options are the base coding and each variant. A universe picks one option of
+each choice. A row of a package may be missing in the base coding (unspecified) and stated only in a variant.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
 
 from dealspace.case.model import (
     Axiom,
@@ -23,11 +21,11 @@ from dealspace.case.model import (
     Hardness,
     PackageTerm,
     PackageTermVariant,
+    TermVariant,
 )
+from dealspace.case.values import format_number
 
 BASE = "base"
-Universe = Mapping[str, str]
-"""The option chosen, by choice; a choice that is not named keeps the base coding."""
 
 
 class MultiverseError(ValueError):
@@ -43,17 +41,29 @@ class WeightsError(MultiverseError):
 
 
 class ChoiceKind(StrEnum):
+    TERM_VALUE = "value"
     PACKAGE_TERM = "package"
     AXIOM = "axiom"
     CONDITION = "condition"
 
 
+_TABLES = {
+    ChoiceKind.TERM_VALUE: "term_variants",
+    ChoiceKind.PACKAGE_TERM: "package_term_variants",
+    ChoiceKind.AXIOM: "axiom_variants",
+    ChoiceKind.CONDITION: "condition_variants",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One coding of a row; `row` is None where the coding leaves the row out."""
+    """One coding of a row; `row` is None where the coding leaves the row out.
+
+    Of a value of a term the row is the reading, and None in the base coding, where it is read as it stands.
+    """
 
     option_id: str
-    row: Condition | Axiom | PackageTerm | None
+    row: Condition | Axiom | PackageTerm | TermVariant | None
     weight: Fraction
     line: int
 
@@ -62,8 +72,8 @@ class Option:
 class Choice:
     """A choice point; its first option is the base coding.
 
-    `key` is the row's key in the case (for a term of a package `package_id/term_id`), `choice_id` the kind
-    and the key, `condition:no-foreign-troops`.
+    `key` is the row's key in the case (for a term of a package `package_id/term_id`, for a value of a term
+    `term_id/value`), `choice_id` the kind and the key, `condition:no-foreign-troops`.
     """
 
     choice_id: str
@@ -87,7 +97,7 @@ class Choice:
 
 
 def choices_of(case: Case) -> tuple[Choice, ...]:
-    """The choice points of a case: terms of packages, axioms, conditions, each sorted by key.
+    """The choice points of a case: values of terms, terms of packages, axioms, conditions, each by key.
 
     Raises
     ------
@@ -101,6 +111,9 @@ def choices_of(case: Case) -> tuple[Choice, ...]:
     terms: dict[str, list[PackageTermVariant]] = defaultdict(list)
     axioms: dict[str, list[AxiomVariant]] = defaultdict(list)
     conditions: dict[str, list[ConditionVariant]] = defaultdict(list)
+    values: dict[str, list[TermVariant]] = defaultdict(list)
+    for reading in case.term_variants.values():
+        values[f"{reading.term_id}/{format_number(reading.value)}"].append(reading)
     for term_variant in case.package_term_variants.values():
         terms[f"{term_variant.package_id}/{term_variant.term_id}"].append(term_variant)
     for axiom_variant in case.axiom_variants.values():
@@ -108,60 +121,29 @@ def choices_of(case: Case) -> tuple[Choice, ...]:
     for condition_variant in case.condition_variants.values():
         conditions[condition_variant.condition_id].append(condition_variant)
     return (
+        *(_value_choice(case, key, rows) for key, rows in sorted(values.items())),
         *(_package_term_choice(case, key, rows) for key, rows in sorted(terms.items())),
         *(_axiom_choice(case, key, rows) for key, rows in sorted(axioms.items())),
         *(_condition_choice(case, key, rows) for key, rows in sorted(conditions.items())),
     )
 
 
-def apply_universe(case: Case, universe: Universe) -> Case:
-    """The case as it reads in one universe, without variants.
-
-    Raises
-    ------
-    UnknownRowError
-        If the universe names an unknown choice or option.
-    """
-    choices = {choice.choice_id: choice for choice in choices_of(case)}
-    conditions, axioms = dict(case.conditions), dict(case.axioms)
-    terms = {package_id: dict(package.terms) for package_id, package in case.packages.items()}
-    for choice_id, option_id in universe.items():
-        if choice_id not in choices:
-            raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(choices) or 'none'}")
-        choice = choices[choice_id]
-        row = choice.options[choice.position(option_id)].row
-        if choice.kind is ChoiceKind.PACKAGE_TERM:
-            package_id, term_id = choice.key.split("/")
-            terms[package_id].pop(term_id, None)
-            if isinstance(row, PackageTerm):
-                terms[package_id][term_id] = row
-        elif choice.kind is ChoiceKind.AXIOM:
-            axioms.pop(choice.key)
-            if isinstance(row, Axiom):
-                axioms[choice.key] = row
-        else:
-            conditions.pop(choice.key)
-            if isinstance(row, Condition):
-                conditions[choice.key] = row
-    packages = {
-        package_id: replace(package, terms=MappingProxyType(dict(sorted(terms[package_id].items()))))
-        for package_id, package in case.packages.items()
-    }
-    return replace(
-        case,
-        conditions=MappingProxyType(dict(sorted(conditions.items()))),
-        axioms=MappingProxyType(dict(sorted(axioms.items()))),
-        packages=MappingProxyType(packages),
-        condition_variants=MappingProxyType({}),
-        axiom_variants=MappingProxyType({}),
-        package_term_variants=MappingProxyType({}),
-    )
+def _value_choice(case: Case, key: str, variants: list[TermVariant]) -> Choice:
+    term_id = variants[0].term_id
+    if term_id not in case.terms:
+        raise UnknownRowError(
+            f"term_variants.csv, line {variants[0].line}: a reading of the unknown term {term_id!r}"
+        )
+    options = [Option(v.variant_id, v, v.weight, v.line) for v in variants]
+    return _choice(ChoiceKind.TERM_VALUE, key, None, 0, options)
 
 
 def _condition_choice(case: Case, key: str, variants: list[ConditionVariant]) -> Choice:
     base = case.conditions.get(key)
     if base is None:
-        raise UnknownRowError(f"line {variants[0].line}: a variant of the unknown condition {key!r}")
+        raise UnknownRowError(
+            f"condition_variants.csv, line {variants[0].line}: a variant of the unknown condition {key!r}"
+        )
     options = [
         Option(
             v.variant_id,
@@ -180,7 +162,9 @@ def _condition_choice(case: Case, key: str, variants: list[ConditionVariant]) ->
 def _axiom_choice(case: Case, key: str, variants: list[AxiomVariant]) -> Choice:
     base = case.axioms.get(key)
     if base is None:
-        raise UnknownRowError(f"line {variants[0].line}: a variant of the unknown axiom {key!r}")
+        raise UnknownRowError(
+            f"axiom_variants.csv, line {variants[0].line}: a variant of the unknown axiom {key!r}"
+        )
     options = [
         Option(
             v.variant_id,
@@ -200,7 +184,10 @@ def _package_term_choice(case: Case, key: str, variants: list[PackageTermVariant
     package = case.packages.get(package_id)
     if package is None or term_id not in case.terms:
         missing = f"package {package_id!r}" if package is None else f"term {term_id!r}"
-        raise UnknownRowError(f"line {variants[0].line}: a variant of {key!r}, but there is no {missing}")
+        raise UnknownRowError(
+            f"package_term_variants.csv, line {variants[0].line}: a variant of {key!r}, "
+            f"but there is no {missing}"
+        )
     base = package.terms.get(term_id)
     options = []
     for v in variants:
@@ -225,7 +212,8 @@ def _choice(
         raise MultiverseError(f"{choice_id} has two options of the same id among {', '.join(names)}")
     left = 1 - sum((option.weight for option in variants), Fraction(0))
     if left <= 0 or any(option.weight < 0 for option in variants):
-        where = f"lines {', '.join(str(option.line) for option in variants)}"
+        table = _TABLES[kind]
+        where = f"{table}.csv, lines {', '.join(str(option.line) for option in variants)}"
         raise WeightsError(
             f"{where}: the weights of the variants of {choice_id} leave {left} for the base coding"
         )

@@ -8,100 +8,22 @@ both.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import TypeVar
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
-from dealspace.analysis.choices import (
-    Choice,
-    ChoiceKind,
-    Universe,
-    UnknownRowError,
-    apply_universe,
-    choices_of,
-)
-from dealspace.analysis.feasibility import is_empty
-from dealspace.analysis.grid import Grid, build_grid
-from dealspace.analysis.propagate import Closure, propagate
-from dealspace.analysis.verdicts import (
-    Headline,
-    Verdict,
-    conditions_of,
-    kinds_of,
-    summarise,
-    verdict_on,
-)
-from dealspace.case.model import Case, Condition, Hardness
-
-Row = TypeVar("Row")
-
-
-class Evaluation:
-    """One universe under evaluation; what several claims share is worked out once.
-
-    Parameters
-    ----------
-    case
-        The case as it reads in the universe.
-    grid
-        A grid that holds the constants of the case, to save building one.
-    """
-
-    def __init__(self, case: Case, grid: Grid | None = None) -> None:
-        self.case = case
-        self.grid = build_grid(case) if grid is None else grid
-        self._closures: dict[str, Closure] = {}
-        self._verdicts: dict[tuple[str, str], Verdict] = {}
-        self._empty: dict[tuple[frozenset[str], tuple[str, ...]], bool] = {}
-
-    def without(self, table: str, key: str) -> Evaluation:
-        """The evaluation after a row of conditions, axioms or package_terms is left out.
-
-        What cannot depend on that row is kept: a condition implies no value, and a term of a package touches
-        neither other packages nor the deal space.
-        """
-        case = self.case
-        if table == "package_terms":
-            package_id, term_id = key.split("/")
-            package = case.packages[package_id]
-            shorter = replace(package, terms=_drop(package.terms, term_id))
-            packages = MappingProxyType({**case.packages, package_id: shorter})
-            after = Evaluation(replace(case, packages=packages), self.grid)
-            after._closures = {k: v for k, v in self._closures.items() if k != package_id}
-            after._verdicts = {k: v for k, v in self._verdicts.items() if k[0] != package_id}
-            after._empty = self._empty
-        elif table == "conditions":
-            after = Evaluation(replace(case, conditions=_drop(case.conditions, key)), self.grid)
-            after._closures, after._verdicts = self._closures, self._verdicts
-        else:
-            after = Evaluation(replace(case, axioms=_drop(case.axioms, key)), self.grid)
-        return after
-
-    def closure(self, package_id: str) -> Closure:
-        """What a package states or implies."""
-        if package_id not in self._closures:
-            require("package", package_id, self.case.packages)
-            package = self.case.packages[package_id]
-            self._closures[package_id] = propagate(self.grid, package, self.case.axioms.values())
-        return self._closures[package_id]
-
-    def verdict(self, package_id: str, condition: Condition) -> Verdict:
-        """The verdict of a package on a condition of the case."""
-        key = (package_id, condition.condition_id)
-        if key not in self._verdicts:
-            self._verdicts[key] = verdict_on(self.grid, condition, self.closure(package_id))
-        return self._verdicts[key]
-
-    def empty(self, without: frozenset[str], parties: tuple[str, ...]) -> bool:
-        """Whether the deal space of the parties is empty, some conditions left out."""
-        if (without, parties) not in self._empty:
-            self._empty[without, parties] = is_empty(self.case, self.grid, parties=parties, without=without)
-        return self._empty[without, parties]
+from dealspace.analysis.choices import ChoiceKind, UnknownRowError
+from dealspace.analysis.codings import Codings, Universe, apply_universe
+from dealspace.analysis.evaluation import Evaluation
+from dealspace.analysis.verdicts import Headline, Verdict, kinds_of
+from dealspace.case.model import Case, Hardness
 
 
 class Claim(ABC):
     """A yes-or-no question about a universe."""
+
+    @abstractmethod
+    def require_rows(self, case: Case) -> None:
+        """Raise `UnknownRowError` unless the case has every row that the claim names."""
 
     @abstractmethod
     def support(self, case: Case) -> tuple[str, ...]:
@@ -127,19 +49,19 @@ class DealSpaceEmpty(Claim):
         """The parties whose conditions count."""
         return case.config.required_parties if self.parties is None else self.parties
 
-    def support(self, case: Case) -> tuple[str, ...]:
+    def require_rows(self, case: Case) -> None:
         for condition_id in sorted(self.without):
             require("condition", condition_id, case.conditions)
-        actors = self.actors(case)
-        for actor_id in actors:
+        for actor_id in self.actors(case):
             require("actor", actor_id, case.actors)
 
-        def touches(choice: Choice) -> bool:
-            if choice.kind is ChoiceKind.CONDITION:
-                return case.conditions[choice.key].actor_id in actors and choice.key not in self.without
-            return choice.kind is ChoiceKind.AXIOM
-
-        return tuple(sorted(choice.choice_id for choice in choices_of(case) if touches(choice)))
+    def support(self, case: Case) -> tuple[str, ...]:
+        self.require_rows(case)
+        actors = self.actors(case)
+        conditions = [
+            key for key, row in case.conditions.items() if row.actor_id in actors and key not in self.without
+        ]
+        return _choices(case, conditions)
 
     def truth(self, evaluation: Evaluation) -> bool:
         return evaluation.empty(self.without, self.actors(evaluation.case))
@@ -154,23 +76,22 @@ class PackageVerdict(Claim):
     actor_id: str | None
     verdicts: frozenset[Verdict]
 
-    def support(self, case: Case) -> tuple[str, ...]:
+    def require_rows(self, case: Case) -> None:
         require("package", self.package_id, case.packages)
         if self.actor_id is not None:
             require("actor", self.actor_id, case.actors)
 
-        def touches(choice: Choice) -> bool:
-            if choice.kind is ChoiceKind.CONDITION:
-                row = case.conditions[choice.key]
-                return row.kind in kinds_of(self.headline) and self.actor_id in (None, row.actor_id)
-            return reaches(choice, self.package_id)
-
-        return tuple(sorted(choice.choice_id for choice in choices_of(case) if touches(choice)))
+    def support(self, case: Case) -> tuple[str, ...]:
+        self.require_rows(case)
+        conditions = [
+            key
+            for key, row in case.conditions.items()
+            if row.kind in kinds_of(self.headline) and self.actor_id in (None, row.actor_id)
+        ]
+        return _choices(case, conditions, self.package_id)
 
     def truth(self, evaluation: Evaluation) -> bool:
-        chosen = conditions_of(evaluation.case, self.headline, self.actor_id)
-        found = (evaluation.verdict(self.package_id, condition) for condition in chosen)
-        return summarise(self.headline, found) in self.verdicts
+        return evaluation.headline(self.package_id, self.headline, self.actor_id) in self.verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +102,13 @@ class ConditionVerdict(Claim):
     condition_id: str
     verdicts: frozenset[Verdict]
 
-    def support(self, case: Case) -> tuple[str, ...]:
+    def require_rows(self, case: Case) -> None:
         require("package", self.package_id, case.packages)
         require("condition", self.condition_id, case.conditions)
-        own = f"{ChoiceKind.CONDITION}:{self.condition_id}"
-        ids = (c.choice_id for c in choices_of(case) if c.choice_id == own or reaches(c, self.package_id))
-        return tuple(sorted(ids))
+
+    def support(self, case: Case) -> tuple[str, ...]:
+        self.require_rows(case)
+        return _choices(case, [self.condition_id], self.package_id)
 
     def truth(self, evaluation: Evaluation) -> bool:
         condition = evaluation.case.conditions.get(self.condition_id)
@@ -202,6 +124,10 @@ class AtLeast(Claim):
     count: int
     claims: tuple[Claim, ...] = ()
 
+    def require_rows(self, case: Case) -> None:
+        for claim in self.claims:
+            claim.require_rows(case)
+
     def support(self, case: Case) -> tuple[str, ...]:
         return tuple(sorted({choice for claim in self.claims for choice in claim.support(case)}))
 
@@ -214,6 +140,9 @@ class Not(Claim):
     """The claim does not hold."""
 
     claim: Claim
+
+    def require_rows(self, case: Case) -> None:
+        self.claim.require_rows(case)
 
     def support(self, case: Case) -> tuple[str, ...]:
         return self.claim.support(case)
@@ -239,18 +168,18 @@ def no_package(case: Case, headline: Headline, actor_id: str | None, verdicts: f
     )
 
 
-def reaches(choice: Choice, package_id: str) -> bool:
-    """Whether a choice bears on what a package states or implies."""
-    if choice.kind is ChoiceKind.PACKAGE_TERM:
-        return choice.key.split("/")[0] == package_id
-    return choice.kind is ChoiceKind.AXIOM
+def _choices(case: Case, conditions: Iterable[str], package_id: str | None = None) -> tuple[str, ...]:
+    """The choices on which these conditions, all axioms and a package's terms depend, sorted."""
+    codings = Codings(case)
+    rows = [(ChoiceKind.CONDITION, key) for key in conditions]
+    rows += [(ChoiceKind.AXIOM, key) for key in codings.keys(ChoiceKind.AXIOM)]
+    if package_id is not None:
+        terms = codings.keys(ChoiceKind.PACKAGE_TERM)
+        rows += [(ChoiceKind.PACKAGE_TERM, key) for key in terms if key.startswith(f"{package_id}/")]
+    return tuple(sorted({choice for kind, key in rows for choice in codings.choices(kind, key)}))
 
 
 def require(kind: str, key: str, table: Container[str]) -> None:
     """Raise `UnknownRowError` unless the table of the case has the row."""
     if key not in table:
         raise UnknownRowError(f"no {kind} {key!r} in the case")
-
-
-def _drop(table: Mapping[str, Row], key: str) -> Mapping[str, Row]:
-    return MappingProxyType({k: row for k, row in table.items() if k != key})

@@ -66,6 +66,31 @@ class Diagram:
         """Where one of them holds."""
         return self._join(True, left, right)
 
+    def cube(self, literals: Iterable[tuple[int, int]]) -> int:
+        """Where every (level, option) is chosen; at most one option of a level."""
+        node = TRUE
+        for level, option in sorted(literals, reverse=True):
+            node = self.node(level, tuple(node if i == option else FALSE for i in range(self.widths[level])))
+        return node
+
+    def split(self, parts: Sequence[tuple[Sequence[tuple[int, int]], int]]) -> int:
+        """What each part says where its literals (level, option) hold; the parts divide all universes.
+
+        The levels of the literals may lie before or after those of what the parts say.
+        """
+        if len(parts) == 1 and not parts[0][0]:
+            return parts[0][1]
+        level = parts[0][0][0][0]
+        if len(parts) == self.widths[level] and all(
+            len(when) == 1 and when[0] == (level, i) and self._nodes[node].level > level
+            for i, (when, node) in enumerate(parts)
+        ):
+            return self.node(level, tuple(node for _, node in parts))
+        found = FALSE
+        for when, node in parts:
+            found = self.disjoin(found, self.conjoin(self.cube(when), node))
+        return found
+
     def restrict(self, node: int, level: int, option: int) -> int:
         """The claim once a choice is made."""
         return self.rebuild(

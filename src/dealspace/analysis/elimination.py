@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dealspace.analysis.constraints import Constraint
-from dealspace.analysis.grid import Grid
+from dealspace.analysis.grid import Grid, bits
 
 Body = dict[int, int]
 """A clause: for each term that it mentions the values that satisfy it."""
@@ -24,7 +24,7 @@ def minimal_conflicts(
     grid: Grid,
     members: Sequence[Constraint],
     background: Sequence[Constraint] = (),
-    exclusive: Sequence[int] = (),
+    rivals: Sequence[int] = (),
 ) -> tuple[int, ...]:
     """All minimal subsets of `members` that cannot hold together with `background`.
 
@@ -36,8 +36,9 @@ def minimal_conflicts(
         Member `i` has bit `1 << i` in the answer.
     background
         Constraints that always hold, for example axioms without variants.
-    exclusive
-        Masks of members of which no two may stand together (the options of one choice).
+    rivals
+        For each member the mask of those that it may not stand together with (other codings of the row, or
+        of a value that it names); none if empty.
 
     Returns
     -------
@@ -51,17 +52,32 @@ def minimal_conflicts(
         if constraint.second != constraint.first:
             body[constraint.second] = constraint.second_in
         _add(clauses, _tidy(body, full), who)
+    barred = _Barred(rivals)
     remaining = set(range(len(full)))
     while remaining:
         term = min(remaining, key=lambda t: (sum(t in body for body, _ in clauses), t))
         remaining.discard(term)
-        clauses = _eliminate(clauses, term, full, exclusive)
+        clauses = _eliminate(clauses, term, full, barred)
     return tuple(sorted((who for _, who in clauses), key=lambda mask: (mask.bit_count(), mask)))
 
 
-def _eliminate(
-    clauses: list[Derived], term: int, full: Sequence[int], exclusive: Sequence[int]
-) -> list[Derived]:
+class _Barred(dict[int, int]):
+    """For each set of members those that may not join it; worked out once."""
+
+    def __init__(self, rivals: Sequence[int]) -> None:
+        super().__init__()
+        self._rivals = rivals
+
+    def __missing__(self, members: int) -> int:
+        found = 0
+        if self._rivals:
+            for member in bits(members):
+                found |= self._rivals[member]
+        self[members] = found
+        return found
+
+
+def _eliminate(clauses: list[Derived], term: int, full: Sequence[int], barred: _Barred) -> list[Derived]:
     """The consequences of the clauses that do not mention `term`."""
     kept = [clause for clause in clauses if term not in clause[0]]
     queue = [clause for clause in clauses if term in clause[0]]
@@ -75,9 +91,9 @@ def _eliminate(
             both = body[term] & other_body[term]
             if both in (body[term], other_body[term]):
                 continue
-            together = who | other_who
-            if any((together & group).bit_count() > 1 for group in exclusive):
+            if barred[who] & other_who:
                 continue
+            together = who | other_who
             merged = _merge(body, other_body, term, both, full)
             if merged is None:
                 continue

@@ -85,12 +85,21 @@ def bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def build_grid(case: Case) -> Grid:
+def build_grid(case: Case, also: Mapping[str, Iterable[Fraction]] | None = None) -> Grid:
     """The grid of a case, over all its rows and all their variants.
 
     One grid serves every universe of the multiverse, because variants only choose among the same constants.
+
+    Parameters
+    ----------
+    case
+        The case.
+    also
+        Further constants by term, which rows may come to name.
     """
     constants: dict[str, set[Fraction]] = defaultdict(set)
+    for term_id, values in (also or {}).items():
+        constants[term_id].update(values)
     for predicate in _predicates(case):
         constants[predicate.term_id].update(predicate.values)
     for package in case.packages.values():
@@ -98,6 +107,8 @@ def build_grid(case: Case) -> Grid:
             constants[row.term_id].update((row.low, row.high))
     for variant in case.package_term_variants.values():
         constants[variant.term_id].update(end for end in (variant.low, variant.high) if end is not None)
+    for reading in case.term_variants.values():
+        constants[reading.term_id].add(reading.read_as)
     grids = tuple(_term_grid(term, constants[term.term_id]) for term in case.terms.values())
     return Grid(grids, {grid.term.term_id: i for i, grid in enumerate(grids)})
 

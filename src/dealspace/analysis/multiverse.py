@@ -11,33 +11,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from dealspace.analysis.choices import (
-    BASE,
-    Choice,
-    ChoiceKind,
-    Universe,
-    UnknownRowError,
-    choices_of,
-)
+from dealspace.analysis.choices import BASE, Choice, UnknownRowError, choices_of
 from dealspace.analysis.claims import (
     AtLeast,
     Claim,
     ConditionVerdict,
     DealSpaceEmpty,
-    Evaluation,
     Not,
     PackageVerdict,
 )
+from dealspace.analysis.codings import Codings, Universe
+from dealspace.analysis.curve import classes
 from dealspace.analysis.diagram import FALSE, TRUE, Diagram, Weights
-from dealspace.analysis.grid import build_grid
+from dealspace.analysis.grid import bits, build_grid
 from dealspace.analysis.package_states import PackageStates
 from dealspace.analysis.pool import PoolConflict, good_order, pool_conflicts
-from dealspace.analysis.propagate import State
 from dealspace.analysis.regions import Coding, FlipSets, Region, flip_sets, regions
-from dealspace.analysis.verdicts import Verdict, combine, kinds_of, summarise, truth_on
-from dealspace.case.model import Case, Condition, Hardness
-
-_RANKS = (Verdict.NOT_APPLICABLE, Verdict.MET, Verdict.OPEN, Verdict.BREACHED)
+from dealspace.analysis.verdict_diagrams import VerdictDiagrams
+from dealspace.case.model import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +48,18 @@ class Influence:
     spread: Share
 
 
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """A class of universes: the options that each choice may have, its size, and where the claim holds in it.
+
+    `size` is its share of all universes, `holds` the share of its universes in which the claim holds.
+    """
+
+    readings: tuple[tuple[str, tuple[str, ...]], ...]
+    size: Share
+    holds: Share
+
+
 class Multiverse:
     """All universes of a case; build once, ask for many claims.
 
@@ -72,16 +75,18 @@ class Multiverse:
         self._grid = build_grid(case)
         self._pools: dict[tuple[str, ...], tuple[PoolConflict, ...]] = {}
         found = choices_of(case)
-        self._found = found
+        self._codings = Codings(case, found)
         self.choices: tuple[Choice, ...] = good_order(found, self.conflicts(), case)
-        self._levels = {choice.choice_id: level for level, choice in enumerate(self.choices)}
+        self._literals = {
+            choice.choice_id: {option.option_id: (level, i) for i, option in enumerate(choice.options)}
+            for level, choice in enumerate(self.choices)
+        }
         self._diagram = Diagram([len(choice.options) for choice in self.choices])
         self._alike: Weights = [[Fraction(1, len(c.options))] * len(c.options) for c in self.choices]
         self._weights: Weights = [[option.weight for option in c.options] for c in self.choices]
         self._states: dict[str, PackageStates] = {}
         self._roots: dict[Claim, int] = {}
-        self._verdicts: dict[tuple[str, int, int | None, int | None], Verdict | None] = {}
-        self._base = Evaluation(case)
+        self._verdicts = VerdictDiagrams(case, self._grid, self._codings, self._diagram, self._literals)
 
     @property
     def size(self) -> int:
@@ -92,7 +97,7 @@ class Multiverse:
         """All minimal conflicts over the pool of codings of the parties (the required ones, if None)."""
         actors = tuple(sorted(set(self.case.config.required_parties if parties is None else parties)))
         if actors not in self._pools:
-            self._pools[actors] = pool_conflicts(self.case, self._grid, self._found, actors)
+            self._pools[actors] = pool_conflicts(self.case, self._grid, self._codings, actors)
         return self._pools[actors]
 
     def base_truth(self, claim: Claim) -> bool:
@@ -109,10 +114,12 @@ class Multiverse:
         """
         root = self.root(claim)
         for choice_id, option_id in (given or {}).items():
-            if choice_id not in self._levels:
-                raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._levels)}")
-            level = self._levels[choice_id]
-            root = self._diagram.restrict(root, level, self.choices[level].position(option_id))
+            if choice_id not in self._literals:
+                raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._literals)}")
+            options = self._literals[choice_id]
+            if option_id not in options:
+                raise UnknownRowError(f"{choice_id} has no option {option_id!r}; it has {', '.join(options)}")
+            root = self._diagram.restrict(root, *options[option_id])
         return self._share(root)
 
     def depends_on(self, claim: Claim) -> tuple[str, ...]:
@@ -142,6 +149,26 @@ class Multiverse:
         """Where the claim holds, as conjunctions of codings, the widest first; at most `limit` of them."""
         return regions(self._diagram, self.root(claim), self._coding, (self._alike, self._weights), limit)
 
+    def curve(self, claim: Claim, limit: int = 24) -> tuple[Specification, ...]:
+        """The specifications that matter most by weight, at most `limit`; they make up all universes."""
+        told = sorted(self.influence(claim), key=lambda one: (-one.spread.weighted, -one.spread.unweighted))
+        order = [self._literals[one.choice_id][BASE][0] for one in told]
+        found = classes(self._diagram, self.root(claim), order, (self._alike, self._weights), limit)
+        return tuple(
+            Specification(
+                tuple(
+                    (
+                        self.choices[level].choice_id,
+                        tuple(self._coding(level, i).option_id for i in bits(mask)),
+                    )
+                    for level, mask in one.readings
+                ),
+                Share(*one.sizes),
+                Share(*one.holds),
+            )
+            for one in found
+        )
+
     def nodes(self, claim: Claim) -> int:
         """The size of the claim's diagram."""
         return len(self._diagram.reachable(self.root(claim)))
@@ -159,17 +186,17 @@ class Multiverse:
             case AtLeast(count, claims):
                 return self._at_least(count, [self.root(one) for one in claims])
             case DealSpaceEmpty():
-                claim.support(self.case)
+                claim.require_rows(self.case)
                 return self._empty(claim)
             case PackageVerdict():
-                claim.support(self.case)
+                claim.require_rows(self.case)
                 return self._package_states(claim.package_id).diagram(
-                    self._diagram, lambda state: self._headline(claim, state)
+                    self._diagram, self._literals, lambda state: self._verdicts.headline(claim, state)
                 )
             case ConditionVerdict():
-                claim.support(self.case)
+                claim.require_rows(self.case)
                 return self._package_states(claim.package_id).diagram(
-                    self._diagram, lambda state: self._condition(claim, state)
+                    self._diagram, self._literals, lambda state: self._verdicts.condition(claim, state)
                 )
             case _:
                 raise TypeError(f"no diagram for {type(claim).__name__}")
@@ -184,73 +211,15 @@ class Multiverse:
     def _empty(self, claim: DealSpaceEmpty) -> int:
         conflicts = self.conflicts(claim.parties)
         return self._diagram.any_conflict(
-            frozenset(
-                (self._levels[c], self.choices[self._levels[c]].position(o)) for c, o in conflict.codings
-            )
+            frozenset(self._literals[choice][option] for choice, option in conflict.codings)
             for conflict in conflicts
-            if not conflict.conditions() & claim.without
+            if not conflict.conditions & claim.without
         )
 
     def _package_states(self, package_id: str) -> PackageStates:
         if package_id not in self._states:
-            self._states[package_id] = PackageStates(
-                self.case, self._grid, package_id, self._levels, self.choices
-            )
+            self._states[package_id] = PackageStates(self.case, self._grid, package_id, self._codings)
         return self._states[package_id]
-
-    def _codings(self, condition_id: str) -> tuple[int | None, tuple[Condition | None, ...]]:
-        """The level of a condition's choice, None if it has no variants, and its codings."""
-        level = self._levels.get(f"{ChoiceKind.CONDITION}:{condition_id}")
-        if level is None:
-            return None, (self.case.conditions[condition_id],)
-        rows = (option.row for option in self.choices[level].options)
-        return level, tuple(row if isinstance(row, Condition) else None for row in rows)
-
-    def _verdict(self, condition_id: str, number: int, row: Condition | None, state: State) -> Verdict | None:
-        """The verdict on one coding of a condition; None if the coding drops it."""
-        if row is None or row.hardness is Hardness.DROPPED:
-            return None
-        value = state[self._grid.index[row.predicate.term_id]]
-        guard = None if row.guard is None else state[self._grid.index[row.guard.term_id]]
-        key = (condition_id, number, value, guard)
-        if key not in self._verdicts:
-            guard_truth = None if row.guard is None else truth_on(self._grid, row.guard, guard)
-            self._verdicts[key] = combine(guard_truth, truth_on(self._grid, row.predicate, value))
-        return self._verdicts[key]
-
-    def _condition(self, claim: ConditionVerdict, state: State) -> int:
-        level, rows = self._codings(claim.condition_id)
-        verdicts = [self._verdict(claim.condition_id, i, row, state) for i, row in enumerate(rows)]
-        children = tuple(TRUE if verdict in claim.verdicts else FALSE for verdict in verdicts)
-        return children[0] if level is None else self._diagram.node(level, children)
-
-    def _headline(self, claim: PackageVerdict, state: State) -> int:
-        """Fold the conditions into the worst verdict so far, level by level from the last."""
-        fixed = 0
-        contested: list[tuple[int, tuple[int, ...]]] = []
-        for condition_id, base in self.case.conditions.items():
-            if base.kind not in kinds_of(claim.headline) or claim.actor_id not in (None, base.actor_id):
-                continue
-            level, rows = self._codings(condition_id)
-            ranks = tuple(self._rank(condition_id, i, row, state) for i, row in enumerate(rows))
-            if level is None:
-                fixed = max(fixed, ranks[0])
-            else:
-                contested.append((level, ranks))
-        ends = [summarise(claim.headline, [verdict]) in claim.verdicts for verdict in _RANKS]
-        nodes = [TRUE if holds else FALSE for holds in ends]
-        for level, ranks in sorted(contested, reverse=True):
-            nodes = [
-                self._diagram.node(level, tuple(nodes[max(worst, rank)] for rank in ranks))
-                for worst in range(len(_RANKS))
-            ]
-        return nodes[fixed]
-
-    def _rank(self, condition_id: str, number: int, row: Condition | None, state: State) -> int:
-        if row is None or row.hardness is not Hardness.HARD:
-            return 0
-        verdict = self._verdict(condition_id, number, row, state)
-        return 0 if verdict is None else _RANKS.index(verdict)
 
     def _share(self, root: int) -> Share:
         return Share(self._diagram.measure(root, self._alike), self._diagram.measure(root, self._weights))

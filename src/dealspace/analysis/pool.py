@@ -1,87 +1,88 @@
 """Which codings, taken together, empty the deal space?
 
-All minimal conflicts over the pool of every option of every condition and axiom, at most one option of a
-choice. A universe's deal space is empty if and only if the universe contains all members of one of them.
+All minimal conflicts over the pool of every coding of every condition and axiom, at most one option of a
+choice. A coding is in force where all its options are chosen: its own, and those of the values that it names.
+A universe's deal space is empty if and only if all members of one of the conflicts are in force in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dealspace.analysis.choices import Choice, ChoiceKind
+from dealspace.analysis.codings import Codings
 from dealspace.analysis.constraints import Constraint, of_axiom, of_condition
 from dealspace.analysis.elimination import minimal_conflicts
 from dealspace.analysis.grid import Grid, bits
 from dealspace.case.model import Axiom, Case, Condition, Hardness
 
-Member = tuple[str, str | None]
-"""A choice and the option taken of it, or the id of a condition without variants and None."""
+Literal = tuple[str, str]
+"""A choice and the option taken of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PoolConflict:
-    """Codings that cannot hold together; `fixed` are conditions that read the same in every universe."""
+    """Codings that cannot hold together, `conditions` the ids of the conditions among them.
 
-    codings: tuple[tuple[str, str], ...]
+    `fixed` are those of its conditions that read the same in every universe.
+    """
+
+    codings: tuple[Literal, ...]
+    conditions: frozenset[str]
     fixed: tuple[str, ...]
-
-    def conditions(self) -> frozenset[str]:
-        """The ids of its conditions, in whichever coding."""
-        prefix = f"{ChoiceKind.CONDITION}:"
-        chosen = (choice_id for choice_id, _ in self.codings if choice_id.startswith(prefix))
-        return frozenset((*self.fixed, *(choice_id.removeprefix(prefix) for choice_id in chosen)))
 
 
 def pool_conflicts(
-    case: Case, grid: Grid, choices: Iterable[Choice], parties: Iterable[str]
+    case: Case, grid: Grid, codings: Codings, parties: Iterable[str]
 ) -> tuple[PoolConflict, ...]:
     """All minimal conflicts of the hard codings of the parties' conditions, under the axioms in some coding.
 
     Sorted by size, then members.
     """
     actors = set(parties)
-    by_row = {(choice.kind, choice.key): choice for choice in choices}
     members: list[Constraint] = []
-    names: list[Member] = []
+    names: list[tuple[tuple[Literal, ...], str | None]] = []
     background: list[Constraint] = []
-    groups: list[int] = []
-
-    def add(constraint: Constraint, member: Member) -> int:
-        members.append(constraint)
-        names.append(member)
-        return 1 << (len(members) - 1)
-
     for condition_id, condition in sorted(case.conditions.items()):
-        choice = by_row.get((ChoiceKind.CONDITION, condition_id))
         if condition.actor_id not in actors:
             continue
-        if choice is None:
-            if condition.hardness is Hardness.HARD:
-                add(of_condition(grid, condition), (condition_id, None))
-            continue
-        group = 0
-        for option in choice.options:
-            if isinstance(option.row, Condition) and option.row.hardness is Hardness.HARD:
-                group |= add(of_condition(grid, option.row), (choice.choice_id, option.option_id))
-        groups.append(group)
-    for axiom_id, axiom in sorted(case.axioms.items()):
-        choice = by_row.get((ChoiceKind.AXIOM, axiom_id))
-        if choice is None:
-            background.append(of_axiom(grid, axiom))
-            continue
-        group = 0
-        for option in choice.options:
-            if isinstance(option.row, Axiom):
-                group |= add(of_axiom(grid, option.row), (choice.choice_id, option.option_id))
-        groups.append(group)
-    exclusive = [group for group in groups if group.bit_count() > 1]
+        for coding in codings.of(ChoiceKind.CONDITION, condition_id):
+            if isinstance(coding.row, Condition) and coding.row.hardness is Hardness.HARD:
+                members.append(of_condition(grid, coding.row))
+                names.append((coding.when, condition_id))
+    for axiom_id in sorted(case.axioms):
+        for coding in codings.of(ChoiceKind.AXIOM, axiom_id):
+            if isinstance(coding.row, Axiom) and not coding.when:
+                background.append(of_axiom(grid, coding.row))
+            elif isinstance(coding.row, Axiom):
+                members.append(of_axiom(grid, coding.row))
+                names.append((coding.when, None))
     found = []
-    for mask in minimal_conflicts(grid, members, background, exclusive):
+    for mask in minimal_conflicts(grid, members, background, _rivals([when for when, _ in names])):
         chosen = [names[i] for i in bits(mask)]
-        codings = tuple(sorted((who, option) for who, option in chosen if option is not None))
-        found.append(PoolConflict(codings, tuple(sorted(who for who, option in chosen if option is None))))
+        literals = tuple(sorted({literal for when, _ in chosen for literal in when}))
+        ids = frozenset(condition_id for _, condition_id in chosen if condition_id is not None)
+        fixed = sorted(condition_id for when, condition_id in chosen if condition_id is not None and not when)
+        found.append(PoolConflict(literals, ids, tuple(fixed)))
     return tuple(sorted(found, key=lambda c: (len(c.codings) + len(c.fixed), c.codings, c.fixed)))
+
+
+def _rivals(members: Sequence[tuple[Literal, ...]]) -> list[int]:
+    """For each member the mask of those that need another option of one of its choices."""
+    by_choice: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for i, when in enumerate(members):
+        for choice_id, option_id in when:
+            by_choice[choice_id][option_id] |= 1 << i
+    found = []
+    for when in members:
+        mask = 0
+        for choice_id, option_id in when:
+            for other, those in by_choice[choice_id].items():
+                mask |= 0 if other == option_id else those
+        found.append(mask)
+    return found
 
 
 def good_order(
@@ -89,8 +90,9 @@ def good_order(
 ) -> tuple[Choice, ...]:
     """An order of the choices that keeps the decision diagram small.
 
-    Terms of packages, then axioms, then conditions. Conditions that share conflicts stand near each other:
-    next comes the one with most partners already placed for each partner not yet placed, ties by term and id.
+    Values of terms, terms of packages, axioms, then conditions. Conditions that share conflicts stand near
+    each other: next comes the one with most partners already placed for each partner not yet placed, ties by
+    term and id.
     """
     listed = tuple(choices)
     rest = {c.choice_id: c for c in listed if c.kind is ChoiceKind.CONDITION}
@@ -117,6 +119,6 @@ def good_order(
         best = min(rest, key=urgency)
         placed.append(rest.pop(best))
         seen.add(best)
-    order = {ChoiceKind.PACKAGE_TERM: 0, ChoiceKind.AXIOM: 1}
+    order = {ChoiceKind.TERM_VALUE: 0, ChoiceKind.PACKAGE_TERM: 1, ChoiceKind.AXIOM: 2}
     first = sorted((c for c in listed if c.kind in order), key=lambda c: (order[c.kind], c.choice_id))
     return (*first, *placed)

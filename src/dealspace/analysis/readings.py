@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from types import MappingProxyType
 
-from dealspace.analysis.choices import BASE, ChoiceKind, apply_universe, choices_of
+from dealspace.analysis.choices import BASE, ChoiceKind, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
+from dealspace.analysis.codings import apply_universe
 from dealspace.analysis.feasibility import Conflict, DealSpace, solve_deal_space
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.remainder import Remainder, remainder

@@ -140,15 +140,6 @@ def judge_condition(grid: Grid, condition: Condition, closure: Closure) -> Condi
     return ConditionResult(condition.condition_id, verdict, size, value, guard_value)
 
 
-def verdict_on(grid: Grid, condition: Condition, closure: Closure) -> Verdict:
-    """The verdict of `judge_condition` alone, without margin and provenance."""
-    value = closure.values[condition.predicate.term_id].mask
-    predicate = truth_on(grid, condition.predicate, value)
-    if condition.guard is None:
-        return combine(None, predicate)
-    return combine(truth_on(grid, condition.guard, closure.values[condition.guard.term_id].mask), predicate)
-
-
 def combine(guard: Truth | None, predicate: Truth) -> Verdict:
     """The verdict from the truth of the guard (None if there is none) and of the predicate."""
     if guard is Truth.FALSE:

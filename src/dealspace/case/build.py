@@ -48,6 +48,7 @@ def build_case(tables: Tables, fingerprint: str) -> Case:
         sources=rows("sources", record.source),
         actors=rows("actors", record.actor),
         terms=rows("terms", lambda cells: talks.term(cells, levels)),
+        term_variants=rows("term_variants", talks.term_variant),
         axioms=rows("axioms", talks.axiom),
         axiom_variants=rows("axiom_variants", talks.axiom_variant),
         positions=rows("positions", talks.position),

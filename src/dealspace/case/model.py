@@ -150,6 +150,22 @@ class AxiomVariant:
 
 
 @dataclass(frozen=True, slots=True)
+class TermVariant:
+    """Another defensible reading of a value of a term, in every row that names the value but the excepted."""
+
+    term_id: str
+    value: Fraction
+    variant_id: str
+    read_as: Fraction
+    except_axioms: tuple[str, ...]
+    except_conditions: tuple[str, ...]
+    except_packages: tuple[str, ...]
+    weight: Fraction
+    rationale: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     position_id: str
     actor_id: str
@@ -244,6 +260,8 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
+    """A pledge or a refusal; `rival_to` names the commitment that it is another account of, if any."""
+
     commitment_id: str
     actor_id: str
     term_id: str
@@ -257,6 +275,7 @@ class Commitment:
     source_id: str
     locator: str
     note: str
+    rival_to: str = ""
     line: int = 0
 
 
@@ -458,6 +477,7 @@ class Case:
     sources: Mapping[str, Source]
     actors: Mapping[str, Actor]
     terms: Mapping[str, Term]
+    term_variants: Mapping[str, TermVariant]
     axioms: Mapping[str, Axiom]
     axiom_variants: Mapping[str, AxiomVariant]
     positions: Mapping[str, Position]

@@ -52,6 +52,7 @@ def commitment(c: Cells) -> model.Commitment:
         source_id=c["source_id"],
         locator=c["locator"],
         note=c["note"],
+        rival_to=c["rival_to"],
         line=c.line,
     )
 

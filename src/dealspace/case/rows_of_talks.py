@@ -32,6 +32,21 @@ def term(c: Cells, levels: Mapping[str, model.TermLevel]) -> model.Term:
     )
 
 
+def term_variant(c: Cells) -> model.TermVariant:
+    return model.TermVariant(
+        term_id=c["term_id"],
+        value=c.value("value"),
+        variant_id=c["variant_id"],
+        read_as=c.value("read_as"),
+        except_axioms=c.row.items("except_axioms"),
+        except_conditions=c.row.items("except_conditions"),
+        except_packages=c.row.items("except_packages"),
+        weight=c.number("weight"),
+        rationale=c["rationale"],
+        line=c.line,
+    )
+
+
 def axiom(c: Cells) -> model.Axiom:
     return model.Axiom(
         axiom_id=c["axiom_id"],

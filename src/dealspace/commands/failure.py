@@ -19,6 +19,7 @@ _KNOWN = (
     ("dealspace.case.load", "DataErrors", "data errors", DATA_ERROR),
     ("dealspace.case.config", "ConfigError", "", DATA_ERROR),
     ("dealspace.analysis.feasibility", "AxiomsContradictError", "", DATA_ERROR),
+    ("dealspace.analysis.choices", "MultiverseError", "", DATA_ERROR),
     ("dealspace.findings.spec", "FindingsError", "errors in the findings", DATA_ERROR),
     ("dealspace.publish.problems", "EngineError", "", WRONG_USE),
     ("dealspace.publish.problems", "PublishError", "errors in the report", DATA_ERROR),

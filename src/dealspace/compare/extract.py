@@ -143,9 +143,16 @@ def _adequacy(document: Mapping[str, Any]) -> Iterator[Conclusion]:
         name = f"adequacy/{comparison['task']}/{comparison['method']}"
         chance = (comparison.get("p_meets") or {}).get("estimate")
         subject = f"{comparison['task']} by {comparison['method']}"
-        yield Conclusion(
-            name, "force adequacy", subject, "computed", _share("P(supply >= requirement)", chance)
+        others = (
+            pair
+            for account in comparison.get("by_account", ())[1:]
+            for pair in _share(
+                f"P(supply >= requirement) by the account {account['account_id']}",
+                (account["p_meets"] or {}).get("estimate"),
+            )
         )
+        strengths = (*_share("P(supply >= requirement)", chance), *others)
+        yield Conclusion(name, "force adequacy", subject, "computed", strengths)
 
 
 def _shares(name: str, share: Mapping[str, Any] | None) -> tuple[tuple[str, Strength], ...]:

@@ -1,5 +1,5 @@
 """How much line could the supply watch? The kilometres at which requirement and supply break even, by
-method.
+method, on a logarithmic axis: a brigade's front and an observer's beat differ by a factor of thousands.
 """
 
 # ruff: noqa: ARG001 - all share one signature, `(document, case)`

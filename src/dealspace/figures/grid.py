@@ -83,8 +83,10 @@ def _fitted(rows: Rows, limit: int) -> dict[str, Sequence[str] | str]:
     }
 
 
-def row_axis(rows: Rows, *, field: str = "row", limit: int = 215, labelled: bool = True) -> alt.Y:
-    """The vertical axis of a grid, headings in bold."""
+def row_axis(
+    rows: Rows, *, field: str = "row", limit: int = 215, labelled: bool = True, extent: int = 0
+) -> alt.Y:
+    """The vertical axis of a grid, headings in bold; `extent` is the least room that its labels take."""
     if not labelled:
         return alt.Y(
             field, type="nominal", sort=None, scale=alt.Scale(domain=list(rows.keys), padding=GAP), axis=None
@@ -96,6 +98,7 @@ def row_axis(rows: Rows, *, field: str = "row", limit: int = 215, labelled: bool
         scale=alt.Scale(domain=list(rows.keys), padding=GAP),
         axis=alt.Axis(
             title=None,
+            minExtent=extent or alt.Undefined,
             labelExpr=label_expression(_fitted(rows, limit)),
             labelLineHeight=LINE,
             labelOffset=_centred(rows.labels),

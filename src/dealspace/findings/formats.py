@@ -74,6 +74,18 @@ def probability(value: Any) -> str:
     return f"{share:.2f}"
 
 
+def share(value: Any) -> str:
+    """A share or an error of one with two digits, never printed as zero unless it is."""
+    number = float(value)
+    return f"{number:.2f}" if number == 0 or number >= 0.005 else "under 0.01"
+
+
+def thousandths(value: Any) -> str:
+    """A small error with three digits, never printed as zero unless it is."""
+    number = float(value)
+    return f"{number:.3f}" if number == 0 or number >= 0.0005 else "under 0.001"
+
+
 def _share(value: Any) -> float:
     share = float(value)
     if not 0 <= share <= 1:
@@ -129,6 +141,8 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "capital_word": capital_word,
     "percent": percent,
     "probability": probability,
+    "share": share,
+    "thousandths": thousandths,
     "scientific": scientific,
     "list": listing,
     "text": text,

@@ -15,6 +15,7 @@ SINGULAR: Mapping[str, str] = {
     "actors": "actor",
     "terms": "term",
     "term_levels": "level",
+    "term_variants": "term variant",
     "axioms": "axiom",
     "axiom_variants": "axiom variant",
     "positions": "position",
@@ -61,6 +62,7 @@ _PART_OF = {
     "axiom_variants": "axioms",
     "package_terms": "packages",
     "term_levels": "terms",
+    "term_variants": "terms",
     "claim_evidence": "claims",
     "forecast_outcomes": "forecasts",
 }

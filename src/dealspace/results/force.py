@@ -8,12 +8,15 @@ from fractions import Fraction
 from typing import Any
 
 from dealspace.analysis.adequacy.results import (
+    AccountOutcome,
     Adequacy,
     Comparison,
     Distribution,
     Interval,
+    Probability,
     RowEstimate,
     Supply,
+    SupplyAccount,
 )
 from dealspace.analysis.binding import Ladder, LadderCondition
 from dealspace.analysis.binding_order import Score
@@ -55,11 +58,23 @@ def _supply(supply: Supply) -> dict[str, Any]:
         "notes": list(supply.notes),
         "commitments": [_plain(asdict(use)) for use in supply.commitments],
         "contributors": [_plain(asdict(contributor)) for contributor in supply.contributors],
+        "accounts": [_supply_account(account) for account in supply.accounts],
+    }
+
+
+def _supply_account(account: SupplyAccount) -> dict[str, Any]:
+    return {
+        "account_id": account.account_id,
+        "rows": [f"commitments/{row}" for row in account.rows],
+        "disputed": [f"commitments/{row}" for row in account.disputed],
+        "total": _distribution(account.total),
+        "land_pool": number(account.land_pool),
+        "share_tied_up": _distribution(account.share_tied_up),
+        "contributors": [_plain(asdict(contributor)) for contributor in account.contributors],
     }
 
 
 def _comparison(found: Comparison) -> dict[str, Any]:
-    probability = found.probability
     return {
         "task": found.task,
         "method": str(found.method),
@@ -69,14 +84,8 @@ def _comparison(found: Comparison) -> dict[str, Any]:
         "floor_only": bool(found.rows) and all(row.open_end == "at_least" for row in found.rows),
         "supply": _distribution(found.supply),
         "shortfall": _distribution(found.shortfall),
-        "p_meets": None
-        if probability is None
-        else {
-            "estimate": number(probability.estimate),
-            "standard_error": number(probability.standard_error),
-            "certain": probability.certain,
-            "reading": str(probability.reading),
-        },
+        "p_meets": _probability(found.probability),
+        "by_account": [_account_outcome(outcome) for outcome in found.by_account],
         "break_even_pledge": _distribution(found.break_even_pledge),
         "break_even_frontage_km": _distribution(found.break_even_frontage),
         "pool_needed": _distribution(found.pool_needed),
@@ -86,6 +95,28 @@ def _comparison(found: Comparison) -> dict[str, Any]:
         "sobol": [_plain(asdict(index)) for index in found.sobol],
         "convergence": [_plain(asdict(step)) for step in found.convergence],
         "notes": list(found.notes),
+    }
+
+
+def _account_outcome(found: AccountOutcome) -> dict[str, Any]:
+    return {
+        "account_id": found.account_id,
+        "supply": _distribution(found.supply),
+        "shortfall": _distribution(found.shortfall),
+        "p_meets": _probability(found.probability),
+        "break_even_frontage_km": _distribution(found.break_even_frontage),
+        "land_share_needed": _distribution(found.land_share_needed),
+    }
+
+
+def _probability(found: Probability | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "estimate": number(found.estimate),
+        "standard_error": number(found.standard_error),
+        "certain": found.certain,
+        "reading": str(found.reading),
     }
 
 

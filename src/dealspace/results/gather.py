@@ -15,12 +15,11 @@ from dealspace import __version__
 from dealspace.analysis.adequacy import adequacy
 from dealspace.analysis.binding import ladder
 from dealspace.analysis.claim_assessment import assess_claims
-from dealspace.analysis.claims import Not
+from dealspace.analysis.claims import Claim, Not
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.package_conflicts import package_conflicts
-from dealspace.analysis.pivotal import pivotal_rows
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case import restrict_sources
@@ -30,8 +29,16 @@ from dealspace.results.afterword import afterword_part, forecasts_part
 from dealspace.results.deals import deal_space_part
 from dealspace.results.force import adequacy_part, binding_part
 from dealspace.results.packages import conditions_part, packages_part
+from dealspace.results.pivots import pivots_part
 from dealspace.results.readings import readings_part
-from dealspace.results.robust import flip_sets, multiverse_part, package_robustness, share_of
+from dealspace.results.region_words import Wording, region_part
+from dealspace.results.robust import (
+    flip_sets,
+    multiverse_part,
+    package_regions,
+    package_robustness,
+    share_of,
+)
 from dealspace.results.rows import rows_document, tables_of
 from dealspace.results.words import number
 
@@ -79,11 +86,9 @@ def analyse(case: Case, data_dir: Path) -> Results:
     values = evaluate_values(specs.values, context, base_vintage=base)
     findings = evaluate_findings(specs, case, context, multiverse, values)
     claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
-    document["findings"] = [_finding(finding, multiverse, values) for finding in findings]
-    document["pivotal_rows"] = [
-        {"row": f"{row.table}/{row.key}", "finding_ids": list(row.claims)}
-        for row in pivotal_rows(case, claims)
-    ]
+    wording = Wording(case, multiverse.choices)
+    document["findings"] = [_finding(finding, multiverse, wording, values) for finding in findings]
+    document["pivotal_rows"] = pivots_part(case, claims, judge(case))
     if case.base is not None and before is not None:
         document["afterword"] = afterword_part(case.base, before, case, document)
     context |= document
@@ -103,9 +108,11 @@ def _late_values(specs: Specs, context: Mapping[str, Any], base: bool) -> dict[s
 
 def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
     grid = build_grid(case)
-    packages = packages_part(case, grid, judge(case, grid))
-    for package in packages:
+    judged = judge(case, grid)
+    packages = packages_part(case, grid, judged)
+    for package, found in zip(packages, judged, strict=True):
         package["robustness"] = package_robustness(case, multiverse, package["package_id"])
+        package["regions"] = package_regions(case, multiverse, found)
     binding = case.config.extra.get("binding", {})
     return {
         "schema_version": SCHEMA_VERSION,
@@ -206,7 +213,9 @@ def _article_alone(case: Case) -> dict[str, Any] | None:
     }
 
 
-def _finding(finding: Finding, multiverse: Multiverse, values: Mapping[str, Value]) -> dict[str, Any]:
+def _finding(
+    finding: Finding, multiverse: Multiverse, wording: Wording, values: Mapping[str, Value]
+) -> dict[str, Any]:
     spec, claim = finding.spec, finding.claim
     where = f"finding {spec.finding_id}"
     return {
@@ -218,6 +227,8 @@ def _finding(finding: Finding, multiverse: Multiverse, values: Mapping[str, Valu
         "limit": spec.limit,
         "robustness": None if claim is None else share_of(_strength(finding, multiverse)),
         "flip_sets": [] if claim is None else flip_sets(multiverse, claim),
+        "flip_total": 0 if claim is None else multiverse.flip_set(claim).total,
+        "region": None if claim is None else region_part(multiverse, wording, _printed(finding, claim)),
         "influence": []
         if claim is None
         else [
@@ -229,8 +240,13 @@ def _finding(finding: Finding, multiverse: Multiverse, values: Mapping[str, Valu
     }
 
 
+def _printed(finding: Finding, claim: Claim) -> Claim:
+    """What the sentence that is printed claims."""
+    return claim if finding.holds else Not(claim)
+
+
 def _strength(finding: Finding, multiverse: Multiverse) -> Share:
     """The share of universes in which the sentence that is printed holds."""
     if finding.claim is None:
         raise ValueError(finding.spec.finding_id)
-    return multiverse.share(finding.claim if finding.holds else Not(finding.claim))
+    return multiverse.share(_printed(finding, finding.claim))

@@ -24,6 +24,7 @@ from dealspace.report import FILE_NAME
 from dealspace.results.gather import Results
 from dealspace.results.references import references
 from dealspace.tables import TABLES, register_sections, row_id
+from dealspace.tables.force import absent_methods
 from dealspace.tables.register import SECTIONS
 
 _WIDEST = 60
@@ -54,6 +55,7 @@ def write_outputs(results: Results, folder: Path) -> None:
             "headlines": headlines(results),
             "cite": citation(results),
             "fallen": fallen(results),
+            "absent-methods": str(escape_markdown(absent_methods(results.document))),
         }
         | {f"register-{name}": part._repr_markdown_() for name, part in registers(results).items()},
         "cites": {source_id: f"[@{source_id}]" for source_id in results.case.sources},

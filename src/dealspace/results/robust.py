@@ -1,42 +1,39 @@
-"""How firm are the verdicts? Shares of universes, influence and flip sets: their part of the document."""
+"""How firm are the verdicts? Shares, influence, flip sets, regions, the curve: their part of the document."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dealspace.analysis.choices import Choice, ChoiceKind, Option
+from dealspace.analysis.choices import Choice, ChoiceKind
 from dealspace.analysis.claims import Claim, DealSpaceEmpty, PackageVerdict
 from dealspace.analysis.multiverse import Multiverse, Share
-from dealspace.analysis.verdicts import Headline, Verdict
-from dealspace.case.model import Axiom, Case, Condition, Hardness
-from dealspace.results.words import interval_text, number, share, statement
+from dealspace.analysis.verdicts import Headline, PackageResult, Verdict
+from dealspace.case.model import Case
+from dealspace.results.region_words import Wording, region_part
+from dealspace.results.words import number, share
 
 _TABLES = {
     ChoiceKind.CONDITION: "conditions",
     ChoiceKind.AXIOM: "axioms",
     ChoiceKind.PACKAGE_TERM: "package_terms",
+    ChoiceKind.TERM_VALUE: "terms",
 }
 _KINDS = {
     ChoiceKind.CONDITION: "condition",
     ChoiceKind.AXIOM: "axiom",
     ChoiceKind.PACKAGE_TERM: "package_term",
+    ChoiceKind.TERM_VALUE: "term_value",
 }
-
-_ABSENT = {
-    ChoiceKind.CONDITION: "not a condition",
-    ChoiceKind.AXIOM: "does not hold",
-    ChoiceKind.PACKAGE_TERM: "unspecified",
-}
-"""How a coding reads that leaves the row out."""
 
 
 def multiverse_part(case: Case, multiverse: Multiverse) -> dict[str, Any]:
     """The size of the multiverse, its choices, and what they do to the emptiness of the deal space."""
     empty = DealSpaceEmpty()
+    wording = Wording(case, multiverse.choices)
     return {
         "universes": multiverse.size,
         "choices": [
-            _choice(case, choice) for choice in sorted(multiverse.choices, key=lambda c: c.choice_id)
+            _choice(wording, choice) for choice in sorted(multiverse.choices, key=lambda c: c.choice_id)
         ],
         "deal_space_empty": share_of(multiverse.share(empty)),
         "pool_conflicts": len(multiverse.conflicts()),
@@ -46,6 +43,18 @@ def multiverse_part(case: Case, multiverse: Multiverse) -> dict[str, Any]:
             for option, given in found.options
         ],
         "flip_sets": flip_sets(multiverse, empty),
+        "region": region_part(multiverse, wording, empty),
+        "specifications": [
+            {
+                "readings": [
+                    {"choice_id": choice_id, "option_ids": list(options)}
+                    for choice_id, options in one.readings
+                ],
+                "size": share_of(one.size),
+                "empty": share_of(one.holds),
+            }
+            for one in multiverse.curve(empty)
+        ],
     }
 
 
@@ -70,6 +79,24 @@ def package_robustness(case: Case, multiverse: Multiverse, package_id: str) -> d
     }
 
 
+def package_regions(case: Case, multiverse: Multiverse, found: PackageResult) -> dict[str, Any]:
+    """Where each headline of a package is what it is in the base coding; for the required parties."""
+    wording = Wording(case, multiverse.choices)
+
+    def region(headline: Headline, actor_id: str | None, verdict: Verdict) -> dict[str, Any]:
+        claim = PackageVerdict(found.package_id, headline, actor_id, frozenset({verdict}))
+        return {"verdict": str(verdict), **region_part(multiverse, wording, claim, limit=6)}
+
+    parties = [actor for actor in case.config.required_parties if actor in found.acceptable_to]
+    return {
+        "acceptable_to": {
+            actor: region(Headline.ACCEPTABLE, actor, found.acceptable_to[actor]) for actor in parties
+        },
+        "deliverable": region(Headline.DELIVERABLE, None, found.deliverable),
+        "adequate": region(Headline.ADEQUATE, None, found.adequate),
+    }
+
+
 def flip_sets(multiverse: Multiverse, claim: Claim) -> list[list[dict[str, str]]]:
     """The fewest codings that reverse a claim, each set a list of choices with their options."""
     return [
@@ -83,31 +110,25 @@ def share_of(found: Share) -> dict[str, Any]:
     return share(found.unweighted, found.weighted)
 
 
-def _choice(case: Case, choice: Choice) -> dict[str, Any]:
+def _choice(wording: Wording, choice: Choice) -> dict[str, Any]:
     return {
         "choice_id": choice.choice_id,
         "kind": _KINDS[choice.kind],
-        "row": f"{_TABLES[choice.kind]}/{choice.key}",
+        "label": wording.label(choice),
+        "row": f"{_TABLES[choice.kind]}/{_row_key(choice)}",
         "base_option": choice.options[0].option_id,
         "options": [
             {
                 "option_id": option.option_id,
                 "weight": number(option.weight),
-                "text": _text(case, choice, option),
+                "text": wording.text(choice, option),
+                "short": wording.short(choice, option),
             }
             for option in choice.options
         ],
     }
 
 
-def _text(case: Case, choice: Choice, option: Option) -> str:
-    row = option.row
-    if row is None:
-        return _ABSENT[choice.kind]
-    if isinstance(row, Condition):
-        if row.hardness is Hardness.DROPPED:
-            return "not a condition"
-        return f"{statement(case.terms, row.predicate)}, {row.hardness}"
-    if isinstance(row, Axiom):
-        return f"if {statement(case.terms, row.premise)}, then {statement(case.terms, row.conclusion)}"
-    return interval_text(case.terms[row.term_id], row.low, row.high)
+def _row_key(choice: Choice) -> str:
+    """The key of the row that is read in several ways; of a value of a term its term."""
+    return choice.key.partition("/")[0] if choice.kind is ChoiceKind.TERM_VALUE else choice.key

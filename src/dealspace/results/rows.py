@@ -13,10 +13,10 @@ from dealspace.case.model import Case, PartialDate, Predicate
 from dealspace.results.words import number
 
 TABLES = (
-    "sources", "actors", "terms", "axioms", "axiom_variants", "positions", "conditions", "condition_evidence",
-    "condition_variants", "packages", "package_terms", "package_term_variants", "commitments",
-    "force_requirements", "reference_missions", "force_pools", "planning_factors", "legal_instruments",
-    "events", "claims", "claim_evidence", "forecasts", "forecast_outcomes",
+    "sources", "actors", "terms", "term_variants", "axioms", "axiom_variants", "positions", "conditions",
+    "condition_evidence", "condition_variants", "packages", "package_terms", "package_term_variants",
+    "commitments", "force_requirements", "reference_missions", "force_pools", "planning_factors",
+    "legal_instruments", "events", "claims", "claim_evidence", "forecasts", "forecast_outcomes",
 )  # fmt: skip
 
 

@@ -62,11 +62,18 @@ def interval_text(term: Term, low: Fraction | None, high: Fraction | None) -> st
 def statement(terms: Mapping[str, Term], predicate: Predicate) -> str:
     """`Guarantee level at least 3 (assistance as deemed necessary)`."""
     term = terms[predicate.term_id]
+    boolean = term.type is TermType.BOOLEAN and predicate.operator in (Operator.EQ, Operator.NE)
+    return f"{term.label}{':' if boolean else ''} {comparison(terms, predicate)}"
+
+
+def comparison(terms: Mapping[str, Term], predicate: Predicate) -> str:
+    """The statement without its term: `at least 3 (assistance as deemed necessary)`, `no`."""
+    term = terms[predicate.term_id]
     if term.type is TermType.BOOLEAN and predicate.operator in (Operator.EQ, Operator.NE):
         wanted = bool(predicate.values[0]) == (predicate.operator is Operator.EQ)
-        return f"{term.label}: {'yes' if wanted else 'no'}"
+        return "yes" if wanted else "no"
     values = " or ".join(value_text(term, value) for value in predicate.values)
-    return f"{term.label} {_RELATION[predicate.operator]} {values}"
+    return f"{_RELATION[predicate.operator]} {values}"
 
 
 def share(unweighted: Fraction, weighted: Fraction) -> dict[str, Any]:

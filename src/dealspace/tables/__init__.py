@@ -17,6 +17,7 @@ from dealspace.tables import (
     forecasts,
     packages,
     readings,
+    supply,
 )
 from dealspace.tables.cells import row_id, row_link
 from dealspace.tables.register import register_sections
@@ -29,6 +30,7 @@ TABLES: dict[str, TableFunction] = {
     **deals.TABLES,
     **readings.TABLES,
     **force.TABLES,
+    **supply.TABLES,
     **findings.TABLES,
     **afterword.TABLES,
     **forecasts.TABLES,

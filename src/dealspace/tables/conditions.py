@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealspace.figures.words import actor_name, actor_order, conditions_by_id, percent
+from dealspace.figures.words import actor_name, actor_order
 from dealspace.tables.cells import Case, Column, Document, TableOutput, headed, row_link
 
 
@@ -34,41 +34,4 @@ def conditions(document: Document, case: Case) -> TableOutput:
     return TableOutput(columns, tuple(rows))
 
 
-def condition_variants(document: Document, case: Case) -> TableOutput:
-    """Other defensible codings of each condition, with weight and reason."""
-    known = conditions_by_id(document)
-    rows: list[tuple[object, ...]] = []
-    last = ""
-    for key, variant in case.condition_variants.items():
-        condition = known.get(variant.condition_id)
-        if condition is None:
-            continue
-        label = f"{actor_name(document, condition['actor_id'])}: {condition['label']}"
-        coding = (
-            "not coded"
-            if variant.hardness == "dropped"
-            else (
-                f"{variant.predicate.operator.value} "
-                f"{' or '.join(str(v) for v in variant.predicate.values)}, {variant.hardness.value}"
-            )
-        )
-        rows.append(
-            (
-                "" if variant.condition_id == last else label,
-                row_link(variant.variant_id, f"condition_variants/{key}"),
-                coding,
-                percent(float(variant.weight)),
-                variant.rationale,
-            )
-        )
-        last = variant.condition_id
-    return TableOutput(
-        (
-            Column("Condition", width=2), Column("Other coding", width=1.2), Column("Reads", width=1.2),
-            Column("Weight", "right", 0.7), Column("Why", width=3.2),
-        ),
-        tuple(rows),
-    )  # fmt: skip
-
-
-TABLES = {"conditions": conditions, "condition-variants": condition_variants}
+TABLES = {"conditions": conditions}

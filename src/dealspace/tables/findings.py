@@ -6,14 +6,17 @@ under test.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dealspace.figures.influence import choice_label
-from dealspace.figures.words import percent, plain_id
+from dealspace.figures.words import counted, listing, percent, plain_id
 from dealspace.publish.escape import escape_markdown
 from dealspace.tables.cells import Case, Column, Document, Markup, TableOutput, cite, headed, lines, row_link
 
+_SETS = 3
+"""So many flip sets of a finding are told; the others are counted."""
+_PIVOTS = 14
+"""So many pivotal rows are shown; all are in `findings.json`."""
 _VERDICT_ORDER = ("contradicted", "contested", "supported", "not_checkable")
 
 
@@ -44,47 +47,104 @@ def findings(document: Document, case: Case) -> TableOutput:
 
 
 def flip_sets(document: Document, case: Case) -> TableOutput:
-    """The fewest codings that, changed together, reverse a finding."""
-    choices = {
-        choice["choice_id"]: choice for choice in (document.get("multiverse") or {}).get("choices", ())
-    }
+    """The fewest readings that, changed together, reverse a finding; one line for each finding."""
+    multiverse = document.get("multiverse") or {}
+    choices = {choice["choice_id"]: choice for choice in multiverse.get("choices", ())}
+    sets = multiverse.get("flip_sets") or []
+    entries = [("Whether there is a deal", sets, len(sets))] + [
+        (plain_id(finding["finding_id"]), finding["flip_sets"], finding.get("flip_total", 0))
+        for finding in document.get("findings", ())
+        if finding["robustness"] and finding["finding_id"] != "deal-space-empty"
+    ]
     rows: list[tuple[object, ...]] = []
-    overall = [("Whether there is a deal", (document.get("multiverse") or {}).get("flip_sets") or [])]
-    for title, sets in [*overall, *((f["sentence"], f["flip_sets"]) for f in document.get("findings", ()))]:
-        for place, codings in enumerate(sets):
-            rows.append(
-                ("" if place else title, lines(_coding(document, choices, coding) for coding in codings))
-            )
+    for title, found, total in entries:
+        if not found:
+            rows.append((title, "none", "No change of readings reverses it."))
+            continue
+        shown = [_codings(choices, codings) for codings in found[:_SETS]]
+        told = [f"or {text}" if place else text for place, text in enumerate(shown)]
+        if total > _SETS:
+            told.append("or one more set" if total == _SETS + 1 else f"or one of {total - _SETS} more sets")
+        rows.append((title, len(found[0]), lines(told)))
     return TableOutput(
-        (Column("Finding", width=3), Column("is reversed by coding otherwise", width=4)), tuple(rows)
+        (Column("Finding", width=1.6), Column("Readings", "right", 0.8), Column("Which", width=5)),
+        tuple(rows),
     )
 
 
-def _coding(document: Document, choices: Mapping[str, Any], coding: Mapping[str, str]) -> str:
-    choice = choices.get(coding["choice_id"])
-    if choice is None:
-        return f"{coding['choice_id']}: {coding['option_id']}"
-    text = next(
-        (o["text"] for o in choice["options"] if o["option_id"] == coding["option_id"]), coding["option_id"]
+def _codings(choices: Mapping[str, Any], codings: Iterable[Mapping[str, str]]) -> str:
+    """`“A” and “B” as a preference and “C” as at most 3`: what reads alike stands together."""
+    labels: dict[str, list[str]] = {}
+    for coding in codings:
+        choice = choices[coding["choice_id"]]
+        text = next(o["short"] for o in choice["options"] if o["option_id"] == coding["option_id"])
+        labels.setdefault(text, []).append(f"“{choice['label']}”")
+    return " and ".join(f"{listing(names)} as {text}" for text, names in labels.items())
+
+
+def regions(document: Document, case: Case) -> TableOutput:
+    """Where each finding holds or fails, in words, with its share of the universes."""
+    rows = [
+        (
+            plain_id(finding["finding_id"]),
+            percent(finding["robustness"]["weighted"]),
+            percent(finding["robustness"]["unweighted"]),
+            lines([finding["region"]["text"], _mover(document, finding)], " "),
+        )
+        for finding in document.get("findings", ())
+        if finding["robustness"] and finding.get("region")
+    ]
+    return TableOutput(
+        (
+            Column("Finding", width=1.5),
+            Column("Holds in, weighted", "right", 0.9),
+            Column("unweighted", "right", 1),
+            Column("Where", width=5),
+        ),
+        tuple(rows),
     )
-    return f"{choice_label(document, choice)} ({text})"
+
+
+def _mover(document: Document, finding: Mapping[str, Any]) -> str:
+    """The reading that moves a finding's weighted share most."""
+    if not finding["influence"]:
+        return ""
+    first = max(finding["influence"], key=lambda one: (one["spread"], one["choice_id"]))
+    label = next(
+        c["label"] for c in document["multiverse"]["choices"] if c["choice_id"] == first["choice_id"]
+    )
+    points = round(first["spread"] * 100)
+    moved = "less than one point" if points < 1 else counted(points, "point")
+    return f"Moved most by “{label}”: {moved}."
 
 
 def pivotal_rows(document: Document, case: Case) -> TableOutput:
-    """Data rows whose removal changes a finding."""
-    rows = [
-        (
-            row_link(entry["row"], entry["row"]),
-            len(entry["finding_ids"]),
-            "; ".join(map(plain_id, entry["finding_ids"])),
+    """Data rows whose removal or change reverses a finding or a verdict, the weightiest first."""
+    rows: list[tuple[object, ...]] = []
+    for entry in document.get("pivotal_rows", ())[:_PIVOTS]:
+        told = [pivot for pivot in entry["pivots"] if pivot["finding_ids"]] or entry["pivots"][:1]
+        rows.append(
+            (
+                row_link(entry["row"], entry["row"]),
+                lines(_pivot(pivot) for pivot in told),
+                len(entry["verdicts"]),
+            )
         )
-        for entry in sorted(
-            document.get("pivotal_rows", ()), key=lambda e: (-len(e["finding_ids"]), e["row"])
-        )
-    ]
     return TableOutput(
-        (Column("Row", width=2.2), Column("Findings", "right", 0.8), Column("Which", width=4)), tuple(rows)
+        (
+            Column("Row", width=2.2),
+            Column("Change, and what it reverses", width=4.5),
+            Column("Verdicts on packages", "right", 0.9),
+        ),
+        tuple(rows),
     )
+
+
+def _pivot(pivot: Mapping[str, Any]) -> str:
+    taken = len(pivot["takes"])
+    away = f", and with it {pivot['takes'][0] if taken == 1 else f'{taken} rows'}" if taken else ""
+    what = ", ".join(map(plain_id, pivot["finding_ids"])) or "no finding, but verdicts on packages"
+    return f"{pivot['text']}{away}: {what}"
 
 
 def claims(document: Document, case: Case) -> TableOutput:
@@ -109,4 +169,10 @@ def claims(document: Document, case: Case) -> TableOutput:
     return TableOutput(columns, tuple(rows))
 
 
-TABLES = {"findings": findings, "flip-sets": flip_sets, "pivotal-rows": pivotal_rows, "claims": claims}
+TABLES = {
+    "findings": findings,
+    "flip-sets": flip_sets,
+    "regions": regions,
+    "pivotal-rows": pivotal_rows,
+    "claims": claims,
+}

@@ -1,151 +1,154 @@
-"""What does each task take, who supplies what, and on which figures does the comparison rest?"""
+"""Is enough on offer for each task, by each account of the offer, and is the simulation settled?"""
 
 # ruff: noqa: ARG001 - all share one signature, `(document, case)`
 
 from __future__ import annotations
 
-from dealspace.figures.force import comparisons, offered_for, share_text
-from dealspace.figures.requirement_supply import requirement_text, supply_text
-from dealspace.figures.words import actor_name, method_words, number, span, task_words
-from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, lines, row_link
+from collections.abc import Mapping
+from typing import Any
+
+from dealspace.figures.force import (
+    accounts,
+    comparisons,
+    deployed,
+    probability_text,
+    task_and_method,
+)
+from dealspace.figures.requirement_supply import requirement_text
+from dealspace.figures.words import actor_name, listing, method_words, span, task_words
+from dealspace.tables.cells import Case, Column, Document, TableOutput, cite
+
+_SIDE_BY_SIDE = 4
+"""As many accounts stand in columns; more of them would not fit the page and stand in rows."""
 
 
 def adequacy(document: Document, case: Case) -> TableOutput:
-    """Requirement, supply, probability and shortfall by task and method, with Monte-Carlo errors."""
-    rows: list[tuple[object, ...]] = []
-    for c in comparisons(document):
-        found, shortfall = c["p_meets"], c["shortfall"]
-        error = f" ± {found['standard_error']:.3f}" if found and found["standard_error"] else ""
-        rows.append(
+    """Requirement, break-even pledge and the quantiles of the shortfall, by task and method."""
+    rows: list[tuple[object, ...]] = [
+        (
+            task_words(c["task"]),
+            method_words(c["method"]),
+            requirement_text(c),
+            _with_error(c["break_even_pledge"], "q95"),
+            *(_with_error(c["shortfall"], level) for level in ("q05", "q50", "q95")),
+        )
+        for c in deployed(document)
+    ]
+    return TableOutput(
+        (
+            Column("Task", width=1.2), Column("Method", width=1.4), Column("Requires", "right", 1.3),
+            Column("Break-even pledge", "right", 1.4), Column("Shortfall, 5%", "right", 1.4),
+            Column("Shortfall, median", "right", 1.4), Column("Shortfall, 95%", "right", 1.4),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def _with_error(band: Mapping[str, Any] | None, level: str) -> str:
+    """`20,194 ± 32`; no error where the quantile is exact."""
+    if band is None:
+        return ""
+    error = (band.get("error") or {}).get(level) or 0
+    return f"{band[level]:,.0f}" + (f"\u00a0±\u00a0{error:,.0f}" if error >= 0.5 else "")
+
+
+def _chance(found: Mapping[str, Any] | None) -> str:
+    text = probability_text(found)
+    error = found["standard_error"] if found else 0
+    return f"{text}\u00a0±\u00a0{error:.3f}" if error and text[0] not in "uo" else text
+
+
+def by_account(document: Document, case: Case) -> TableOutput:
+    """P(supply >= requirement) under every account of the supply, side by side."""
+    words = [entry for entry, _ in accounts(document)]
+    found = [c for c in deployed(document) if any(o["p_meets"] for o in c["by_account"])]
+    names = {entry.account_id: entry.text for entry in words}
+    if len(words) <= _SIDE_BY_SIDE:
+        columns = [Column(entry.text[:1].upper() + entry.text[1:], "right", 1.6) for entry in words]
+        rows = [
             (
                 task_words(c["task"]),
                 method_words(c["method"]),
-                requirement_text(c),
-                supply_text(c) + (f" (offered for {offered_for(c)})" if c["different_task"] else ""),
-                share_text(c) + error,
-                f"{number(shortfall['q50'])} ({number(shortfall['q05'])} to {number(shortfall['q95'])})"
-                if shortfall
-                else "",
+                *(_chance(outcome["p_meets"]) for outcome in c["by_account"]),
             )
-        )
-    absent = sorted(
-        (document.get("adequacy") or {}).get("absent", ()), key=lambda a: (a["task"], a["method"])
+            for c in found
+        ]
+        return TableOutput((Column("Task", width=1.1), Column("Method", width=1.4), *columns), tuple(rows))
+    long = [
+        (task_words(c["task"]), method_words(c["method"]), names[o["account_id"]], _chance(o["p_meets"]))
+        for c in found
+        for o in c["by_account"]
+    ]
+    return TableOutput(
+        (Column("Task"), Column("Method"), Column("Account", width=2), Column("P(enough)", "right")),
+        tuple(long),
     )
-    rows += [(task_words(a["task"]), method_words(a["method"]), a["why"], "", "", "") for a in absent]
+
+
+def convergence(document: Document, case: Case) -> TableOutput:
+    """The estimates from the first draws, where the bounds alone do not decide the comparison."""
+    found = [c for c in deployed(document) if c["p_meets"] and not c["p_meets"]["certain"]]
+    rows = [
+        (
+            task_words(c["task"]),
+            method_words(c["method"]),
+            f"{step['draws']:,}",
+            f"{step['probability']:.3f} ± {step['probability_error']:.3f}",
+            f"{step['shortfall_median']:,.0f} ± {step['shortfall_median_error']:,.0f}",
+        )
+        for c in found
+        for step in c["convergence"]
+    ]
     return TableOutput(
         (
-            Column("Task", width=1.3), Column("Method", width=1.5), Column("Requires", width=1.7),
-            Column("Supply", width=1.9), Column("P(enough)", "right", 1.1),
-            Column("Shortfall, median (90%)", "right", 1.9),
+            Column("Task", width=1.2), Column("Method", width=1.5), Column("Draws", "right"),
+            Column("P(enough)", "right", 1.3), Column("Median shortfall", "right", 1.3),
         ),
         tuple(rows),
     )  # fmt: skip
 
 
-def contributors(document: Document, case: Case) -> TableOutput:
-    """Every commitment of troops: by whom, for what, and whether and why it was counted."""
-    supply = (document.get("adequacy") or {}).get("supply") or {}
+def pools(document: Document, case: Case) -> TableOutput:
+    """Published pools, rotation included, as shares of the land forces of those who may send anybody."""
     rows: list[tuple[object, ...]] = []
-    for use in supply.get("commitments", ()):
-        own = case.commitments.get(use["commitment_id"])
-        rows.append(
-            (
-                actor_name(document, use["actor_id"]),
-                row_link(
-                    own.instrument if own else use["commitment_id"], f"commitments/{use['commitment_id']}"
-                ),
-                use["status"].replace("_", " "),
-                span(use["low"], use["high"]),
-                task_words(use["offered_for"]) if use["offered_for"] else "not said",
-                use["reason"],
-                cite(case, use["source_id"], own.locator if own else ""),
+    for c in comparisons(document):
+        if c["method"] != "published_pool" or not c["supply"]:
+            continue
+        land = c["supply"]["q50"]
+        for row in sorted(c["rows"], key=lambda row: (row["low"], row["row"])):
+            own = case.force_requirements.get(row["row"].partition("/")[2])
+            least = "at least " if row["open_end"] == "at_least" else ""
+            rows.append(
+                (
+                    task_words(c["task"]),
+                    actor_name(document, own.stated_by) if own else row["row"],
+                    least + span(row["low"], row["high"]),
+                    f"{least}{row['low'] / land:.0%}",
+                    cite(case, row["source_id"]),
+                )
             )
-        )
     return TableOutput(
         (
-            Column("Actor", width=1.4), Column("Commitment", width=1.8), Column("Status", width=1),
-            Column("Troops", "right", 1.2), Column("For", width=1.1),
-            Column("In the count", width=2), Column("Source", width=1.3),
+            Column("Task", width=1.1), Column("Stated by", width=1.6), Column("Pool", "right", 1.2),
+            Column("Of the land forces", "right", 1.2), Column("Source", width=1.3),
         ),
         tuple(rows),
     )  # fmt: skip
 
 
-def land_forces(document: Document, case: Case) -> TableOutput:
-    """What each contributor offers against what its land forces can sustain."""
-    supply = (document.get("adequacy") or {}).get("supply") or {}
-    rows = [
-        (
-            actor_name(document, c["actor_id"]),
-            span(c["offered"]["low"], c["offered"]["high"]),
-            "not known" if c["land_pool"] is None else number(c["land_pool"]),
-            span(c["pool_limit"]["low"], c["pool_limit"]["high"]) if c["pool_limit"] else "not known",
-            span(c["sustained"]["low"], c["sustained"]["high"]),
-            f"{c['share_tied_up']['low']:.0%} to {c['share_tied_up']['high']:.0%}"
-            if c["share_tied_up"]
-            else "not known",
-        )
-        for c in supply.get("contributors", ())
-    ]
-    return TableOutput(
-        (
-            Column("Contributor", width=1.8), Column("Offers", "right", 1.2), Column("Land forces", "right"),
-            Column("Can rotate", "right", 1.2), Column("Sustains", "right", 1.2), Column("Tied up", "right"),
-        ),
-        tuple(rows),
-    )  # fmt: skip
-
-
-def planning_factors(document: Document, case: Case) -> TableOutput:
-    """The norms and lengths used."""
-    rows = [
-        (
-            row_link(f.factor.replace("_", " "), f"planning_factors/{key}"),
-            lines([span(float(f.low), float(f.high)), f.unit], " "),
-            task_words(f.scope) if f.scope else "all tasks",
-            f.note,
-            cite(case, f.source_id, f.locator),
-        )
-        for key, f in case.planning_factors.items()
-    ]
-    return TableOutput(
-        (
-            Column("Factor", width=1.5), Column("Value", width=1.3), Column("For", width=1.1),
-            Column("Note", width=2.8),
-            Column("Source", width=1.3),
-        ),
-        tuple(rows),
-    )  # fmt: skip
-
-
-def missions(document: Document, case: Case) -> TableOutput:
-    """Past missions: strength, line, density, and what they compare with."""
-    rows = [
-        (
-            row_link(m.name, f"reference_missions/{key}"),
-            m.years,
-            number(float(m.troops)),
-            number(float(m.line_km)) if m.line_km else "",
-            f"{float(m.troops / m.line_km):,.1f}" if m.line_km else "",
-            m.comparable_as,
-            cite(case, m.source_id, m.locator),
-        )
-        for key, m in case.reference_missions.items()
-    ]
-    return TableOutput(
-        (
-            Column("Mission", width=1.9), Column("Years", width=1), Column("Troops", "right"),
-            Column("Line, km", "right"),
-            Column("Troops per km", "right"), Column("Compares as", width=1.1), Column("Source", width=1.3),
-        ),
-        tuple(rows),
-    )  # fmt: skip
+def absent_methods(document: Document) -> str:
+    """One sentence on the methods of a deployed strength that have no rows, with the tasks and the reason."""
+    tasks: dict[tuple[str, str], list[str]] = {}
+    for gap in sorted((document.get("adequacy") or {}).get("absent", ()), key=task_and_method):
+        if gap["method"] != "published_pool":
+            tasks.setdefault((gap["method"], gap["why"]), []).append(task_words(gap["task"]).lower())
+    parts = [f"{method_words(method)} for {listing(which)} ({why})" for (method, why), which in tasks.items()]
+    return f"Without a result: {'; '.join(parts)}." if parts else ""
 
 
 TABLES = {
     "adequacy": adequacy,
-    "contributors": contributors,
-    "land-forces": land_forces,
-    "planning-factors": planning_factors,
-    "missions": missions,
+    "accounts": by_account,
+    "convergence": convergence,
+    "pools": pools,
 }

@@ -45,7 +45,9 @@ SECTIONS: Mapping[str, Section] = {
     "conditions": Section(
         ("conditions",), {"conditions": Detail("condition_evidence", lambda row: row.condition_id)}
     ),
-    "readings": Section(("condition_variants", "axiom_variants", "package_term_variants"), {}),
+    "readings": Section(
+        ("condition_variants", "term_variants", "axiom_variants", "package_term_variants"), {}
+    ),
     "packages": Section(("packages",), {"packages": Detail("package_terms", lambda row: row.package_id)}),
     "commitments": Section(("commitments",), {}),
     "forces": Section(("force_requirements", "reference_missions", "force_pools", "planning_factors"), {}),

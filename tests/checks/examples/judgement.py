@@ -8,6 +8,34 @@ from tests.checks.folder import all_of, cell, insert, replaced
 _QUOTA_ZERO = "commission-plan,fishing_zone,closed,0,0,0.1,Nobody fishes."
 
 EXAMPLES = [
+    *(
+        Example(
+            "rival-of-another-force",
+            all_of(cell("commitments", line, "rival_to", other), *edits),
+            [("rival-of-another-force", "commitments.csv", line, "rival_to")],
+            all_of(cell("commitments", 4, "rival_to", "mainland-wardens-2032")),
+            why,
+        )
+        for line, other, edits, why in (
+            (2, "mainland-wardens-2031", [cell("commitments", 2, "task", "patrol_line")], "another actor"),
+            (4, "mainland-no-automatic-2031", [], "another term"),
+            (4, "mainland-wardens-2032", [cell("commitments", 5, "task", "monitor")], "another task"),
+            (4, "mainland-wardens-2031", [], "itself"),
+        )
+    ),
+    Example(
+        "rival-of-another-force",
+        all_of(
+            cell("commitments", 4, "rival_to", "mainland-wardens-2032"),
+            cell("commitments", 5, "rival_to", "mainland-wardens-2031"),
+        ),
+        [
+            ("rival-of-another-force", "commitments.csv", 4, "rival_to"),
+            ("rival-of-another-force", "commitments.csv", 5, "rival_to"),
+        ],
+        cell("commitments", 5, "rival_to", "mainland-wardens-2031"),
+        "each disputes the other",
+    ),
     Example(
         "date-too-late",
         all_of(cell("packages", 3, "proposed_on", "2032-04")),
@@ -158,6 +186,90 @@ EXAMPLES = [
         [("variant-contradicts-axiom", "axiom_variants.csv", 3, "")],
         insert("axioms", 3, "no-wardens,guarantee_level,ge,2,wardens,le,100,No more boats."),
         "a reading of an axiom",
+    ),
+    Example(
+        "variant-contradicts-axiom",
+        insert("axioms", 3, "no-wardens,guarantee_level,ge,3,wardens,le,0,No more boats."),
+        [
+            ("variant-contradicts-axiom", "axiom_variants.csv", 3, ""),
+            ("variant-contradicts-axiom", "term_variants.csv", 2, "read_as"),
+        ],
+        insert("axioms", 3, "no-wardens,guarantee_level,ge,3,wardens,le,100,No more boats."),
+        "a reading of a value",
+    ),
+    Example(
+        "variant-contradicts-axiom",
+        all_of(cell("package_terms", 4, "value_high", "2"), cell("term_variants", 2, "value", "1")),
+        [("variant-contradicts-axiom", "term_variants.csv", 2, "read_as")],
+        all_of(
+            cell("package_terms", 4, "value_high", "2"),
+            cell("term_variants", 2, "value", "1"),
+            cell("term_variants", 2, "except_packages", "commission-plan"),
+        ),
+        "a range turned around",
+    ),
+    Example(
+        "variant-says-the-same",
+        cell("term_variants", 2, "read_as", "2"),
+        [("variant-says-the-same", "term_variants.csv", 2, "read_as")],
+        cell("term_variants", 2, "read_as", "1"),
+        "a value of a term",
+    ),
+    Example(
+        "variant-weights",
+        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.8,Money and training."),
+        [("variant-weights", "term_variants.csv", 3, "weight")],
+        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.7,Money and training."),
+        "a value of a term",
+    ),
+    Example(
+        "variant-of-nothing",
+        cell("term_variants", 2, "value", "0"),
+        [("variant-of-nothing", "term_variants.csv", 2, "value")],
+        cell("term_variants", 2, "value", "1"),
+    ),
+    Example(
+        "variant-of-nothing",
+        cell("term_variants", 2, "except_conditions", "birch-guarantee"),
+        [("variant-of-nothing", "term_variants.csv", 2, "value")],
+        all_of(
+            cell("term_variants", 2, "value", "1"),
+            cell("term_variants", 2, "except_conditions", "mainland-guarantee"),
+        ),
+        "all excepted",
+    ),
+    Example(
+        "variant-of-nothing",
+        cell("term_variants", 2, "except_conditions", "alder-quota"),
+        [("variant-of-nothing", "term_variants.csv", 2, "except_conditions")],
+        cell("term_variants", 2, "except_conditions", ""),
+        "an exception",
+    ),
+    Example(
+        "empty-universe",
+        all_of(
+            insert("axioms", 3, "commission-never,joint_commission,eq,true,joint_commission,eq,false,None."),
+            insert("axioms", 4, "commission-set,joint_commission,eq,false,joint_commission,eq,true,It sits."),
+        ),
+        [("empty-universe", "axioms.csv", 4, "")],
+        insert("axioms", 3, "commission-set,joint_commission,eq,false,joint_commission,eq,true,It sits."),
+        "in the base coding",
+    ),
+    Example(
+        "empty-universe",
+        all_of(
+            insert("axioms", 3, "cap-wardens,wardens,ge,0,wardens,le,400,No more boats."),
+            insert("axioms", 4, "floor-wardens,wardens,ge,0,wardens,ge,10,A few are always out."),
+            insert("axiom_variants", 4, "cap-wardens,few,hard,le,50,0.1,Half the boats are laid up."),
+            insert("axiom_variants", 5, "floor-wardens,many,hard,ge,60,0.1,A full watch."),
+        ),
+        [("empty-universe", "axiom_variants.csv", 5, "")],
+        all_of(
+            insert("axioms", 3, "cap-wardens,wardens,ge,0,wardens,le,400,No more boats."),
+            insert("axioms", 4, "floor-wardens,wardens,ge,0,wardens,ge,10,A few are always out."),
+            insert("axiom_variants", 4, "cap-wardens,few,hard,le,50,0.1,Half the boats are laid up."),
+            insert("axiom_variants", 5, "floor-wardens,many,hard,ge,50,0.1,A full watch."),
+        ),
     ),
     Example(
         "hard-contradiction",

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dealspace.analysis.adequacy.convergence import ConvergenceStep, SobolIndex
+
 
 class Method(StrEnum):
     """How a requirement was reached. Methods stand side by side and are never averaged."""
@@ -35,6 +37,7 @@ class Treatment(StrEnum):
     NO_NUMBER = "no_number"
     SUPERSEDED = "superseded"
     WITHIN_JOINT = "within_joint"
+    OTHER_ACCOUNT = "other_account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +78,6 @@ class Probability:
     standard_error: float
     certain: bool
     reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class ConvergenceStep:
-    """The estimates from the first `draws` draws."""
-
-    draws: int
-    probability: float
-    probability_error: float
-    shortfall_median: float
-    shortfall_median_error: float
-
-
-@dataclass(frozen=True, slots=True)
-class SobolIndex:
-    """First-order and total share of the shortfall's variance; the confidences are 95 percent half-widths."""
-
-    input: str
-    row_ids: tuple[str, ...]
-    first: float
-    first_confidence: float
-    total: float
-    total_confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +138,28 @@ class Rotation:
 
 
 @dataclass(frozen=True, slots=True)
+class SupplyAccount:
+    """The supply by one account of the disputed commitments.
+
+    `rows` are the commitments that stand in this account for those of `disputed`; both are empty when the
+    record holds no rival accounts. `total` is None when no commitment carries a number.
+    """
+
+    account_id: str
+    rows: tuple[str, ...]
+    disputed: tuple[str, ...]
+    total: Distribution | None
+    contributors: tuple[Contributor, ...]
+    land_pool: float | None
+    share_tied_up: Distribution | None
+
+
+@dataclass(frozen=True, slots=True)
 class Supply:
-    """The same supply for every comparison. `total` is None when no commitment carries a number."""
+    """The same supply for every comparison. `total` is None when no commitment carries a number.
+
+    All fields but `accounts` are those of the base account, which `accounts` lists first.
+    """
 
     total: Distribution | None
     commitments: tuple[CommitmentUse, ...]
@@ -169,7 +169,20 @@ class Supply:
     share_tied_up: Distribution | None
     offered_for: tuple[str, ...]
     offered_for_unspecified: bool
+    accounts: tuple[SupplyAccount, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOutcome:
+    """A comparison under one account of the supply. The fields are None when that supply is unknown."""
+
+    account_id: str
+    supply: Distribution | None
+    shortfall: Distribution | None
+    probability: Probability | None
+    break_even_frontage: Distribution | None
+    land_share_needed: Distribution | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +194,8 @@ class Comparison:
     requirement (its 95 percent quantile meets it with that probability). `pool_needed` is the requirement
     times the rotation factor and `land_share_needed` that over the contributors' land pools. For
     `published_pool` the supply is the contributors' land forces, not deployed strength. `different_task` is
-    true if some counted commitment was offered for another task; prose must then say so.
+    true if some counted commitment was offered for another task; prose must then say so. Supply and what
+    follows from it are those of the base account; `by_account` sets every account beside it, base first.
     """
 
     task: str
@@ -196,6 +210,7 @@ class Comparison:
     break_even_frontage: Distribution | None
     pool_needed: Distribution | None
     land_share_needed: Distribution | None
+    by_account: tuple[AccountOutcome, ...]
     sobol: tuple[SobolIndex, ...]
     convergence: tuple[ConvergenceStep, ...]
     offered_for: tuple[str, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dealspace.analysis.adequacy.convergence import ConvergenceStep
 from dealspace.analysis.adequacy.distributions import (
     Floats,
     Input,
@@ -17,7 +18,7 @@ from dealspace.analysis.adequacy.distributions import (
 )
 from dealspace.analysis.adequacy.quantiles import Kept, binomial_error, distribution, quantiles_of_sorted
 from dealspace.analysis.adequacy.requirement import RequirementModel
-from dealspace.analysis.adequacy.results import ConvergenceStep, Distribution, Interval
+from dealspace.analysis.adequacy.results import Distribution, Interval
 from dealspace.analysis.adequacy.streams import Streams, chunks
 from dealspace.analysis.adequacy.supply import SupplyModel
 
@@ -68,7 +69,7 @@ def draw_supply(model: SupplyModel, seed: int, draws: int) -> tuple[Floats, Dist
     tally = _tied_up(model, draws)
     streams = Streams(seed, _unique((*model.inputs, rotation)))
     total = np.empty(draws)
-    all_pooled = all(c.land_pool is not None for c in model.contributors)
+    all_pooled = all(c.land_pool is not None for c in model.contributors if c.offered.high > 0)
     for part in chunks(draws):
         values = streams.draw(part.stop - part.start)
         sustained = model.sustained(values)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dealspace.analysis.adequacy.commitments import members_of, use_commitments
+from dealspace.analysis.adequacy.accounts import Account
+from dealspace.analysis.adequacy.commitments import members_of
 from dealspace.analysis.adequacy.distributions import (
     Floats,
     Input,
@@ -28,8 +29,12 @@ ROTATION_KEY = ("supply", "rotation_factor")
 
 @dataclass(frozen=True, slots=True)
 class SupplyModel:
-    """Inputs, contributors and bounds; `sustained` evaluates draws."""
+    """Inputs, contributors and bounds by one account of the pledges; `sustained` evaluates draws.
 
+    `land_pool` adds up the land forces behind those who may send anybody: who has refused lends no pool.
+    """
+
+    account: Account
     uses: tuple[CommitmentUse, ...]
     contributors: tuple[Contributor, ...]
     rotation: Rotation | None
@@ -111,9 +116,9 @@ def _is_joint(actor_id: str, case: Case) -> bool:
     return actor is not None and bool(actor.members)
 
 
-def build_supply(case: Case) -> SupplyModel:
-    """The supply model of a case, from its commitments, force pools and rotation factors."""
-    uses = use_commitments(case)
+def build_supply(case: Case, account: Account) -> SupplyModel:
+    """The supply model by one account, from its commitments, and from force pools and rotation factors."""
+    uses = account.uses
     rotation = rotation_of(case)
     counted = [use for use in uses if use.treatment is Treatment.COUNTED]
     shares = {status: _share(case, status) for status in sorted({use.status for use in counted})}
@@ -124,8 +129,11 @@ def build_supply(case: Case) -> SupplyModel:
     )
     capped = any(c.pool_may_bind for c in contributors)
     inputs = (*amounts.values(), *shares.values(), *((rotation,) if rotation and capped else ()))
-    pools = [c.land_pool for c in contributors if c.land_pool is not None]
+    # An army behind two contributors (a joint actor and its member) is one army.
+    armies = {a for c in contributors if c.offered.high > 0 and c.land_pool for a in c.pool_actor_ids}
+    pools = [float(case.force_pools[actor_id].land or 0) for actor_id in sorted(armies)]
     return SupplyModel(
+        account=account,
         uses=uses,
         contributors=contributors,
         rotation=Rotation(rotation.mixture.bounds, rotation.row_ids) if rotation else None,
@@ -193,7 +201,7 @@ def _notes(
         notes.append("no commitment on the troops term carries a number that stands: the supply is unknown")
     if rotation is None:
         notes.append("no rotation factor is given: no rotation limit is applied")
-    missing = sorted({c.actor_id for c in contributors if c.land_pool is None})
+    missing = sorted({c.actor_id for c in contributors if c.land_pool is None and c.offered.high > 0})
     if missing:
         notes.append(f"no complete land pool, so no limit: {', '.join(missing)}")
     silent = [u.commitment_id for u in uses if u.treatment is Treatment.NO_NUMBER]

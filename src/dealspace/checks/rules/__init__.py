@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dealspace.checks.rule import Rule
 from dealspace.checks.rules import (
+    accounts,
     cells,
     contradictions,
     evidence,
@@ -18,6 +19,7 @@ from dealspace.checks.rules import (
     settings,
     text,
     time,
+    universes,
     variants,
 )
 
@@ -31,10 +33,12 @@ RULES: tuple[type[Rule], ...] = (
     *numbers.RULES,
     *predicates.RULES,
     *evidence.RULES,
+    *accounts.RULES,
     *packages.RULES,
     *time.RULES,
     *variants.RULES,
     *forecasts.RULES,
+    *universes.RULES,
     *readings.RULES,
     *contradictions.RULES,
 )

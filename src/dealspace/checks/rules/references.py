@@ -138,7 +138,7 @@ class OrphanTerm(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        used = _used(tables, "terms", without=("term_levels",))
+        used = _used(tables, "terms", without=("term_levels", "term_variants"))
         used.update(name for table, spec in TABLES.items() if tables[table] for name in spec.column_names)
         used.add(tables.config.adequacy.troops_term if tables.config else "")
         for row in tables["terms"]:

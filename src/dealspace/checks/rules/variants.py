@@ -9,14 +9,16 @@ from dealspace.case.model import Operator, Predicate
 from dealspace.case.tables import Row, Tables
 from dealspace.case.values import format_number
 from dealspace.checks.domains import axioms_of, domains_of
-from dealspace.checks.problem import Problem, in_cell, in_row
+from dealspace.checks.problem import Problem, Severity, in_cell, in_row
 from dealspace.checks.rule import Rule
 from dealspace.checks.satisfiable import Domain, satisfiable
+from dealspace.checks.value_readings import EXCEPTIONS, Reading, axioms_read, namers, readings_of
 
 _BASES = {
     "axiom_variants": ("axiom_id",),
     "condition_variants": ("condition_id",),
     "package_term_variants": ("package_id", "term_id"),
+    "term_variants": ("term_id", "value"),
 }
 
 
@@ -24,7 +26,7 @@ class VariantSaysTheSame(Rule):
     """A variant differs from the coding that it is a variant of.
 
     A variant that says the same only splits the weight. Correct it, or remove it. An axiom's variant is
-    `dropped` or has another conclusion.
+    `dropped` or has another conclusion; a value of a term is read as another value.
     """
 
     id = "variant-says-the-same"
@@ -51,6 +53,9 @@ class VariantSaysTheSame(Rule):
             parsed = all((end is None) == (not row[cell]) for end, cell in zip(own_ends, cells, strict=True))
             if own_ends == base_ends and parsed and (base_row is None or None not in base_ends):
                 yield in_cell(row, "variant_id", "the term of the package is coded so already")
+        for reading in readings_of(tables):
+            if reading.value == reading.read_as:
+                yield in_cell(reading.row, "read_as", "the value is read as itself")
 
 
 def _with_base(tables: Tables, table: str, base: str) -> Iterator[tuple[Row, Row]]:
@@ -122,6 +127,34 @@ class VariantContradictsAxiom(Rule):
             others = tuple(axiom for key, axiom in axioms.items() if key != row["axiom_id"])
             if satisfiable(domains, [premise], others) and not satisfiable(domains, [premise, own], others):
                 yield in_row(row, "the premise of the axiom could never hold in this reading")
+        for reading in readings_of(tables):
+            after = tuple(axioms_read(tables, reading).values())
+            for row in namers(tables, reading):
+                said, read = _said(tables, row), _said(tables, row, reading)
+                if reading.spares(row) or not all(_possible_alone(one, domains) for one in read):
+                    continue
+                if satisfiable(domains, said, facts) and not satisfiable(domains, read, after):
+                    place = f"`{row.key}` ({row.table}.csv, line {row.line})"
+                    yield in_cell(reading.row, "read_as", f"read so, {place} agrees with no assignment")
+
+
+def _said(tables: Tables, row: Row, reading: Reading | None = None) -> list[Predicate]:
+    """What a row asks of its terms: its predicate, the premise of an axiom, both ends of an interval."""
+    if row.table == "package_terms":
+        ends = [tables.value(row, "term_id", column) for column in ("value_low", "value_high")]
+        signs = (Operator.GE, Operator.LE)
+        found = [
+            Predicate(row["term_id"], s, (end,))
+            for s, end in zip(signs, ends, strict=True)
+            if end is not None
+        ]
+    else:
+        columns = ("if_term", "if_operator", "if_value") if row.table == "axioms" else (
+            "term_id", "operator", "value",
+        )  # fmt: skip
+        stated = tables.predicate(row, *columns)
+        found = [] if stated is None else [stated]
+    return found if reading is None else [reading.read(one) for one in found]
 
 
 def _possible_alone(predicate: Predicate, domains: Mapping[str, Domain]) -> bool:
@@ -133,4 +166,37 @@ def _shown(row: Row) -> str:
     return f"{row['operator']} {row['value']}"
 
 
-RULES: tuple[type[Rule], ...] = (VariantSaysTheSame, VariantWeights, VariantContradictsAxiom)
+class VariantOfNothing(Rule):
+    """A reading of a value is about a value that some row names, and so is each of its exceptions.
+
+    A value counts as named if it stands in the predicate or guard of a condition, in an axiom, or at an end
+    of a package's interval; what only variants say is theirs. Correct the value or the exception, or remove
+    it. It is a warning, as a row that named the value may have been recoded.
+    """
+
+    id = "variant-of-nothing"
+    severity = Severity.WARNING
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        for reading in readings_of(tables):
+            rows = list(namers(tables, reading))
+            if all(reading.spares(row) for row in rows):
+                other = "other " if rows else ""
+                message = f"no {other}condition, axiom or package names this value of `{reading.term_id}`"
+                yield in_cell(reading.row, "value", message)
+                continue
+            for column, (table, name) in EXCEPTIONS.items():
+                named = {row[name] for row in rows if row.table == table}
+                known = {row[name] for row in tables[table]}
+                for part in reading.row.items(column):
+                    if part in known - named:
+                        yield in_cell(reading.row, column, "does not name the value", value=part)
+
+
+RULES: tuple[type[Rule], ...] = (
+    VariantSaysTheSame,
+    VariantWeights,
+    VariantContradictsAxiom,
+    VariantOfNothing,
+)

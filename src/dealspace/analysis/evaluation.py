@@ -1,0 +1,157 @@
+"""What are the verdicts of one universe, and what becomes of them when a single row changes?
+
+Several claims share their parts, so each part is worked out once. A changed row leaves most of them as they
+were: a condition implies no value, and a term of a package touches neither other packages nor the deal space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeVar
+
+from dealspace.analysis.choices import UnknownRowError
+from dealspace.analysis.constraints import Constraint, of_axiom
+from dealspace.analysis.feasibility import is_empty
+from dealspace.analysis.grid import Grid, build_grid
+from dealspace.analysis.predicates import Truth
+from dealspace.analysis.propagate import State, close, stated
+from dealspace.analysis.verdicts import Headline, Verdict, combine, conditions_of, summarise
+from dealspace.case.model import Axiom, Case, Condition, PackageTerm
+
+Row = TypeVar("Row")
+Rows = Condition | Axiom | PackageTerm
+Question = tuple[str, Headline, str | None]
+
+
+class Evaluation:
+    """One universe under evaluation.
+
+    Parameters
+    ----------
+    case
+        The case as it reads in the universe.
+    grid
+        A grid that holds the constants of the case, to save building one.
+    """
+
+    def __init__(self, case: Case, grid: Grid | None = None) -> None:
+        self.case = case
+        self.grid = build_grid(case) if grid is None else grid
+        self._axioms: tuple[Constraint, ...] | None = None
+        self._states: dict[str, State] = {}
+        self._tests: dict[str, tuple[int, int, int | None, int | None]] = {}
+        self._asked: dict[tuple[Headline, str | None], tuple[Condition, ...]] = {}
+        self._headlines: dict[Question, Verdict] = {}
+        self._empty: dict[tuple[frozenset[str], tuple[str, ...]], bool] = {}
+        self._wider: Evaluation | None = None
+
+    def state(self, package_id: str) -> State:
+        """What a package states or implies, as sets of grid values."""
+        if package_id not in self._states:
+            if package_id not in self.case.packages:
+                raise UnknownRowError(f"no package {package_id!r} in the case")
+            if self._axioms is None:
+                self._axioms = tuple(of_axiom(self.grid, axiom) for axiom in self.case.axioms.values())
+            said = stated(self.grid, self.case.packages[package_id])
+            closed = close(self.grid, said, self._axioms)
+            self._states[package_id] = said if isinstance(closed, int) else closed[0]
+        return self._states[package_id]
+
+    def verdict(self, package_id: str, condition: Condition) -> Verdict:
+        """The verdict of a package on a condition of the case."""
+        state = self.state(package_id)
+        key = condition.condition_id
+        if key not in self._tests:
+            guard = condition.guard
+            self._tests[key] = (
+                self.grid.index[condition.predicate.term_id],
+                self.grid.mask(condition.predicate),
+                None if guard is None else self.grid.index[guard.term_id],
+                None if guard is None else self.grid.mask(guard),
+            )
+        at, inside, guard_at, guard_inside = self._tests[key]
+        guard_truth = None
+        if guard_at is not None and guard_inside is not None:
+            guard_truth = _truth(state[guard_at], guard_inside)
+        return combine(guard_truth, _truth(state[at], inside))
+
+    def headline(self, package_id: str, headline: Headline, actor_id: str | None) -> Verdict:
+        """A package's headline; `actor_id` says to whom it is acceptable (None: to all)."""
+        key = (package_id, headline, actor_id)
+        if key not in self._headlines:
+            if (headline, actor_id) not in self._asked:
+                self._asked[headline, actor_id] = conditions_of(self.case, headline, actor_id)
+            found = (self.verdict(package_id, condition) for condition in self._asked[headline, actor_id])
+            self._headlines[key] = summarise(headline, found)
+        return self._headlines[key]
+
+    def empty(self, without: frozenset[str], parties: tuple[str, ...]) -> bool:
+        """Whether the deal space of the parties is empty, some conditions left out."""
+        key = (without, parties)
+        if key not in self._empty:
+            # A row in any form leaves no more room than its absence.
+            self._empty[key] = (self._wider is not None and self._wider.empty(without, parties)) or is_empty(
+                self.case, self.grid, parties=parties, without=without
+            )
+        return self._empty[key]
+
+    def without(self, table: str, key: str) -> Evaluation:
+        """The evaluation after a row of conditions, axioms or package_terms is left out."""
+        return self._after(table, key, None)
+
+    def with_row(self, table: str, key: str, row: Rows, absent: Evaluation | None = None) -> Evaluation:
+        """The evaluation after a row is changed to another one on the same terms.
+
+        Parameters
+        ----------
+        table, key
+            The row that changes.
+        row
+            What takes its place; the values that it names must be in the grid.
+        absent
+            `without(table, key)`, if it is there, to save work.
+        """
+        after = self._after(table, key, row)
+        after._wider = absent if table != "package_terms" else None
+        return after
+
+    def _after(self, table: str, key: str, row: Rows | None) -> Evaluation:
+        case = self.case
+        if table == "package_terms":
+            package_id, term_id = key.split("/")
+            package = case.packages[package_id]
+            changed = replace(package, terms=_with(package.terms, term_id, row))
+            packages = MappingProxyType({**case.packages, package_id: changed})
+            after = Evaluation(replace(case, packages=packages), self.grid)
+            after._axioms, after._tests, after._asked = self._axioms, self._tests, self._asked
+            after._states = {k: v for k, v in self._states.items() if k != package_id}
+            after._headlines = {k: v for k, v in self._headlines.items() if k[0] != package_id}
+            after._empty = self._empty
+        elif table == "conditions":
+            after = Evaluation(replace(case, conditions=_with(case.conditions, key, row)), self.grid)
+            after._axioms, after._states = self._axioms, self._states
+            after._tests = {k: v for k, v in self._tests.items() if k != key}
+        else:
+            after = Evaluation(replace(case, axioms=_with(case.axioms, key, row)), self.grid)
+            after._tests, after._asked = self._tests, self._asked
+            for package_id in self._states:
+                if after.state(package_id) == self._states[package_id]:
+                    same = {k: v for k, v in self._headlines.items() if k[0] == package_id}
+                    after._headlines.update(same)
+        return after
+
+
+def _truth(mask: int | None, inside: int) -> Truth:
+    """Truth of a predicate on a set of values; unknown where the term is unspecified."""
+    if mask is None:
+        return Truth.UNKNOWN
+    both = mask & inside
+    return Truth.TRUE if both == mask else Truth.UNKNOWN if both else Truth.FALSE
+
+
+def _with(table: Mapping[str, Row], key: str, row: object) -> Mapping[str, Row]:
+    """A table with a row replaced in its place, or left out if `row` is None."""
+    kept = {k: (row if k == key else old) for k, old in table.items() if k != key or row is not None}
+    return MappingProxyType(kept)  # type: ignore[arg-type]

@@ -1,0 +1,288 @@
+"""An independent oracle for whole multiverses: every universe at once, as arrays, by the definitions alone.
+
+Nothing here knows of diagrams, conflicts or grids. A row is read for each combination of the options that it
+could depend on; a deal is looked for among all assignments; a package is closed under the axioms on plain
+sets of values. Universes that agree in what a question is about share the answer, which keeps 10^5 of them
+cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from itertools import product
+from math import lcm, prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis import naive
+from analysis.plain_rows import Row, reading, terms_of, verdict
+from dealspace.analysis.choices import Choice, choices_of
+from dealspace.analysis.claims import AtLeast, Claim, ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
+from dealspace.case.model import Axiom, Case, Condition, PackageTerm, Predicate, TermVariant
+
+Values = frozenset[Fraction]
+RANKS = ("not_applicable", "met", "open", "breached")
+KINDS = {
+    "acceptable": ("demand", "veto"),
+    "deliverable": ("capacity",),
+    "adequate": ("adequacy",),
+}
+
+
+class Brute:
+    """All universes of a case, in the order of the product of the options.
+
+    `part` is the distance between the values of a `number` term, half of that of its constants or less.
+    """
+
+    def __init__(self, case: Case, part: Fraction = Fraction(1, 4)) -> None:
+        self.case = case
+        self.choices = choices_of(case)
+        self.widths = [len(choice.options) for choice in self.choices]
+        self.size = prod(self.widths)
+        shape = self.widths or [1]
+        self.options = np.array(np.unravel_index(np.arange(self.size), shape), dtype=np.int16)
+        if not self.choices:
+            self.options = np.zeros((0, self.size), dtype=np.int16)
+        self.assignments = naive.assignments(case, part)
+        self.values = {term: frozenset(found) for term, found in naive.values_of(case, part).items()}
+        self._packages: dict[str, tuple[NDArray[np.int64], list[dict[str, Values | None]]]] = {}
+        self._ranks: dict[tuple[str, str], NDArray[np.int8]] = {}
+
+    def truth(self, claim: Claim) -> NDArray[np.bool_]:
+        """Whether the claim holds, for each universe."""
+        match claim:
+            case Not(inner):
+                return ~self.truth(inner)
+            case AtLeast(count, claims):
+                total = np.zeros(self.size, dtype=np.int16)
+                for one in claims:
+                    total += self.truth(one)
+                return total >= count
+            case DealSpaceEmpty():
+                return self._empty(claim)
+            case PackageVerdict():
+                return self._headline(claim)
+            case ConditionVerdict():
+                if claim.condition_id not in self.case.conditions:
+                    return np.zeros(self.size, dtype=bool)
+                ranks = self._condition_ranks(claim.package_id, claim.condition_id)
+                return np.isin(ranks, [RANKS.index(verdict) for verdict in claim.verdicts])
+        raise TypeError(claim)
+
+    def shares(self, truth: NDArray[np.bool_]) -> tuple[Fraction, Fraction]:
+        """The exact share of the universes, unweighted and weighted."""
+        scales = [lcm(*(option.weight.denominator for option in choice.options)) for choice in self.choices]
+        left = truth.astype(np.int64).reshape(self.widths or [1])
+        for choice, scale in zip(self.choices, scales, strict=True):
+            whole = np.array([int(option.weight * scale) for option in choice.options], dtype=np.int64)
+            left = np.tensordot(whole, left, axes=(0, 0))
+        weighted = Fraction(int(left.sum()), prod(scales))
+        return Fraction(int(truth.sum()), self.size), weighted
+
+    def changed(self) -> NDArray[np.int64]:
+        """The number of codings that differ from the base, for each universe."""
+        return (self.options > 0).sum(axis=0)
+
+    def where(self, clauses: Iterable[tuple[str, tuple[str, ...]]]) -> NDArray[np.bool_]:
+        """The universes in which each of these choices has one of the options given."""
+        found = np.ones(self.size, dtype=bool)
+        names = {choice.choice_id: i for i, choice in enumerate(self.choices)}
+        for choice_id, options in clauses:
+            at = names[choice_id]
+            numbers = [self.choices[at].position(option) for option in options]
+            found &= np.isin(self.options[at], numbers)
+        return found
+
+    def _index(self, picked: list[int]) -> tuple[NDArray[np.int64], list[tuple[int, ...]]]:
+        """The number of each universe's combination of some choices, and the combinations."""
+        index = np.zeros(self.size, dtype=np.int64)
+        for at in picked:
+            index = index * self.widths[at] + self.options[at]
+        return index, list(product(*(range(self.widths[at]) for at in picked)))
+
+    def _readings(self, terms: set[str]) -> list[int]:
+        return [i for i, c in enumerate(self.choices) if c.kind == "value" and c.key.split("/")[0] in terms]
+
+    def _own(self, kind: str, key: str) -> list[int]:
+        return [i for i, choice in enumerate(self.choices) if (choice.kind, choice.key) == (kind, key)]
+
+    def _rows(self, kind: str, key: str, base: Row, terms: set[str]) -> tuple[NDArray[np.int64], list[Row]]:
+        """For each universe the number of the row's reading, and the readings."""
+        own, readings = self._own(kind, key), self._readings(terms)
+        index, combinations = self._index([*own, *readings])
+        rows = [self._read(base, dict(zip([*own, *readings], found, strict=True))) for found in combinations]
+        return index, rows
+
+    def _read(self, base: Row, chosen: dict[int, int], kind: str = "", key: str = "") -> Row:
+        """A row once the options of its choice and of the readings are taken."""
+        own = [i for i in chosen if self.choices[i].kind != "value"]
+        row = base
+        if own:
+            option = self.choices[own[0]].options[chosen[own[0]]].row
+            row = None if isinstance(option, TermVariant) else option
+        variants = [
+            option.row
+            for i, number in chosen.items()
+            if isinstance((option := self.choices[i].options[number]).row, TermVariant)
+        ]
+        return row if row is None or base is None else reading(row, base, variants)
+
+    def _empty(self, claim: DealSpaceEmpty) -> NDArray[np.bool_]:
+        parties = self.case.config.required_parties if claim.parties is None else claim.parties
+        width = (len(self.assignments) + 7) // 8
+        left = np.full((self.size, width), 255, dtype=np.uint8)
+        left[:, -1] = np.packbits(np.ones(len(self.assignments) - 8 * (width - 1), dtype=bool))[0]
+        rows: list[tuple[NDArray[np.int64], list[Row]]] = []
+        for key, condition in self.case.conditions.items():
+            if condition.actor_id in parties and key not in claim.without:
+                rows.append(self._rows("condition", key, condition, terms_of(condition)))
+        rows += [self._rows("axiom", key, axiom, terms_of(axiom)) for key, axiom in self.case.axioms.items()]
+        for index, readings in rows:
+            table = np.array([np.packbits(self._satisfies(row)) for row in readings], dtype=np.uint8)
+            left &= table[index]
+        return ~left.any(axis=1)
+
+    def _satisfies(self, row: Row) -> NDArray[np.bool_]:
+        if row is None or (isinstance(row, Condition) and row.hardness != "hard"):
+            return np.ones(len(self.assignments), dtype=bool)
+        return np.array([naive.member_holds(row, at) for at in self.assignments], dtype=bool)
+
+    def _package(self, package_id: str) -> tuple[NDArray[np.int64], list[dict[str, Values | None]]]:
+        """For each universe the number of the package's state, and the states."""
+        if package_id not in self._packages:
+            package = self.case.packages[package_id]
+            picked = [
+                i
+                for i, choice in enumerate(self.choices)
+                if choice.kind in ("axiom", "value")
+                or (choice.kind == "package" and choice.key.split("/")[0] == package_id)
+            ]
+            index, combinations = self._index(picked)
+            used = np.unique(index)
+            states: list[dict[str, Values | None]] = [{}] * len(combinations)
+            for number in used:
+                chosen = dict(zip(picked, combinations[number], strict=True))
+                stated: dict[str, Values | None] = {}
+                for term in self.case.terms:
+                    row = self._chosen("package", f"{package_id}/{term}", package.terms.get(term), chosen)
+                    assert row is None or isinstance(row, PackageTerm)
+                    low_high = None if row is None else (row.low, row.high)
+                    stated[term] = (
+                        None
+                        if low_high is None
+                        else frozenset(v for v in self.values[term] if low_high[0] <= v <= low_high[1])
+                    )
+                axioms = [self._chosen("axiom", key, row, chosen) for key, row in self.case.axioms.items()]
+                states[number] = self._closed(stated, [row for row in axioms if isinstance(row, Axiom)])
+            self._packages[package_id] = index, states
+        return self._packages[package_id]
+
+    def _chosen(self, kind: str, key: str, base: Row, chosen: dict[int, int]) -> Row:
+        own = self._own(kind, key)
+        mine = {i: n for i, n in chosen.items() if i in own or self.choices[i].kind == "value"}
+        return self._read(base, mine)
+
+    def _closed(self, stated: dict[str, Values | None], axioms: list[Axiom]) -> dict[str, Values | None]:
+        """What the axioms make of a package, forwards and backwards; as stated if they contradict it."""
+        now = {term: self.values[term] if found is None else found for term, found in stated.items()}
+        while True:
+            before = dict(now)
+            for axiom in axioms:
+                first, then = axiom.premise.term_id, axiom.conclusion.term_id
+                if first == then:
+                    now[then] = frozenset(
+                        v
+                        for v in now[then]
+                        if not naive.holds(axiom.premise, v) or naive.holds(axiom.conclusion, v)
+                    )
+                elif all(naive.holds(axiom.premise, v) for v in now[first]):
+                    now[then] = frozenset(v for v in now[then] if naive.holds(axiom.conclusion, v))
+                elif not any(naive.holds(axiom.conclusion, v) for v in now[then]):
+                    now[first] = frozenset(v for v in now[first] if not naive.holds(axiom.premise, v))
+                if not all(now.values()):
+                    return stated
+            if now == before:
+                return {
+                    term: None if stated[term] is None and found == self.values[term] else found
+                    for term, found in now.items()
+                }
+
+    def _condition_ranks(self, package_id: str, condition_id: str) -> NDArray[np.int8]:
+        """For each universe the rank of the verdict, -1 where the condition is dropped."""
+        return self._ranked(package_id, condition_id)[0]
+
+    def _ranked(self, package_id: str, condition_id: str) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
+        condition = self.case.conditions[condition_id]
+        package, states = self._package(package_id)
+        index, rows = self._rows("condition", condition_id, condition, terms_of(condition))
+        memo: dict[tuple[Predicate, Values | None], str] = {}
+
+        def truth(predicate: Predicate, state: dict[str, Values | None]) -> str:
+            found = state[predicate.term_id]
+            if (predicate, found) not in memo:
+                held = {naive.holds(predicate, value) for value in found or ()}
+                memo[predicate, found] = "unknown" if len(held) != 1 else str(held.pop())
+            return memo[predicate, found]
+
+        table = np.full((len(states), len(rows)), -1, dtype=np.int8)
+        for s, state in enumerate(states):
+            for r, row in enumerate(rows):
+                if state and isinstance(row, Condition) and row.hardness != "dropped":
+                    guard = "True" if row.guard is None else truth(row.guard, state)
+                    table[s, r] = RANKS.index(verdict(guard, truth(row.predicate, state)))
+        hard = np.array([isinstance(row, Condition) and row.hardness == "hard" for row in rows], dtype=bool)
+        return table[package, index], hard[index]
+
+    def _headline(self, claim: PackageVerdict) -> NDArray[np.bool_]:
+        worst = np.full(self.size, -1, dtype=np.int8)
+        for key, condition in self.case.conditions.items():
+            asked = condition.kind in KINDS[claim.headline]
+            if asked and claim.actor_id in (None, condition.actor_id):
+                ranks, hard = self._ranked(claim.package_id, key)
+                worst = np.maximum(worst, np.where(hard, ranks, -1))
+        nothing = "met" if claim.headline == "acceptable" else "not_applicable"
+        names = np.array([nothing if rank < 1 else RANKS[rank] for rank in range(len(RANKS))])
+        return np.isin(names[np.maximum(worst, 0)], [str(verdict) for verdict in claim.verdicts])
+
+
+def agree(found: NDArray[np.bool_], test: Callable[[dict[str, str]], bool], brute: Brute, every: int) -> bool:
+    """Whether a test of single universes gives the same on every n-th of them."""
+    for number in range(0, brute.size, every):
+        named = {
+            choice.choice_id: choice.options[brute.options[i][number]].option_id
+            for i, choice in enumerate(brute.choices)
+        }
+        if test(named) is not bool(found[number]):
+            return False
+    return True
+
+
+def flipped_sets(
+    brute: Brute, truth: NDArray[np.bool_]
+) -> tuple[int | None, set[frozenset[tuple[str, str]]]]:
+    """The least number of changed codings that reverse a claim, and all sets of that size."""
+    other = truth != truth[0]
+    if not other.any():
+        return None, set()
+    changed = brute.changed()
+    size = int(changed[other].min())
+    found = set()
+    for number in np.flatnonzero(other & (changed == size)):
+        codings = brute.options[:, number]
+        found.add(
+            frozenset(
+                (choice.choice_id, choice.options[codings[i]].option_id)
+                for i, choice in enumerate(brute.choices)
+                if codings[i]
+            )
+        )
+    return size, found
+
+
+def option_rows(brute: Brute, choice: Choice) -> list[NDArray[np.bool_]]:
+    """For each option of a choice the universes that have it."""
+    at = brute.choices.index(choice)
+    return [brute.options[at] == number for number in range(len(choice.options))]
