@@ -109,17 +109,6 @@ def _name(comparison: Comparison) -> str:
     return comparison_name(comparison).lower()
 
 
-def _bar(row: str, series: str, band: Mapping[str, Any], text: str, floor: bool = False) -> DataRow:
-    return {
-        "row": row,
-        "series": series,
-        **{key: band[key] for key in ("low", "high", "q05", "q50", "q95")},
-        "floor": floor,
-        "range": text,
-        "central": f"{number(band['q05'])} to {number(band['q95'])}, median {number(band['q50'])}",
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """Pixels for the names of rows, the bars and the probabilities, and columns of the legend."""
