@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,7 @@ from dealspace.afterword import condition_turns, finding_fates, own_score, packa
 from dealspace.afterword.packages import verdicts_of
 from dealspace.analysis.verdicts import judge
 from dealspace.case import load_all, load_case, vintage
+from dealspace.case.model import Hardness
 from dealspace.lineage import build_lineage
 from dealspace.lineage.rows import all_rows
 from dealspace.results import analyse
@@ -54,6 +56,18 @@ def test_the_larger_pledge_takes_the_place_of_the_smaller() -> None:
         "mainland-wardens-larger",
     )
     assert turn.rows == ("positions/mainland-wardens-2032", "commitments/mainland-wardens-2032")
+
+
+def test_a_condition_that_is_coded_anew_and_asks_for_the_same_has_not_moved() -> None:
+    later = load_case(TOY, date(2032, 3, 31))
+    assert later.base is not None
+    old, new = later.base.conditions["mainland-wardens"], later.conditions["mainland-wardens-larger"]
+    again = replace(new, predicate=old.predicate, guard=old.guard, hardness=old.hardness, kind=old.kind)
+    same = replace(later, conditions={**later.conditions, new.condition_id: again})
+    assert condition_turns(later.base, same) == ()
+    softer = replace(again, hardness=Hardness.SOFT)
+    moved = replace(later, conditions={**later.conditions, new.condition_id: softer})
+    assert [turn.kind for turn in condition_turns(later.base, moved)] == ["changed"]
 
 
 def test_only_a_later_vintage_carries_the_case_at_its_own_date() -> None:

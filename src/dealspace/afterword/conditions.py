@@ -34,7 +34,8 @@ def condition_turns(base: Case, later: Case) -> tuple[ConditionTurn, ...]:
     """Every change of the conditions, by date.
 
     A condition that ends and one of the same actor on the same term that begins on the same day are one
-    change: the second takes the place of the first.
+    change: the second takes the place of the first. If both ask for the same, only the evidence or the other
+    readings are new, and nothing has changed.
     """
     ended = {key: row for key, row in base.conditions.items() if key not in later.conditions}
     begun = {key: row for key, row in later.conditions.items() if key not in base.conditions}
@@ -43,6 +44,8 @@ def condition_turns(base: Case, later: Case) -> tuple[ConditionTurn, ...]:
         follower = next((new for new in begun.values() if _follows(row, new)), None)
         if follower is not None:
             del begun[follower.condition_id]
+            if _same(row, follower):
+                continue
         when = row.valid_to
         if when is None:
             raise ValueError(f"condition {key!r} is missing from the later vintage and has no end")
@@ -64,6 +67,16 @@ def _name(turn: ConditionTurn) -> str:
 def _follows(old: Condition, new: Condition) -> bool:
     same = (old.actor_id, old.predicate.term_id) == (new.actor_id, new.predicate.term_id)
     return same and old.valid_to is not None and old.valid_to.last == new.valid_from.last
+
+
+def _same(old: Condition, new: Condition) -> bool:
+    """Whether both conditions ask for the same, equally hard."""
+    return (old.kind, old.predicate, old.guard, old.hardness) == (
+        new.kind,
+        new.predicate,
+        new.guard,
+        new.hardness,
+    )
 
 
 def _rows(
