@@ -114,6 +114,11 @@ def listing(value: Any) -> str:
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
 
 
+def sentences(value: Any) -> str:
+    """Sentences in a row, without their full stops: `A; B; C`; `none` for an empty list."""
+    return "; ".join(str(item).rstrip(".") for item in value) or "none"
+
+
 def text(value: Any) -> str:
     return str(value)
 
@@ -145,6 +150,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "thousandths": thousandths,
     "scientific": scientific,
     "list": listing,
+    "sentences": sentences,
     "text": text,
     "date": day,
 }

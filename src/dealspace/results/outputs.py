@@ -52,6 +52,7 @@ def write_outputs(results: Results, folder: Path) -> None:
         "figures": {name: figure._repr_markdown_() for name, figure in figures.items()},
         "tables": {name: table._repr_markdown_() for name, table in tables.items() if table.rows},
         "blocks": {
+            "answer": answer(results),
             "headlines": headlines(results),
             "cite": citation(results),
             "fallen": fallen(results),
@@ -94,9 +95,15 @@ def finding_markup(results: Results, entry: Mapping[str, Any]) -> Markup:
     return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
 
 
-def headlines(results: Results) -> str:
-    """The headline findings as a list."""
+def answer(results: Results) -> str:
+    """The first headline finding, which is the answer in one line, in bold; nothing without one."""
     entries = [entry for entry in results.document["findings"] if entry["headline"]]
+    return f"**{finding_markup(results, entries[0])}**" if entries else ""
+
+
+def headlines(results: Results) -> str:
+    """The headline findings after the answer, as a list."""
+    entries = [entry for entry in results.document["findings"] if entry["headline"]][1:]
     return "\n".join(f"- {finding_markup(results, entry)}" for entry in entries)
 
 
