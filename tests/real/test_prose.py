@@ -15,6 +15,7 @@ from dealspace.findings.claims import named_rows
 from dealspace.findings.values import fields
 from dealspace.lineage.rows import all_rows
 from dealspace.results import Results
+from dealspace.results.outputs import answer, headlines
 
 SIDES = ("earlier", "base", "later")
 REPORT = Path(__file__).parents[2] / "report"
@@ -111,6 +112,15 @@ def test_every_flag_that_prose_hangs_on_is_declared_and_every_flag_is_used(lates
     paths = set(re.findall(r'(?:when|unless)-meta="([^"]+)"', text))
     assert paths - {f"flag.{name}" for name in latest.flags} <= {f"vintage.{n}" for n in SIDES}
     assert {f"flag.{name}" for name in latest.flags} <= paths
+
+
+def test_the_answer_stands_in_bold_and_not_again_in_the_list(results: Results, latest: Results) -> None:
+    for each in (results, latest):
+        chosen = [entry for entry in each.document["findings"] if entry["headline"]]
+        assert chosen[0]["finding_id"] == "answer"
+        assert re.fullmatch(r"\*\*No\\\..*\*\*", answer(each), re.DOTALL), answer(each)
+        assert len(headlines(each).split("\n")) == len(chosen) - 1
+        assert answer(each).strip("*") not in headlines(each)
 
 
 def test_every_finding_that_prose_states_exists(results: Results) -> None:

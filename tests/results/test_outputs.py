@@ -38,6 +38,7 @@ def test_cells_print_what_was_written(folder: Path, monkeypatch: pytest.MonkeyPa
 def test_an_empty_block_gives_its_cell_no_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(report.ENVIRONMENT, str(folder))
     assert report.block("headlines") is None
+    assert report.block("answer") is None
     cite = report.block("cite")
     assert cite is not None
     assert "How to cite" in cite._repr_markdown_()

@@ -2,8 +2,8 @@
 
 A value is a path into the results (`path`, JMESPath) and a format. A finding is a claim that the analysis
 can test, a sentence for when it holds, and a counter-sentence for when it does not; `since` is the first day
-on which it is said, and `when` a path that must be true for it to be said at all. A flag is a path that is
-true or false, for prose that hangs on the results.
+on which it is said, and `when` a path that must be true for it to be said at all. The first headline
+finding is the answer. A flag is a path that is true or false, for prose that hangs on the results.
 """
 
 from __future__ import annotations
