@@ -160,7 +160,7 @@ def _axes(document: Document, case: Case, actors: list[str], terms: list[str], p
     across = min(_WIDE, (theme.WIDTH - _TERMS - 12) // len(actors))
     x = head_axis(actors, {actor: lines(name, across + 2) for actor, name in full.items()})
     y = row_axis(grouped(Row(term, label) for term, label in labels.items()), limit=_TERMS)
-    return _Axes(x, y, across, 19)
+    return _Axes(x, y, across, 17)
 
 
 def _chart(document: Document, case: Case, phone: bool) -> theme.AnyChart | None:

@@ -131,7 +131,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:  # noqa: ARG
     )
     chart = verdict_cells(
         values, column_axis(keys, labels), row_axis(rows, limit=272), theme.tooltips(*tips), size=150
-    ).properties(width=alt.Step(39), height=alt.Step(25))
+    ).properties(width=alt.Step(39), height=alt.Step(21))
     legend = verdict_legend(sorted({str(value["verdict"]) for value in values}))
     return theme.finished(alt.vconcat(legend, chart, spacing=6))
 

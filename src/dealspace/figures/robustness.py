@@ -103,7 +103,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             "kind:N", scale=alt.Scale(domain=list(_KINDS), range=[theme.FOR, theme.PAPER]), legend=None
         ),
     )
-    return theme.finished(alt.layer(rules, links, dots).properties(width=400, height=alt.Step(22)))
+    return theme.finished(alt.layer(rules, links, dots).properties(width=400, height=alt.Step(20)))
 
 
 _KEYS = ("weighted", "unweighted")

@@ -105,7 +105,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
         scale=alt.Scale(type="band", domain=[f"{place:03}" for place in range(len(classes))], padding=GAP),
     )
     parts = (
-        _outcomes(document, x).properties(width=alt.Step(step), height=92),
+        _outcomes(document, x).properties(width=alt.Step(step), height=72),
         _sizes(document, x).properties(width=alt.Step(step), height=46),
         _readings(document, x).properties(width=alt.Step(step), height=alt.Step(16)),
     )

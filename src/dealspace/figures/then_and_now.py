@@ -112,7 +112,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
         ),
     )
     return theme.finished(
-        alt.layer(half.encode(x=alt.X("share:Q")), links, dots).properties(width=370, height=alt.Step(22))
+        alt.layer(half.encode(x=alt.X("share:Q")), links, dots).properties(width=370, height=alt.Step(20))
     )
 
 

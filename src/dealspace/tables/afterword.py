@@ -34,8 +34,8 @@ def afterword_conditions(document: Document, case: Case) -> TableOutput:
     ]
     return TableOutput(
         (
-            Column("When", width=1.3), Column("Actor", width=1.2), Column("Until then", width=2.1),
-            Column("From then on", width=2.1), Column("Rows behind it", width=2.4),
+            Column("When", width=1.45), Column("Actor", width=1.2), Column("Until then", width=2),
+            Column("From then on", width=2.1), Column("Rows behind it", width=2.7),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -67,8 +67,8 @@ def afterword_packages(document: Document, case: Case) -> TableOutput:
         rows.append((_package(own[0]), "all tests", "not yet proposed", words, ""))
     return TableOutput(
         (
-            Column("Package", width=2), Column("Test", width=1.5), Column("Then", width=1),
-            Column("Now", width=2.2), Column("Because of", width=2.3),
+            Column("Package", width=1.7), Column("Test", width=1.1), Column("Then", width=0.9),
+            Column("Now", width=2.5), Column("Because of", width=2.5),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -108,9 +108,9 @@ def afterword_findings(document: Document, case: Case) -> TableOutput:
     ]
     return TableOutput(
         (
-            Column("Finding then", width=3.2), Column("Now", width=1.1), Column("Share then", "right", 0.8),
-            Column("Share now", "right", 0.8), Column("Score", "right", 0.7),
-            Column("Rows that moved it", width=2.6),
+            Column("Finding then", width=3), Column("Now", width=1.2), Column("Share then", "right", 0.7),
+            Column("Share now", "right", 0.7), Column("Score", "right", 0.7),
+            Column("Rows that moved it", width=3.2),
         ),
         tuple(rows),
     )  # fmt: skip

@@ -14,7 +14,7 @@ def conditions(document: Document, case: Case) -> TableOutput:
         key=lambda c: (order[c["actor_id"]], c["hardness"] != "hard", c["condition_id"]),
     )
     columns = (
-        Column("Condition", width=2.5), Column("Test", width=3.2), Column("Kind", width=1),
+        Column("Condition", width=2.6), Column("Test", width=3), Column("Kind", width=1.4),
         Column("Other readings", "right", 0.9), Column("Statements for, against", "right", 1.1),
     )  # fmt: skip
     rows: list[tuple[object, ...]] = []

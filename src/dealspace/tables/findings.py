@@ -11,7 +11,18 @@ from typing import Any
 
 from dealspace.figures.words import counted, listing, percent, plain_id
 from dealspace.publish.escape import escape_markdown
-from dealspace.tables.cells import Case, Column, Document, Markup, TableOutput, cite, headed, lines, row_link
+from dealspace.tables.cells import (
+    LINE_BREAK,
+    Case,
+    Column,
+    Document,
+    Markup,
+    TableOutput,
+    cite,
+    headed,
+    lines,
+    row_link,
+)
 
 _SETS = 3
 """So many flip sets of a finding are told; the others are counted."""
@@ -38,9 +49,9 @@ def findings(document: Document, case: Case) -> TableOutput:
         )
     return TableOutput(
         (
-            Column("Finding", width=4), Column("Holds in, weighted", "right", 1.1),
+            Column("Finding", width=4), Column("Holds in, weighted", "right", 1),
             Column("unweighted", "right", 1.1),
-            Column("Codings that reverse it", "right", 1.1), Column("Limit", width=2.2),
+            Column("Codings that reverse it", "right", 0.9), Column("Limit", width=3.4),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -157,12 +168,19 @@ def claims(document: Document, case: Case) -> TableOutput:
         for number, claim in enumerate(group):
             place = row_link(claim["locator"] or claim["claim_id"], f"claims/{claim['claim_id']}")
             evidence = (
-                lines([f"{e['relation'].capitalize()}: {e['paraphrase']}", cite(case, e["source_id"])], " ")
+                lines(
+                    [
+                        Markup(f"**{escape_markdown(e['relation'].capitalize())}:**"),
+                        e["paraphrase"],
+                        cite(case, e["source_id"]),
+                    ],
+                    " ",
+                )
                 for e in claim["evidence"]
             )
             row: tuple[object, ...] = (
                 Markup(f"{escape_markdown(claim['paraphrase'])} ({place})"),
-                lines(evidence, " "),
+                lines(evidence, LINE_BREAK),
             )
             title = f"{verdict.replace('_', ' ').capitalize()} ({len(group)})"
             rows.append(row if number else headed(title, row))

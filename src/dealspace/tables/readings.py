@@ -35,11 +35,11 @@ def readings(document: Document, case: Case) -> TableOutput:
     return TableOutput(
         (
             *(Column(axis["label"], width=1.3) for axis in axes),
-            Column("Conflicts", width=2.1),
-            Column("Concessions", "right", 1.4),
-            Column("No deal in", "right", 1.1),
-            Column("With the shared conflicts settled", width=3.1),
-            Column("No deal even then in", "right", 1.1),
+            Column("Conflicts", width=2),
+            Column("Concessions", "right", 1.5),
+            Column("No deal in", "right", 1.2),
+            Column("With the shared conflicts settled", width=2.8),
+            Column("No deal even then in", "right", 1),
         ),
         tuple(rows),
     )

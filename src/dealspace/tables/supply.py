@@ -36,9 +36,9 @@ def contributors(document: Document, case: Case) -> TableOutput:
         )
     return TableOutput(
         (
-            Column("Actor", width=1.4), Column("Commitment", width=1.8), Column("Status", width=1),
-            Column("Troops", "right", 1.2), Column("For", width=1.1),
-            Column("In the count", width=2), Column("Source", width=1.3),
+            Column("Actor", width=1.4), Column("Commitment", width=1.7), Column("Status", width=1.1),
+            Column("Troops", "right", 1), Column("For", width=1.2),
+            Column("In the count", width=1.6), Column("Source", width=1.9),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -116,9 +116,9 @@ def missions(document: Document, case: Case) -> TableOutput:
     ]
     return TableOutput(
         (
-            Column("Mission", width=2.2), Column("Years", width=1), Column("Troops", "right"),
-            Column("Line, km", "right"),
-            Column("Per km", "right"), Column("Serves for", width=1.1), Column("Source", width=1.3),
+            Column("Mission", width=2.5), Column("Years", width=1), Column("Troops", "right", 0.7),
+            Column("Line, km", "right", 0.8), Column("Per km", "right", 0.8),
+            Column("Serves for", width=1), Column("Source", width=1.9),
         ),
         tuple(rows),
     )  # fmt: skip
