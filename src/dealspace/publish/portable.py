@@ -180,7 +180,8 @@ def _pdf(document: Document, directory: Path, path: Path, as_of: date) -> None:
     blocks = render_floats(blocks, document.targets["typst"], "typst")
     blocks = typst_alternatives(blocks)
     # Citations are formatted by citeproc in both formats, so Typst must not see them as its own.
-    arguments = ["--to", "typst-citations", "--template", "theme/portable.typst"]
+    # Quotation marks are Pandoc's: Typst takes the apostrophe of a quoted title for its end.
+    arguments = ["--to", "typst-citations-smart", "--template", "theme/portable.typst"]
     if document.settings.get("number-sections"):
         arguments += ["--variable", f"section-numbering={options.get('section-numbering', '1.1')}"]
     source = directory / "report.typ"

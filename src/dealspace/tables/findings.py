@@ -49,9 +49,9 @@ def findings(document: Document, case: Case) -> TableOutput:
         )
     return TableOutput(
         (
-            Column("Finding", width=4), Column("Holds in, weighted", "right", 1),
-            Column("unweighted", "right", 1.1),
-            Column("Codings that reverse it", "right", 0.9), Column("Limit", width=3.4),
+            Column("Finding", width=3.9), Column("Holds in, weighted", "right", 1.2),
+            Column("unweighted", "right", 1.2),
+            Column("Codings that reverse it", "right", 1.2), Column("Limit", width=3.3),
         ),
         tuple(rows),
     )  # fmt: skip
