@@ -108,9 +108,9 @@ def afterword_findings(document: Document, case: Case) -> TableOutput:
     ]
     return TableOutput(
         (
-            Column("Finding then", width=3), Column("Now", width=1.2), Column("Share then", "right", 0.7),
+            Column("Finding then", width=3.7), Column("Now", width=1.2), Column("Share then", "right", 0.7),
             Column("Share now", "right", 0.7), Column("Score", "right", 0.7),
-            Column("Rows that moved it", width=3.2),
+            Column("Rows that moved it", width=2.9),
         ),
         tuple(rows),
     )  # fmt: skip
