@@ -12,7 +12,7 @@ import pypandoc
 import pytest
 
 from dealspace.case.model import Case
-from dealspace.publish.entries import Entry, Inline, Line
+from dealspace.publish.entries import Entry, Inline, Line, Link
 from dealspace.tables import TABLES, register_sections, row_id
 from dealspace.tables.facts import TEXTS
 from dealspace.tables.register import register_tables
@@ -111,6 +111,21 @@ def whole(entry: Entry) -> Line:
     """An entry as one line, without the rows that only stand within it."""
     own = (inline for line in entry.lines if not line.identifier for inline in line.inlines)
     return Line((entry.title, *(inline for fact in entry.facts for inline in fact), *own), entry.identifier)
+
+
+def test_a_line_of_evidence_names_and_links_its_position() -> None:
+    _, case = cases()["large"]
+    found = {
+        line.identifier: line.inlines
+        for entry in register_sections(case)["conditions"].entries
+        for line in entry.lines
+    }
+    assert case.condition_evidence
+    for key, row in case.condition_evidence.items():
+        links = [
+            inline.target for inline in found[row_id("condition_evidence", key)] if isinstance(inline, Link)
+        ]
+        assert f"#{row_id('positions', row.position_id)}" in links
 
 
 def test_low_and_high_are_one_value_in_the_words_of_the_term() -> None:

@@ -52,7 +52,11 @@ _HIDDEN = frozenset({"line", "source_id", "locator", "terms", "levels", *TEXTS})
 
 
 def facts(
-    row: Any, own: Collection[str], known: Mapping[str, Mapping[str, Any]], case: Case
+    row: Any,
+    own: Collection[str],
+    known: Mapping[str, Mapping[str, Any]],
+    case: Case,
+    without: Collection[str] = (),
 ) -> tuple[tuple[Inline, ...], ...]:
     """The values of a row in words, each with its name before it unless it speaks for itself.
 
@@ -66,8 +70,10 @@ def facts(
         The tables of the register, for links.
     case
         The case, whose terms give values their words.
+    without
+        Columns that are told elsewhere.
     """
-    values = {column.name: getattr(row, column.name) for column in fields(row)}
+    values = {column.name: getattr(row, column.name) for column in fields(row) if column.name not in without}
     found = []
     for name, value in values.items():
         if name in _HIDDEN or value is None or value in {"", ()} or (isinstance(value, str) and value in own):

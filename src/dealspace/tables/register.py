@@ -7,7 +7,7 @@ stand in the entry of that row.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -22,10 +22,10 @@ _Rows = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A table whose rows stand within the entry of another row: `owner` gives the key of that row."""
+    """A table whose rows stand within the entry of another row, whose key is in the column `owner`."""
 
     table: str
-    owner: Callable[[Any], str]
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +38,19 @@ class Section:
 
 SECTIONS: Mapping[str, Section] = {
     "sources": Section(("sources",), {}),
-    "vocabulary": Section(
-        ("actors", "terms", "axioms"), {"terms": Detail("term_levels", lambda row: row.term_id)}
-    ),
+    "vocabulary": Section(("actors", "terms", "axioms"), {"terms": Detail("term_levels", "term_id")}),
     "positions": Section(("positions",), {}),
-    "conditions": Section(
-        ("conditions",), {"conditions": Detail("condition_evidence", lambda row: row.condition_id)}
-    ),
+    "conditions": Section(("conditions",), {"conditions": Detail("condition_evidence", "condition_id")}),
     "readings": Section(
         ("condition_variants", "term_variants", "axiom_variants", "package_term_variants"), {}
     ),
-    "packages": Section(("packages",), {"packages": Detail("package_terms", lambda row: row.package_id)}),
+    "packages": Section(("packages",), {"packages": Detail("package_terms", "package_id")}),
     "commitments": Section(("commitments",), {}),
     "forces": Section(("force_requirements", "reference_missions", "force_pools", "planning_factors"), {}),
     "instruments": Section(("legal_instruments",), {}),
     "events": Section(("events",), {}),
-    "claims": Section(("claims",), {"claims": Detail("claim_evidence", lambda row: row.claim_id)}),
-    "forecasts": Section(
-        ("forecasts",), {"forecasts": Detail("forecast_outcomes", lambda row: row.forecast_id)}
-    ),
+    "claims": Section(("claims",), {"claims": Detail("claim_evidence", "claim_id")}),
+    "forecasts": Section(("forecasts",), {"forecasts": Detail("forecast_outcomes", "forecast_id")}),
 }
 
 
@@ -121,7 +115,7 @@ def _entries(section: Section, known: _Rows, case: Case) -> Iterator[Entry]:
 def _owned(detail: Detail, known: _Rows) -> dict[str, list[tuple[str, Any]]]:
     found: dict[str, list[tuple[str, Any]]] = defaultdict(list)
     for key, row in known[detail.table].items():
-        found[detail.owner(row)].append((key, row))
+        found[getattr(row, detail.owner)].append((key, row))
     return found
 
 
@@ -140,7 +134,9 @@ def _source_line(row: Any, case: Case) -> Iterator[Line]:
 def _detail_line(detail: Detail, key: str, row: Any, known: _Rows, case: Case) -> Line:
     """All of a row on one line: its facts, texts and source."""
     texts = (line.inlines for line in (*_texts(row), *_source_line(row, case)))
-    return Line(_joined([*facts(row, {*key.split("/")}, known, case), *texts]), row_id(detail.table, key))
+    # The owner is named above; the rest of the key says which row this is.
+    own = facts(row, (), known, case, without=(detail.owner,))
+    return Line(_joined([*own, *texts]), row_id(detail.table, key))
 
 
 def _joined(parts: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:
