@@ -10,12 +10,14 @@ import pytest
 import yaml
 
 from dealspace.case import load_all
+from dealspace.figures import FIGURES
 from dealspace.findings import load_specs
 from dealspace.findings.claims import named_rows
 from dealspace.findings.values import fields
 from dealspace.lineage.rows import all_rows
 from dealspace.results import Results
 from dealspace.results.outputs import answer, headlines
+from dealspace.tables import TABLES
 
 SIDES = ("earlier", "base", "later")
 REPORT = Path(__file__).parents[2] / "report"
@@ -126,6 +128,11 @@ def test_the_answer_stands_in_bold_and_not_again_in_the_list(results: Results, l
 def test_every_finding_that_prose_states_exists(results: Results) -> None:
     known = {finding.spec.finding_id for finding in results.findings}
     assert sorted(called("finding") - known) == []
+
+
+def test_every_table_and_figure_has_a_place_in_the_report_and_no_other_is_asked_for() -> None:
+    assert called("table") == set(TABLES)
+    assert called("figure") == set(FIGURES)
 
 
 def test_the_report_bears_the_title_of_the_case(root: Path) -> None:

@@ -148,26 +148,6 @@ def test_markup_in_a_finding_stays_text() -> None:
     assert read.tags.isdisjoint({"b", "em", "strong"})
 
 
-def test_sources_are_cited_by_their_id() -> None:
-    markdown = TABLES["sources-used"](*cases()["large"])._repr_markdown_()
-    assert all(f"[@{source}]" in markdown for source in cases()["large"][1].sources)
-
-
-def test_the_table_of_verdicts_has_a_row_for_each_that_is_breached_or_open() -> None:
-    document, case = cases()["large"]
-    wanted = [
-        e for p in document["packages"] for e in p["conditions"] if e["verdict"] in {"breached", "open"}
-    ]
-    assert len(TABLES["verdicts"](document, case).rows) == len(wanted)
-
-
-def test_equal_witnesses_are_told_once() -> None:
-    document, case = cases()["article"]
-    rows = TABLES["witness-deals"](document, case).rows
-    assert sum(row[2] == "" for row in rows) == len(document["deal_space"]["concessions"]) - 1
-    assert all(str(row[1]).startswith("the same deal as") for row in rows if row[2] == "")
-
-
 def test_columns_do_not_depend_on_the_rows() -> None:
     for table in TABLES.values():
         shapes = {len(table(*cases()[name]).columns) for name in ("article", "large")}

@@ -227,8 +227,3 @@ class Multiverse:
     def _coding(self, level: int, option: int) -> Coding:
         choice = self.choices[level]
         return Coding(choice.choice_id, choice.options[option].option_id)
-
-
-def base_universe(case: Case) -> dict[str, str]:
-    """The universe of the base codings."""
-    return {choice.choice_id: BASE for choice in choices_of(case)}

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import altair as alt
 
 from dealspace.figures.measure import fit
-from dealspace.figures.words import wrap
 
 HEADING = "group "
 GAP = 0.06
@@ -111,13 +110,6 @@ def row_axis(
             },
         ),
     )
-
-
-def column_labels(names: Mapping[str, str], step: int) -> dict[str, list[str]]:
-    """The labels of columns of a width: two short lines where there is room, else one line."""
-    if step >= TWO_LINES:
-        return {key: wrap(name, 25) for key, name in names.items()}
-    return {key: [fit(name, 185)] for key, name in names.items()}
 
 
 def column_axis(keys: Sequence[str], labels: Mapping[str, Sequence[str]], *, field: str = "column") -> alt.X:

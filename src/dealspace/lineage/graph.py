@@ -27,10 +27,6 @@ class Node:
         """The part after the first slash."""
         return self.node_id.partition("/")[2] or self.node_id
 
-    @property
-    def is_result(self) -> bool:
-        return not self.place
-
 
 @dataclass(frozen=True)
 class Lineage:

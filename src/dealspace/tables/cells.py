@@ -5,7 +5,7 @@ rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from dealspace.case.model import Case
 from dealspace.figures.words import Document
@@ -71,11 +71,3 @@ def headed(title: object, row: tuple[object, ...]) -> tuple[object, ...]:
         Markup(f"**{markup(title)}**{LINE_BREAK}{first}"),
         *(Markup(f"{LINE_BREAK}{cell}") if cell else cell for cell in rest),
     )
-
-
-def grouped_keys(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
-    """Second members of the pairs by their first, in order."""
-    found: dict[str, list[str]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found

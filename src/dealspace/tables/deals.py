@@ -1,4 +1,4 @@
-"""Is there a deal, and what would open one? Conflicts, concessions and the deals that stand as witnesses."""
+"""Is there a deal, and what would open one? Conflicts and concessions."""
 
 # ruff: noqa: ARG001 - all share one signature, `(document, case)`
 
@@ -79,29 +79,7 @@ def nearest_deal(document: Document, deal: Mapping[str, Any]) -> str:
     return package_label(document, near) + (f", with {values}" if values else "")
 
 
-def witness_deals(document: Document, case: Case) -> TableOutput:
-    """The witnesses term by term: of the deal space if there is a deal, else of each concession."""
-    space = document["deal_space"]
-    deals: list[tuple[str, Mapping[str, Any]]] = [("Deal", space)] if space["witness"] else []
-    if space["feasible"]:
-        deals += [(f"Front {place}", member) for place, member in enumerate(space["pareto"], 1)]
-    else:
-        deals += [
-            (column_name("concession", place), c) for place, c in enumerate(sorted_concessions(document), 1)
-        ]
-    deals = [(name, deal) for name, deal in deals if deal["witness"]]
-    rows: list[tuple[object, ...]] = []
-    seen: dict[tuple[tuple[str, str], ...], str] = {}
-    for name, deal in deals:
-        terms = tuple((term_label(document, t), str(v["text"])) for t, v in sorted(deal["witness"].items()))
-        if terms in seen:
-            rows.append((name, f"the same deal as {seen[terms]}", ""))
-            continue
-        seen[terms] = name
-        rows.extend(("" if place else name, label, text) for place, (label, text) in enumerate(terms))
-    return TableOutput(
-        (Column("Deal", width=0.8), Column("Term", width=2.2), Column("Value", width=3)), tuple(rows)
-    )
-
-
-TABLES = {"deal-conflicts": deal_conflicts, "concessions": concessions, "witness-deals": witness_deals}
+TABLES = {
+    "deal-conflicts": deal_conflicts,
+    "concessions": concessions,
+}

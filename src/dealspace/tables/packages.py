@@ -1,36 +1,13 @@
-"""What do the packages say, and what becomes of them? Terms, headlines, failed tests and own conflicts."""
+"""What do the packages say, and with which conditions do their own terms clash?"""
 
 # ruff: noqa: ARG001 - all share one signature, `(document, case)`
 
 from __future__ import annotations
 
-from dealspace.figures.summary_grid import columns, headline, ranked
-from dealspace.figures.words import (
-    VERDICT_WORDS,
-    actor_name,
-    actor_order,
-    conditions_by_id,
-    member_label,
-    term_label,
-)
+from dealspace.figures.words import member_label, term_label
 from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup, escape_markdown
 from dealspace.tables.cells import LINE_BREAK, Case, Column, Document, TableOutput, cite, lines, row_link
-
-
-def headline_verdicts(document: Document, case: Case) -> TableOutput:
-    """One row per package: acceptable to each required party, deliverable, adequate."""
-    tests = columns(document, case)
-    head = [Column("Package", width=3.4)]
-    head += [Column(name.removeprefix("Acceptable to "), width=1.4) for _, name in tests]
-    rows = [
-        (
-            row_link(p["label"], f"packages/{p['package_id']}"),
-            *(VERDICT_WORDS[headline(p, key)] for key, _ in tests),
-        )
-        for p in ranked(document, case)
-    ]
-    return TableOutput(tuple(head), tuple(rows))
 
 
 def package_terms(document: Document, case: Case) -> TableOutput:
@@ -61,49 +38,6 @@ def package_terms(document: Document, case: Case) -> TableOutput:
     )
 
 
-def verdicts(document: Document, case: Case) -> TableOutput:
-    """Every condition that a package breaches or leaves open, breached ones first."""
-    conditions = conditions_by_id(document)
-    order = {actor: place for place, actor in enumerate(actor_order(document, case))}
-    rows: list[tuple[object, ...]] = []
-    for package in ranked(document, case):
-        found = [
-            e
-            for e in package["conditions"]
-            if e["verdict"] in {"breached", "open"} and e["condition_id"] in conditions
-        ]
-        found.sort(
-            key=lambda e: (
-                e["verdict"] != "breached",
-                conditions[e["condition_id"]]["hardness"] != "hard",
-                order[conditions[e["condition_id"]]["actor_id"]],
-                e["condition_id"],
-            )
-        )
-        for place, entry in enumerate(found):
-            condition = conditions[entry["condition_id"]]
-            why = {"unspecified": "silent on the term", "implied": "by implication"}.get(
-                entry["origin"], "as stated"
-            )
-            rows.append(
-                (
-                    "" if place else package["label"],
-                    VERDICT_WORDS[entry["verdict"]],
-                    actor_name(document, condition["actor_id"]),
-                    row_link(condition["statement"], f"conditions/{entry['condition_id']}"),
-                    condition["hardness"],
-                    why,
-                )
-            )
-    return TableOutput(
-        (
-            Column("Package", width=2.2), Column("Verdict", width=1), Column("Actor", width=1.6),
-            Column("Condition", width=3), Column("Kind", width=0.7), Column("Package is", width=1.3),
-        ),
-        tuple(rows),
-    )  # fmt: skip
-
-
 def package_conflicts(document: Document, case: Case) -> TableOutput:
     """The minimal sets of a package's own terms and hard conditions that cannot hold together.
 
@@ -130,9 +64,4 @@ def package_conflicts(document: Document, case: Case) -> TableOutput:
     )
 
 
-TABLES = {
-    "headline-verdicts": headline_verdicts,
-    "package-terms": package_terms,
-    "verdicts": verdicts,
-    "package-conflicts": package_conflicts,
-}
+TABLES = {"package-terms": package_terms, "package-conflicts": package_conflicts}
