@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -25,6 +25,7 @@ from dealspace.analysis.verdicts import judge
 from dealspace.case import restrict_sources
 from dealspace.case.model import Case
 from dealspace.findings import Finding, Specs, Value, evaluate_findings, evaluate_values, fill, load_specs
+from dealspace.findings.values import fields
 from dealspace.results.afterword import afterword_part, forecasts_part
 from dealspace.results.deals import deal_space_part
 from dealspace.results.force import adequacy_part, binding_part
@@ -88,6 +89,8 @@ def analyse(case: Case, data_dir: Path) -> Results:
     claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
     wording = Wording(case, multiverse.choices)
     document["findings"] = [_finding(finding, multiverse, wording, values) for finding in findings]
+    for entry in document["findings"]:
+        entry["follows_from"] = _premises(entry["finding_id"], findings, multiverse)
     document["pivotal_rows"] = pivots_part(case, claims, judge(case))
     if case.base is not None and before is not None:
         document["afterword"] = afterword_part(case.base, before, case, document)
@@ -224,6 +227,11 @@ def _finding(
         "headline": spec.headline,
         "holds": finding.holds,
         "sentence": fill(finding.template, values, where),
+        "template": finding.template,
+        "values": [
+            {"value_id": name, "value": values[name].raw, "text": values[name].text}
+            for name in dict.fromkeys(fields(finding.template))
+        ],
         "limit": spec.limit,
         "robustness": None if claim is None else share_of(_strength(finding, multiverse)),
         "flip_sets": [] if claim is None else flip_sets(multiverse, claim),
@@ -238,6 +246,17 @@ def _finding(
         "rows": list(finding.rows),
         "about": list(finding.about),
     }
+
+
+def _premises(finding_id: str, findings: Iterable[Finding], multiverse: Multiverse) -> list[str]:
+    """The other findings from whose printed sentence this one follows, in every coding."""
+    claims = {
+        finding.spec.finding_id: _printed(finding, finding.claim)
+        for finding in findings
+        if finding.claim is not None
+    }
+    own = claims.pop(finding_id, None)
+    return [] if own is None else [name for name, claim in claims.items() if multiverse.implies(claim, own)]
 
 
 def _printed(finding: Finding, claim: Claim) -> Claim:
