@@ -124,7 +124,7 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     dots = base.mark_point(size=75, strokeWidth=1.8, opacity=1).encode(
         x=x,
         color=alt.Color(
-            "time:N", scale=alt.Scale(domain=names, range=outlines), legend=alt.Legend(title=None)
+            "time:N", scale=alt.Scale(domain=names, range=outlines), legend=alt.Legend(title=None, columns=2)
         ),
         shape=alt.Shape("time:N", scale=alt.Scale(domain=names, range=shapes)),
         fill=alt.Fill("time:N", scale=alt.Scale(domain=names, range=fillings)),
