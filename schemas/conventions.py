@@ -60,8 +60,8 @@ CONVENTIONS: tuple[Convention, ...] = (
     ),
     Convention(
         ("planning_factors",),
-        "A task takes the frontage and rotation rows limited to it, and else those limited to none. The supply "
-        "serves every task: its limit takes the rotation rows limited to none, or all if each is limited.",
+        "A task takes the frontage and rotation rows limited to it, and else those limited to none. The "
+        "supply serves every task: its limit takes the rotation rows limited to none, or all if each is.",
         "tests/analysis_force/test_rotation.py::test_a_task_takes_its_own_rows_and_else_those_without_a_scope",
     ),
     Convention(
