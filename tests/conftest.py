@@ -1,7 +1,7 @@
 """What all tests share: the tools that a machine may lack, and how widely the property tests search.
 
-A missing tool skips its test, unless CI demands it. The property tests try the same examples in every run, so that
-a red run is red for everybody; `--deep` draws new ones and ten times as many.
+A missing tool skips its test, unless CI demands it. The property tests try the same examples in every run, so
+that a red run is red for everybody; `--deep` draws new ones and ten times as many.
 """
 
 from __future__ import annotations
