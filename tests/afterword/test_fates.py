@@ -18,6 +18,7 @@ SENTENCES = (
     "No supply meets the need of {high}.",
     "The need is met.",
 )
+CASES = ("sentence", "none", "counter")
 NUMBERS = st.fixed_dictionaries(
     {name: st.sampled_from(["3", "four", "0.07"]) for name in ("low", "high", "p")}
 )
@@ -32,6 +33,8 @@ def finding(template: str, printed: dict[str, str], share: str | None = None, **
         "finding_id": "supply",
         "headline": True,
         "holds": template == SENTENCES[0],
+        "case": CASES[SENTENCES.index(template)],
+        "cases": [],
         "sentence": sentence,
         "template": template,
         "values": [{"value_id": name, "text": printed[name]} for name in names],
@@ -81,20 +84,20 @@ def test_a_finding_that_only_the_earlier_report_states_cannot_be_said() -> None:
 PRINTED = {"low": "1", "high": "2", "p": "0.5"}
 
 
-@pytest.mark.parametrize(
-    ("now", "after"),
-    [
-        (finding(SENTENCES[0], PRINTED, "9/10"), Fraction(9, 10)),
-        # The later share is that of the negation: the claim of then holds in the rest.
-        (finding(SENTENCES[2], PRINTED, "7/10"), Fraction(3, 10)),
-        (finding(SENTENCES[2], PRINTED), None),
-        # A third sentence is not the negation of the first, so nothing follows for the claim of then.
-        (finding(SENTENCES[1], PRINTED, "7/10", holds=True), None),
-    ],
-)
-def test_the_later_share_is_that_of_the_claim_of_then(now: dict[str, Any], after: Fraction | None) -> None:
-    found = fate(finding(SENTENCES[0], PRINTED, "4/5"), now)
-    assert (found.share_before, found.share_after) == (Fraction(4, 5), after)
+@pytest.mark.parametrize("later", SENTENCES)
+def test_the_later_share_is_that_of_the_claim_of_then_whichever_sentence_is_printed(later: str) -> None:
+    shares = dict(zip(SENTENCES, ("3/10", "1/10", "6/10"), strict=True))
+    cases = [
+        {"case": name, "robustness": {"weighted_exact": share}}
+        for name, share in zip(CASES, shares.values(), strict=True)
+    ]
+    found = fate(finding(SENTENCES[0], PRINTED, "4/5"), finding(later, PRINTED, shares[later], cases=cases))
+    assert (found.share_before, found.share_after) == (Fraction(4, 5), Fraction(3, 10))
+
+
+def test_a_finding_that_is_not_varied_has_no_share_at_either_date() -> None:
+    found = fate(finding(SENTENCES[0], PRINTED), finding(SENTENCES[2], PRINTED))
+    assert (found.share_before, found.share_after) == (None, None)
 
 
 def told(name: str, share: str | None, kind: Fate, *premises: str) -> FindingFate:

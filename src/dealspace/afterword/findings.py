@@ -106,13 +106,10 @@ def _told(old: Mapping[str, Any], moved: tuple[Renumbering, ...]) -> str:
 
 
 def _share_after(old: Mapping[str, Any], new: Mapping[str, Any]) -> Fraction | None:
-    """The later share of the claim of then; of another sentence it is known only if that is the negation."""
-    share = _weighted(new)
-    if share is None or new["template"] == old["template"]:
-        return share
-    return 1 - share if new["holds"] != old["holds"] else None
+    """The later share of the claim of then, whichever sentence is printed now."""
+    return next((_weighted(one) for one in new["cases"] if one["case"] == old["case"]), None)
 
 
-def _weighted(finding: Mapping[str, Any]) -> Fraction | None:
-    share = finding["robustness"]
+def _weighted(entry: Mapping[str, Any]) -> Fraction | None:
+    share = entry["robustness"]
     return None if share is None else Fraction(share["weighted_exact"])

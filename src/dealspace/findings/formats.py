@@ -11,11 +11,13 @@ from typing import Any
 
 from dealspace.words.numbers import (
     decimal,
+    exactly,
     integer,
     percent,
     probability,
     scientific,
     small,
+    span,
     word,
 )
 from dealspace.words.phrases import listing
@@ -39,6 +41,12 @@ def none_word(value: Any) -> str:
 def capital_word(value: Any) -> str:
     """As `word`, with a capital, to open a sentence."""
     return word(value).capitalize()
+
+
+def span_of(value: Any) -> str:
+    """The two ends of a range, or the one number where they are the same: `2.5 to 4`, `3`."""
+    low, high = (exactly(end) for end in value)
+    return span(low, high)
 
 
 def percent_format(value: Any) -> str:
@@ -92,6 +100,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "number_word": number_word,
     "none_word": none_word,
     "capital_word": capital_word,
+    "span": span_of,
     "percent": percent_format,
     "probability": probability,
     "share": share,

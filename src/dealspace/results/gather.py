@@ -45,6 +45,8 @@ from dealspace.results.words import number
 
 _LATE = re.compile(r"\b(?:findings|afterword)\b")
 SCHEMA_VERSION = "1.0"
+SENTENCE, COUNTER = "sentence", "counter"
+"""The two sentences of a finding, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,13 @@ def _finding(
         "section": spec.section,
         "headline": spec.headline,
         "holds": finding.holds,
+        "case": SENTENCE if finding.holds else COUNTER,
+        "cases": []
+        if claim is None
+        else [
+            {"case": name, "robustness": share_of(multiverse.share(one))}
+            for name, one in ((SENTENCE, claim), (COUNTER, Not(claim)))
+        ],
         "sentence": fill(finding.template, values, where),
         "template": finding.template,
         "values": [

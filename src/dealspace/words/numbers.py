@@ -100,12 +100,13 @@ def ratio(value: Any) -> str:
 
 
 def span(low: Number | None, high: Number | None) -> str:
-    """`10,000 to 30,000`, one number if both are the same, `at least` or `at most` if one is missing."""
+    """`10,000 to 30,000`, one number if both read alike, `at least` or `at most` if one is missing."""
     if low is None and high is None:
         return "not stated"
     if low is None or high is None:
         return f"at most {number(high)}" if low is None else f"at least {number(low)}"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+    first, last = number(low), number(high)
+    return first if first == last else f"{first} to {last}"
 
 
 def word(value: Any) -> str:
