@@ -118,6 +118,8 @@ def require_free_bundle(folder: Path, names: Iterable[str], inputs: Mapping[str,
     for what, place in inputs.items():
         if lies_in(folder, place):
             raise Failure(f"{folder}: the output would go into {what} ({place}); choose another folder")
+    if folder.exists() and not folder.is_dir():
+        raise Failure(f"{folder}: cannot write the output there: it is not a folder")
     present = [folder / name for name in names if (folder / name).exists()]
     ours = _is_manifest(folder / "manifest.json")
     if taken := [path for path in present if not ours or is_tracked(path)]:
