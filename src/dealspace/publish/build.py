@@ -1,6 +1,7 @@
 """How does a report come to be in its output folder? Skips when nothing changed, renders aside, then swaps.
 
-A build that fails leaves the folder as it was, down to the last byte.
+A build that fails leaves the folder as it was, down to the last byte. A build takes the place of the last one
+and of nothing else: a file that no build lists stays where it is.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from dealspace.ownership import MANIFEST, listed, overlap, strangers
 from dealspace.publish.charts import PLACEHOLDER, chart_scripts
 from dealspace.publish.config import read_settings
 from dealspace.publish.document import Document, build_document
@@ -119,6 +121,7 @@ def render(
     extra_inputs: Mapping[str, Path] | None = None,
     cache_dir: Path | None = None,
     force: bool = False,
+    own: Collection[str] = (),
     progress: Callable[[str], None] = _silent,
 ) -> RenderResult:
     """Render a report.
@@ -130,7 +133,7 @@ def render(
     results_dir : Path
         Finished results; the cells see them as `_results` beside `report.qmd`.
     output_dir : Path
-        Gets `index.html` and `report.pdf`; replaced as a whole.
+        Gets `index.html` and `report.pdf`; what the last build wrote there is replaced.
     as_of : date
         Date of the report: the PDF's time stamp.
     formats : tuple of str
@@ -143,13 +146,16 @@ def render(
         Keeps the script bundle between builds.
     force : bool
         Render even if nothing changed.
+    own : collection of str
+        Names in `output_dir` that may be replaced, beside those that the last build lists.
     progress : callable
         Called with the name of each stage as it begins.
 
     Raises
     ------
     PublishError
-        With every fault found. `output_dir` is then untouched.
+        With every fault found, or if the output would replace the report's source, the results, or files of
+        somebody else. `output_dir` is then untouched.
     """
     unknown = [name for name in formats if name not in {"html", "pdf"}]
     if unknown or not formats:
@@ -159,6 +165,8 @@ def render(
     chosen, program = choose_engine(engine)
     if not (report_dir / "report.qmd").is_file():
         raise PublishError([Problem(Place("report.qmd"), f"not found in {report_dir}")])
+    own = {MANIFEST, *(listed(output_dir / MANIFEST) or ()), *own}
+    _require_free(output_dir, own, (report_dir, results_dir))
     settings = {name: version(name) for name in _WHEELS}
     settings |= {"engine": chosen, "formats": " ".join(sorted(formats)), "as_of": as_of.isoformat()}
     settings["python"] = sys.version
@@ -176,7 +184,7 @@ def render(
         return RenderResult(outputs, chosen, staleness, rendered=False)
     try:
         seconds = _build(
-            report_dir, results_dir, output_dir, formats, program, as_of, inputs, cache_dir, progress
+            report_dir, results_dir, output_dir, formats, program, as_of, inputs, cache_dir, own, progress
         )
     except OSError as error:
         place = Place(str(error.filename or output_dir))
@@ -193,6 +201,7 @@ def _build(  # noqa: PLR0917
     as_of: date,
     inputs: Mapping[str, str],
     cache_dir: Path | None,
+    own: Collection[str],
     progress: Callable[[str], None],
 ) -> dict[str, float]:
     seconds: dict[str, float] = {}
@@ -231,13 +240,26 @@ def _build(  # noqa: PLR0917
             render_quarto(program, directory, aside, formats, as_of)
         stage("write")
         write_manifest(inputs, aside)
-        _swap(aside, output_dir, Path(folder) / "before")
+        _swap(aside, output_dir, Path(folder) / "before", own)
         stage("swap")
     return seconds
 
 
-def _swap(new: Path, final: Path, before: Path) -> None:
-    """Put `new` in the place of `final`; if that fails, what was there comes back."""
+def _require_free(output: Path, own: Collection[str], inputs: tuple[Path, ...]) -> None:
+    if taken := [folder for folder in inputs if overlap(output, folder)]:
+        raise PublishError([Problem(Place(str(output)), f"the output would take the place of {taken[0]}")])
+    files = [] if output.is_symlink() else list(strangers(output, own))
+    if output.is_symlink() or files:
+        other = f"it holds files of somebody else: {', '.join(files)}"
+        what = "it is a link" if output.is_symlink() else other
+        raise PublishError([Problem(Place(str(output)), f"the output does not go there, as {what}")])
+
+
+def _swap(new: Path, final: Path, before: Path, own: Collection[str]) -> None:
+    """Put `new` in the place of `final`; if that fails, what was there comes back.
+
+    A file that came into `final` while the report was rendered, and is not one of the own ones, stays there.
+    """
     existed = final.exists()
     if existed:
         final.rename(before)
@@ -247,3 +269,9 @@ def _swap(new: Path, final: Path, before: Path) -> None:
         if existed:
             before.rename(final)
         raise
+    for name in strangers(before, own, litter=True):
+        kept = final / name
+        while kept.exists():
+            kept = kept.with_name(f"{kept.name}.kept")
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        (before / name).rename(kept)
