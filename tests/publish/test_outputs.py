@@ -13,7 +13,8 @@ import html5lib
 import pypdf
 import pytest
 
-from dealspace.publish import PublishError, RenderResult, render
+from dealspace.publish import PublishError
+from dealspace.publish.build import RenderResult, render
 from publish.toy_results import AS_OF, copy_report
 
 LOADING = {

@@ -19,7 +19,7 @@ FILES = (
 )  # fmt: skip
 RESULTS = ("findings.json", "report/index.html", "report/report.pdf", "checks/checks.md")
 _SKIPPED = frozenset(
-    {"__pycache__", ".quarto", "_results", ".pytest_cache", ".hypothesis", ".ipynb_checkpoints"}
+    {"__pycache__", ".quarto", "_results", "_output", ".pytest_cache", ".hypothesis", ".ipynb_checkpoints"}
 )
 # The date of no file is kept, and zip knows none before this.
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FILE_NAME = ".build.json"
-_IGNORED = frozenset({"__pycache__", ".quarto", "_results", ".ipynb_checkpoints"})
+_IGNORED = frozenset({"__pycache__", ".quarto", "_results", "_output", ".ipynb_checkpoints"})
 
 
 @dataclass(frozen=True, slots=True)
