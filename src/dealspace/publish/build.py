@@ -31,7 +31,7 @@ from dealspace.publish.unrun import unrun_code
 RESULTS = "_results"
 _FILES = {"html": PAGE, "pdf": PDF}
 # What Quarto, run by hand in the report's folder, leaves there or reads for this machine alone.
-_NO_SOURCE = (RESULTS, OUTPUT, ".quarto", "*.quarto_ipynb", "*.local", "__pycache__")
+_NO_SOURCE = (RESULTS, OUTPUT, ".quarto", "*_files", "*.quarto_ipynb", "*.local", "__pycache__")
 _WHEELS = ("pypandoc_binary", "typst", "vl-convert-python", "ipython")
 
 
