@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dealspace.commands.analyse import FINDINGS, findings_json
+from dealspace.commands.analyse import findings_json
 from dealspace.commands.failure import DATA_ERROR, Failure, describe
 from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, optional_day
+from dealspace.commands.placement import CHECKS, FINDINGS, FIXED, PAGES, inputs_of, require_free_build
+from dealspace.ownership import MANIFEST, listed
 
 if TYPE_CHECKING:
     from dealspace.publish.engine import ChosenEngine
@@ -30,10 +32,6 @@ Engine = Literal["auto", "quarto", "portable"]
 class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
-
-
-FILES: Mapping[Format, str] = {Format.HTML: "report/index.html", Format.PDF: "report/report.pdf"}
-CHECKS = {"text": "checks.txt", "markdown": "checks.md", "json": "checks.json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +87,7 @@ def render(
     formats = tuple(name for name in Format if not to or name in to)
     require_folder(data, "data folder")
     require_folder(report, "folder with the report's source")
+    require_free_build(output, inputs_of(data, report))
     require_writable(output)
     chosen = choose_engine(engine)
     if chosen.remark:
@@ -102,10 +101,14 @@ def render(
         document = json.loads((output / FINDINGS).read_text(encoding="utf-8"))
         note = ["Nothing changed since the last build; --force renders again."]
     else:
+        former = listed(output / MANIFEST) or frozenset()
         with _no_collection():
             document = _build(job)
-        write_stamp(stamp, output, [FINDINGS, *(FILES[name] for name in formats)])
-    paths = [f"{name.upper()}: {output / FILES[name]}" for name in formats]
+        made = [FINDINGS, *(f"checks/{name}" for name in CHECKS.values()), *(PAGES[name] for name in formats)]
+        write_stamp(stamp, output, made)
+        gone = sorted(former.intersection(PAGES.values()).difference(made))
+        note = [f"Removed, as it is of the build before: {output / name}" for name in gone]
+    paths = [f"{name.upper()}: {output / PAGES[name]}" for name in formats]
     emit("\n".join([*headline(document), *note, *paths, f"Results: {output / FINDINGS}"]), None)
 
 
@@ -185,7 +188,11 @@ def _publish(job: Job, results: Path, day: date) -> None:
         engine=job.engine,
         cache_dir=_cache(job),
         force=True,
+        own=_OWN,
     )
+
+
+_OWN = frozenset(name.removeprefix("report/") for name in FIXED if name.startswith("report/"))
 
 
 def _cache(job: Job) -> Path:

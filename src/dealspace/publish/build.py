@@ -1,6 +1,7 @@
 """How does a report come to be in its output folder? Skips when nothing changed, renders aside, then swaps.
 
-A build that fails leaves the folder as it was, down to the last byte.
+A build that fails leaves the folder as it was, down to the last byte. A build takes the place of the last one
+and of nothing else: a file that no build lists stays where it is.
 """
 
 from __future__ import annotations
@@ -9,20 +10,22 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from dealspace.litter import is_litter
+from dealspace.ownership import MANIFEST, listed, overlap, strangers
 from dealspace.publish.charts import PLACEHOLDER, chart_scripts
 from dealspace.publish.config import read_settings
 from dealspace.publish.document import Document, build_document
 from dealspace.publish.engine import ChosenEngine, Engine, choose_engine
 from dealspace.publish.portable import render_portable
 from dealspace.publish.problems import Place, Problem, PublishError
-from dealspace.publish.quarto import OUTPUT, PAGE, PDF, TYPST, render_quarto
+from dealspace.publish.quarto import PAGE, PDF, TYPST, render_quarto
 from dealspace.publish.source import read_source
 from dealspace.publish.staleness import Staleness, compare, fingerprint_inputs, write_manifest
 from dealspace.publish.syntax import parse
@@ -30,8 +33,6 @@ from dealspace.publish.unrun import unrun_code
 
 RESULTS = "_results"
 _FILES = {"html": PAGE, "pdf": PDF}
-# What Quarto, run by hand in the report's folder, leaves there or reads for this machine alone.
-_NO_SOURCE = (RESULTS, OUTPUT, ".quarto", "*_files", "*.quarto_ipynb", "*.local", "__pycache__")
 _WHEELS = ("pypandoc_binary", "typst", "vl-convert-python", "ipython")
 
 
@@ -99,6 +100,7 @@ def render(
     extra_inputs: Mapping[str, Path] | None = None,
     cache_dir: Path | None = None,
     force: bool = False,
+    own: Collection[str] = (),
     progress: Callable[[str], None] = _silent,
 ) -> RenderResult:
     """Render a report.
@@ -110,7 +112,7 @@ def render(
     results_dir : Path
         Finished results; the cells see them as `_results` beside `report.qmd`.
     output_dir : Path
-        Gets `index.html` and `report.pdf`; replaced as a whole.
+        Gets `index.html` and `report.pdf`; what the last build wrote there is replaced.
     as_of : date
         Date of the report: the PDF's time stamp.
     formats : tuple of str
@@ -123,13 +125,16 @@ def render(
         Keeps the script bundle between builds.
     force : bool
         Render even if nothing changed.
+    own : collection of str
+        Names in `output_dir` that may be replaced, beside those that the last build lists.
     progress : callable
         Called with the name of each stage as it begins.
 
     Raises
     ------
     PublishError
-        With every fault found. `output_dir` is then untouched.
+        With every fault found, or if the output would replace the report's source, the results, or files of
+        somebody else. `output_dir` is then untouched.
     """
     unknown = [name for name in formats if name not in {"html", "pdf"}]
     if unknown or not formats:
@@ -139,6 +144,8 @@ def render(
     chosen = engine if isinstance(engine, ChosenEngine) else choose_engine(engine)
     if not (report_dir / "report.qmd").is_file():
         raise PublishError([Problem(Place("report.qmd"), f"not found in {report_dir}")])
+    own = {MANIFEST, *(listed(output_dir / MANIFEST) or ()), *own}
+    _require_free(output_dir, own, (report_dir, results_dir))
     settings = {name: version(name) for name in _WHEELS}
     settings |= {"engine": str(chosen), "formats": " ".join(sorted(formats)), "as_of": as_of.isoformat()}
     settings["python"] = sys.version
@@ -155,7 +162,16 @@ def render(
         return RenderResult(outputs, chosen.name, staleness, rendered=False)
     try:
         seconds = _build(
-            report_dir, results_dir, output_dir, formats, chosen.program, as_of, inputs, cache_dir, progress
+            report_dir,
+            results_dir,
+            output_dir,
+            formats,
+            chosen.program,
+            as_of,
+            inputs,
+            cache_dir,
+            own,
+            progress,
         )
     except OSError as error:
         place = Place(str(error.filename or output_dir))
@@ -172,6 +188,7 @@ def _build(  # noqa: PLR0917
     as_of: date,
     inputs: Mapping[str, str],
     cache_dir: Path | None,
+    own: Collection[str],
     progress: Callable[[str], None],
 ) -> dict[str, float]:
     seconds: dict[str, float] = {}
@@ -192,7 +209,7 @@ def _build(  # noqa: PLR0917
     ):
         scripts = pool.submit(chart_scripts, cache_dir)
         directory, aside = Path(workshop).resolve() / "source", Path(folder) / "output"
-        shutil.copytree(report_dir, directory, ignore=shutil.ignore_patterns(*_NO_SOURCE))
+        shutil.copytree(report_dir, directory, ignore=_no_source)
         shutil.copytree(results_dir, directory / RESULTS)
         aside.mkdir()
         stage("copy")
@@ -210,9 +227,14 @@ def _build(  # noqa: PLR0917
         _require_run(directory, aside, formats)
         stage("write")
         write_manifest(inputs, aside)
-        _swap(aside, output_dir, Path(folder) / "before")
+        _swap(aside, output_dir, Path(folder) / "before", own)
         stage("swap")
     return seconds
+
+
+def _no_source(_: str, names: list[str]) -> set[str]:
+    """What a copy of the source leaves out: litter, and what Quarto reads for one machine alone."""
+    return {name for name in names if is_litter(PurePath(name)) or name.endswith(".local")}
 
 
 def _require_run(directory: Path, made: Path, formats: tuple[str, ...]) -> None:
@@ -223,8 +245,21 @@ def _require_run(directory: Path, made: Path, formats: tuple[str, ...]) -> None:
         raise PublishError(problems)
 
 
-def _swap(new: Path, final: Path, before: Path) -> None:
-    """Put `new` in the place of `final`; if that fails, what was there comes back."""
+def _require_free(output: Path, own: Collection[str], inputs: tuple[Path, ...]) -> None:
+    if taken := [folder for folder in inputs if overlap(output, folder)]:
+        raise PublishError([Problem(Place(str(output)), f"the output would take the place of {taken[0]}")])
+    files = [] if output.is_symlink() else list(strangers(output, own))
+    if output.is_symlink() or files:
+        other = f"it holds files of somebody else: {', '.join(files)}"
+        what = "it is a link" if output.is_symlink() else other
+        raise PublishError([Problem(Place(str(output)), f"the output does not go there, as {what}")])
+
+
+def _swap(new: Path, final: Path, before: Path, own: Collection[str]) -> None:
+    """Put `new` in the place of `final`; if that fails, what was there comes back.
+
+    A file that came into `final` while the report was rendered, and is not one of the own ones, stays there.
+    """
     existed = final.exists()
     if existed:
         final.rename(before)
@@ -234,3 +269,9 @@ def _swap(new: Path, final: Path, before: Path) -> None:
         if existed:
             before.rename(final)
         raise
+    for name in strangers(before, own, litter=True):
+        kept = final / name
+        while kept.exists():
+            kept = kept.with_name(f"{kept.name}.kept")
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        (before / name).rename(kept)
