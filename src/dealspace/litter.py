@@ -11,13 +11,13 @@ from pathlib import PurePath
 
 FOLDERS = frozenset(
     {
-        "__pycache__", "_results", ".git", ".quarto", ".ipynb_checkpoints", ".pytest_cache", ".hypothesis",
-        ".mypy_cache", ".ruff_cache", ".nox", ".venv",
+        "__pycache__", "_results", "_output", "report_files", ".git", ".quarto", ".ipynb_checkpoints",
+        ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache", ".nox", ".venv",
     }
 )  # fmt: skip
 NAMES = (
     ".~lock.*#", "~$*", ".#*", "#*#", "*~", "*.swp", "*.swo", "*.bak", "*.orig", "*.rej", "*.tmp",
-    ".ds_store", "._*", "thumbs.db", "desktop.ini",
+    ".ds_store", "._*", "thumbs.db", "desktop.ini", "*.quarto_ipynb",
 )  # fmt: skip
 """Patterns of names in lower case: locks of LibreOffice, Excel and Emacs, backups, views of folders."""
 
