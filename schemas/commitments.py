@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing import Series
 
-from schemas.fields import TASKS, choice, day, key, reference, text, value
+from schemas.fields import TASKS, choice, day, key, optional, reference, text, value
 from schemas.table import Table, TableSpec
 
 STATUSES = ("in_force", "pledged", "considered", "ruled_out", "abandoned")
@@ -26,10 +26,12 @@ class Commitments(Table):
     source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
     locator: Series[str] = text("Where in the source.", nullable=False)
     note: Series[str] = text("What a reader should know of the row.")
-    rival_to: Series[str] = reference(
-        "commitments.commitment_id",
-        "The commitment of which this is another account: never added to it, shown beside it.",
-        nullable=True,
+    rival_to: Series[str] = optional(
+        reference(
+            "commitments.commitment_id",
+            "The commitment of which this is another account: never added to it, shown beside it.",
+            nullable=True,
+        )
     )
 
 

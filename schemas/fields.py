@@ -29,6 +29,14 @@ def _form(pattern: str) -> str:
     return rf"\A(?:{pattern})\Z"
 
 
+def optional(column: Any) -> Any:
+    """The column as one that a file may lack: a table without it reads as if every cell of it were empty."""
+    if not column.nullable:
+        raise ValueError("a column that a file may lack may also be empty")
+    column.metadata["optional"] = True
+    return column
+
+
 def key(description: str, *, pattern: str = SLUG, references: str = "") -> Any:
     """Part of the table's key: a readable slug, never empty."""
     return _field("key", description, nullable=False, str_matches=_form(pattern), references=references)
