@@ -13,8 +13,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from dealspace.case.dated_rows import Rows, rows_of
 from dealspace.case.model import Actor, Case, CaseConfig, EndedCondition, Term
-from dealspace.case.sight import Rows, Sights, rows_of
+from dealspace.case.sight import Sights
 from dealspace.case.silence import shown
 
 T = TypeVar("T")
