@@ -147,6 +147,15 @@ class Sights:
         return self._holds("package_terms", "/".join(key.split("/")[:2]))
 
 
+def why(sight: Sight) -> str:
+    """What holds a row back beyond its own day, in words."""
+    if sight.waits_for.startswith("sources/"):
+        return f"its source {sight.waits_for.partition('/')[2]} is of {sight.on}"
+    if sight.waits_for:
+        return f"it rests on {sight.waits_for}, which is seen from {sight.on} on"
+    return f"it was not known before {sight.on}"
+
+
 _SPECIAL: Mapping[str, Callable[[Sights, str, Any], _Holds]] = {
     "conditions": Sights._condition,
     "packages": Sights._package,

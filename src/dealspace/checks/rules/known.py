@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from dealspace.case.model import PartialDate
-from dealspace.case.sight import ALWAYS, NEVER, Sight, Sights
+from dealspace.case.sight import ALWAYS, NEVER, Sights, why
 from dealspace.case.tables import Row, Tables
 from dealspace.checks.problem import Problem, Severity, in_cell, in_row
 from dealspace.checks.rule import Rule
@@ -121,15 +121,6 @@ class KnownLater(Rule):
                 sight = sights(name, row.key)
                 if sight.own <= as_of < sight.on != NEVER:
                     yield in_row(row, f"not seen as of {as_of}: {why(sight)}")
-
-
-def why(sight: Sight) -> str:
-    """What holds a row back beyond its own day, in words."""
-    if sight.waits_for.startswith("sources/"):
-        return f"its source {sight.waits_for.partition('/')[2]} is of {sight.on}"
-    if sight.waits_for:
-        return f"it rests on {sight.waits_for}, which is seen from {sight.on} on"
-    return f"it was not known before {sight.on}"
 
 
 class PackageKnownLate(Rule):
