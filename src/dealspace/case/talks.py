@@ -53,6 +53,7 @@ class AxiomVariant:
     conclusion: Predicate | None
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -69,6 +70,7 @@ class TermVariant:
     except_packages: tuple[str, ...]
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -86,6 +88,7 @@ class Position:
     paraphrase: str
     fragment: str
     confidence: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -123,6 +126,7 @@ class ConditionVariant:
     hardness: Hardness
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -136,6 +140,7 @@ class PackageTerm:
     high: Fraction
     source_id: str
     locator: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -150,6 +155,7 @@ class PackageTermVariant:
     high: Fraction | None
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -162,4 +168,5 @@ class Package:
     status: str
     summary: str
     terms: Mapping[str, PackageTerm]
+    status_from: PartialDate | None = None
     line: int = 0

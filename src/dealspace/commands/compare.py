@@ -73,7 +73,10 @@ def _vintages(data: Path, first: date, second: date) -> Comparison:
     old, new = analysed(data, first, f"as of {first}"), analysed(data, second, f"as of {second}")
     rows = read_rows(data)
     labels = (str(data), str(data))
-    return compare_states(labels, (old, new), (visible_rows(rows, old.case), visible_rows(rows, new.case)))
+    # What a report of one of the two dates does not print is no difference between them.
+    remarks = min(first, second) >= old.case.config.as_of
+    sides = [visible_rows(rows, results.case, remarks=remarks) for results in (old, new)]
+    return compare_states(labels, (old, new), (sides[0], sides[1]))
 
 
 def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Comparison:

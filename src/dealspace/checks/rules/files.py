@@ -61,9 +61,10 @@ class ExtraTable(Rule):
 
 
 class MissingColumn(Rule):
-    """Every column of a table is there.
+    """Every column of a table is there, but for those that a file may lack.
 
-    Add the column to the header, and a cell for it to each row; the codebook lists all columns.
+    Add the column to the header, and a cell for it to each row; the codebook lists all columns, and says
+    which a file may lack.
     """
 
     id = "missing-column"
@@ -71,9 +72,9 @@ class MissingColumn(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         for name, raw in tables.raw.items():
-            for column in TABLES[name].column_names:
-                if raw.header and column not in raw.header:
-                    yield in_table(raw.file, "the column is missing", line=1, column=column)
+            for column in TABLES[name].columns:
+                if raw.header and not column.optional and column.name not in raw.header:
+                    yield in_table(raw.file, "the column is missing", line=1, column=column.name)
 
 
 class ExtraColumn(Rule):
