@@ -145,7 +145,27 @@ EXAMPLES = [
         "variant-weights",
         cell("condition_variants", 4, "weight", "0.75"),
         [("variant-weights", "condition_variants.csv", 4, "weight")],
-        cell("condition_variants", 4, "weight", "0.74"),
+        cell("condition_variants", 4, "weight", "0.37"),
+    ),
+    Example(
+        "variant-outweighs-base",
+        cell("condition_variants", 4, "weight", "0.38"),
+        [("variant-outweighs-base", "condition_variants.csv", 4, "weight")],
+        cell("condition_variants", 4, "weight", "0.37"),
+    ),
+    Example(
+        "variant-outweighs-base",
+        cell("package_term_variants", 4, "weight", "0.51"),
+        [("variant-outweighs-base", "package_term_variants.csv", 4, "weight")],
+        cell("package_term_variants", 4, "weight", "0.5"),
+        "a term of a package",
+    ),
+    Example(
+        "variant-outweighs-base",
+        cell("term_variants", 2, "weight", "0.6"),
+        [("variant-outweighs-base", "term_variants.csv", 2, "weight")],
+        cell("term_variants", 2, "weight", "0.5"),
+        "a value of a term",
     ),
     Example(
         "variant-contradicts-axiom",
@@ -219,7 +239,7 @@ EXAMPLES = [
         "variant-weights",
         insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.8,Money and training."),
         [("variant-weights", "term_variants.csv", 3, "weight")],
-        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.7,Money and training."),
+        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.4,Money and training."),
         "a value of a term",
     ),
     Example(
