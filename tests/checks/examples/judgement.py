@@ -7,6 +7,8 @@ from tests.checks.folder import all_of, cell, insert, replaced
 
 _QUOTA_ZERO = "commission-plan,fishing_zone,closed,0,0,0.1,Nobody fishes."
 
+_ARTICLE = b'[article]\nsource_id = "gazette-2031-06-20"\n[article.codings]\n'
+
 EXAMPLES = [
     *(
         Example(
@@ -368,5 +370,32 @@ EXAMPLES = [
             "case.toml", b'packages = ["commission-plan", "open-strait"]', b'packages = ["mainland-note"]'
         ),
         "an unknown package",
+    ),
+    *(
+        Example(
+            "article-readings",
+            replaced("case.toml", b"[paragraphs]", wrong),
+            [("article-readings", "case.toml", line, key)],
+            replaced(
+                "case.toml", b"[paragraphs]", _ARTICLE + b'"condition:birch-zone" = "dropped"\n[paragraphs]'
+            ),
+            why,
+        )
+        for wrong, line, key, why in (
+            (b'[article]\nsource_id = "nosuch"\n[paragraphs]', 10, "article.source_id", "an unknown source"),
+            (b"[article]\nsource = 1\n[paragraphs]", 9, "article", "no source"),
+            (
+                _ARTICLE + b'"condition:nosuch" = "base"\n[paragraphs]',
+                12,
+                "article.codings.condition:nosuch",
+                "an unknown row",
+            ),
+            (
+                _ARTICLE + b'"condition:birch-zone" = "nosuch"\n[paragraphs]',
+                12,
+                "article.codings.condition:birch-zone",
+                "an unknown option",
+            ),
+        )
     ),
 ]
