@@ -12,7 +12,7 @@ from dealspace.checks.rule import Rule
 _OF_ANOTHER = frozenset({"syndicated", "mirror", "second_hand"})
 _COPY = re.compile(
     r"\b(?:mirrors?|reprint(?:s|ed)?|repost(?:s|ed)?|proxy|aggregator|second[- ]hand|machine translation"
-    r"|cop(?:y|ies) (?:at|of|on)|(?:an?|archived|private|unlicensed|reworded) copy)\b",
+    r"|cop(?:y|ies) (?:at|of|on)|(?:an?|archived|private|unlicensed|reworded|agency) copy)\b",
     re.IGNORECASE,
 )
 
