@@ -79,6 +79,18 @@ def remove(table: str, *lines: int) -> Edit:
     return edit
 
 
+def extend(table: str, column: str, line: int, value: str) -> Edit:
+    """Add a column at the end, empty but for one line."""
+
+    def edit(folder: Folder) -> None:
+        rows = folder.read(table)
+        for at, row in enumerate(rows, start=1):
+            row.append(column if at == 1 else value if at == line else "")
+        folder.write(table, rows)
+
+    return edit
+
+
 def swap(table: str, first: int, second: int) -> Edit:
     def edit(folder: Folder) -> None:
         rows = folder.read(table)

@@ -71,7 +71,7 @@ KEYS = Section(
             },
             needed=False,
         ),
-        "article": Section({"source_id": Key(form.text)}, needed=False),
+        "article": Section({"source_id": Key(form.text), "codings": _named(form.text)}, needed=False),
         "figures": Section(
             {
                 "actor_order": Key(form.names, needed=False),

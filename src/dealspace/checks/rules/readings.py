@@ -1,9 +1,10 @@
-"""Does the grid of readings in `case.toml` name choices, options, packages, parties and terms that exist?"""
+"""Do the readings in `case.toml`, of the case and of its article, name choices and rows that exist?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dealspace.case.article import article_settings
 from dealspace.case.hint import did_you_mean
 from dealspace.case.readings import read_settings
 from dealspace.case.tables import Tables
@@ -71,6 +72,29 @@ class ReadingNames(Rule):
                     yield unknown_name(tables, key, name, table)
 
 
+class ArticleReadings(Rule):
+    """The readings of the document under test name choices and options that the tables have.
+
+    In `article`, `codings` maps a choice to the option that is the reading of the document itself; both are
+    written as in `readings`.
+    """
+
+    id = "article-readings"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        settings = article_settings(tables.config.extra) if tables.config else None
+        options = _options(tables)
+        for choice, option in settings.codings.items() if settings else ():
+            key = f"article.codings.{choice}"
+            if choice not in options:
+                hint = did_you_mean(choice, options)
+                yield in_settings(tables, key, f"no row with variants is called `{choice}`{hint}", choice)
+            elif option not in options[choice]:
+                message = f"`{choice}` has no such option; it has {', '.join(options[choice])}"
+                yield in_settings(tables, key, message, option)
+
+
 def _options(tables: Tables) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for kind, (table, columns) in _VARIANTS.items():
@@ -80,4 +104,4 @@ def _options(tables: Tables) -> Mapping[str, list[str]]:
     return found
 
 
-RULES: tuple[type[Rule], ...] = (ReadingsDeclared, ReadingNames)
+RULES: tuple[type[Rule], ...] = (ReadingsDeclared, ReadingNames, ArticleReadings)
