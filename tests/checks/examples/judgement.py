@@ -456,8 +456,6 @@ EXAMPLES = [
             why,
         )
         for wrong, line, key, why in (
-            (b'[article]\nsource_id = "nosuch"\n[paragraphs]', 10, "article.source_id", "an unknown source"),
-            (b"[article]\nsource = 1\n[paragraphs]", 9, "article", "no source"),
             (
                 _ARTICLE + b'"condition:nosuch" = "base"\n[paragraphs]',
                 12,
