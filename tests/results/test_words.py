@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -114,6 +115,28 @@ def test_a_predicate_reads_as_a_statement(
 def test_every_operator_has_words_of_its_own() -> None:
     texts = {statement(TERMS, Predicate("wardens", operator, (Fraction(1),))) for operator in Operator}
     assert len(texts) == len(Operator)
+
+
+@pytest.mark.parametrize(
+    ("operator", "values", "text"),
+    [
+        (Operator.EQ, (2000,), "Fisheries wardens no ceiling"),
+        (Operator.GE, (2000,), "Fisheries wardens no ceiling"),
+        (Operator.LT, (2000,), "Fisheries wardens below 2,000 persons (no ceiling)"),
+        (Operator.NE, (2000,), "Fisheries wardens not 2,000 persons (no ceiling)"),
+        (Operator.LE, (1999,), "Fisheries wardens at most 1,999 persons"),
+        (Operator.IN, (50, 2000), "Fisheries wardens one of 50 persons or no ceiling"),
+    ],
+)
+def test_a_maximum_that_is_no_amount_reads_as_its_label(
+    operator: Operator, values: tuple[int, ...], text: str
+) -> None:
+    term = replace(TERMS["wardens"], maximum_label="no ceiling")
+    predicate = Predicate("wardens", operator, tuple(map(Fraction, values)))
+    assert statement({"wardens": term}, predicate) == text
+    assert value_text(term, term.maximum) == "no ceiling"
+    assert interval_text(term, Fraction(300), term.maximum) == "300 persons to no ceiling"
+    assert interval_text(term, Fraction(300), Fraction(400)) == "300 to 400 persons"
 
 
 def test_a_share_is_given_rounded_and_exactly() -> None:

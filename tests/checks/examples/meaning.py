@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.checks.example import Example
-from tests.checks.folder import all_of, cell, insert, remove, replaced
+from tests.checks.folder import all_of, cell, insert, new_column, remove, replaced
 
 EXAMPLES = [
     Example(
@@ -228,6 +228,12 @@ EXAMPLES = [
         [("level-gap", "term_levels.csv", 9, "term_id")],
         cell("term_levels", 8, "label", "at once"),
         "levels of an integer",
+    ),
+    Example(
+        "label-of-amount",
+        new_column("terms", "maximum_label", 4, "no limit"),
+        [("label-of-amount", "terms.csv", 4, "maximum_label")],
+        new_column("terms", "maximum_label", 2, "no limit"),
     ),
     Example(
         "half-predicate",
