@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
+from math import prod
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +18,7 @@ import pytest
 
 from analysis import naive
 from analysis.plain_rows import reading
-from dealspace.analysis.choices import choices_of
+from dealspace.analysis.choices import Choice, choices_of
 from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate, TermType, TermVariant
 
 Reading = tuple[str, str]
@@ -41,6 +42,28 @@ class Space:
         for own, sets in self.parts:
             found = {before | one for before in found for one in minimal({wanted & own - s for s in sets})}
         return found
+
+
+def room(space: Space, choices: Collection[Choice], always: Collection[Reading]) -> tuple[int, Fraction]:
+    """In how many combinations of options can the hard readings hold, and what do these weigh together?
+
+    A row is about one term and so lies in one part, and the parts bind nothing together: each is enumerated
+    by itself, and the numbers multiply.
+    """
+    count, weight, left = 1, Fraction(1), list(choices)
+    for own, sets in space.parts:
+        rows = {key for key, _ in own}
+        mine = [choice for choice in left if choice.key in rows]
+        left = [choice for choice in left if choice.key not in rows]
+        assert prod(len(choice.options) for choice in mine) <= 10**5
+        here, heavy = 0, Fraction(0)
+        for options in product(*(choice.options for choice in mine)):
+            chosen = {(c.key, option.option_id) for c, option in zip(mine, options, strict=True)}
+            if any(own & {*always, *chosen} <= held for held in sets):
+                here += 1
+                heavy += prod((option.weight for option in options), start=Fraction(1))
+        count, weight = count * here, weight * heavy
+    return count * prod(len(choice.options) for choice in left), weight
 
 
 def minimal(sets: Collection[frozenset[Reading]]) -> set[frozenset[Reading]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +19,9 @@ _RELATION = {
     Operator.IN: "one of",
     Operator.NOT_IN: "none of",
 }
+
+
+_AMOUNT = re.compile(r"(?P<amount>.*\d) (?P<unit>[^\d()]+)")
 
 
 def number(value: Fraction | float | None) -> int | float | None:
@@ -87,6 +91,16 @@ def _against_label(term: Term, operator: Operator) -> str:
     if operator in (Operator.EQ, Operator.GE, Operator.IN):
         return term.maximum_label
     return f"{_RELATION[operator]} {_amount(term, term.maximum)} ({term.maximum_label})"
+
+
+def either(texts: Iterable[str]) -> str:
+    """`at most 85,000 or below 800,000 persons`: the texts joined, a unit that all share said once."""
+    distinct = list(dict.fromkeys(texts))
+    amounts = [_AMOUNT.fullmatch(text) for text in distinct]
+    units = {amount["unit"] if amount else "" for amount in amounts}
+    if len(units) == 1 and units != {""}:
+        distinct[:-1] = [amount["amount"] for amount in amounts[:-1] if amount]
+    return " or ".join(distinct)
 
 
 def share(unweighted: Fraction, weighted: Fraction) -> dict[str, Any]:
