@@ -49,17 +49,6 @@ def cell(table: str, line: int, column: str, value: str) -> Edit:
     return edit
 
 
-def new_column(table: str, column: str, line: int, value: str) -> Edit:
-    """Add a column at the end, empty but for one line."""
-
-    def edit(folder: Folder) -> None:
-        rows = folder.read(table)
-        cells = {1: column, line: value}
-        folder.write(table, [[*row, cells.get(at, "")] for at, row in enumerate(rows, start=1)])
-
-    return edit
-
-
 def insert(table: str, line: int, row: str) -> Edit:
     """Put a row before a line, given as CSV."""
 
@@ -86,6 +75,18 @@ def remove(table: str, *lines: int) -> Edit:
     def edit(folder: Folder) -> None:
         rows = folder.read(table)
         folder.write(table, [row for at, row in enumerate(rows, start=1) if at not in lines])
+
+    return edit
+
+
+def extend(table: str, column: str, line: int, value: str) -> Edit:
+    """Add a column at the end, empty but for one line."""
+
+    def edit(folder: Folder) -> None:
+        rows = folder.read(table)
+        for at, row in enumerate(rows, start=1):
+            row.append(column if at == 1 else value if at == line else "")
+        folder.write(table, rows)
 
     return edit
 

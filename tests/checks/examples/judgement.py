@@ -7,6 +7,8 @@ from tests.checks.folder import all_of, cell, insert, replaced
 
 _QUOTA_ZERO = "commission-plan,fishing_zone,closed,0,0,0.1,Nobody fishes."
 
+_ARTICLE = b'[article]\nsource_id = "gazette-2031-06-20"\n[article.codings]\n'
+
 EXAMPLES = [
     *(
         Example(
@@ -145,7 +147,27 @@ EXAMPLES = [
         "variant-weights",
         cell("condition_variants", 4, "weight", "0.75"),
         [("variant-weights", "condition_variants.csv", 4, "weight")],
-        cell("condition_variants", 4, "weight", "0.74"),
+        cell("condition_variants", 4, "weight", "0.37"),
+    ),
+    Example(
+        "variant-outweighs-base",
+        cell("condition_variants", 4, "weight", "0.38"),
+        [("variant-outweighs-base", "condition_variants.csv", 4, "weight")],
+        cell("condition_variants", 4, "weight", "0.37"),
+    ),
+    Example(
+        "variant-outweighs-base",
+        cell("package_term_variants", 4, "weight", "0.51"),
+        [("variant-outweighs-base", "package_term_variants.csv", 4, "weight")],
+        cell("package_term_variants", 4, "weight", "0.5"),
+        "a term of a package",
+    ),
+    Example(
+        "variant-outweighs-base",
+        cell("term_variants", 2, "weight", "0.6"),
+        [("variant-outweighs-base", "term_variants.csv", 2, "weight")],
+        cell("term_variants", 2, "weight", "0.5"),
+        "a value of a term",
     ),
     Example(
         "variant-contradicts-axiom",
@@ -219,7 +241,7 @@ EXAMPLES = [
         "variant-weights",
         insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.8,Money and training."),
         [("variant-weights", "term_variants.csv", 3, "weight")],
-        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.7,Money and training."),
+        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.4,Money and training."),
         "a value of a term",
     ),
     Example(
@@ -348,5 +370,32 @@ EXAMPLES = [
             "case.toml", b'packages = ["commission-plan", "open-strait"]', b'packages = ["mainland-note"]'
         ),
         "an unknown package",
+    ),
+    *(
+        Example(
+            "article-readings",
+            replaced("case.toml", b"[paragraphs]", wrong),
+            [("article-readings", "case.toml", line, key)],
+            replaced(
+                "case.toml", b"[paragraphs]", _ARTICLE + b'"condition:birch-zone" = "dropped"\n[paragraphs]'
+            ),
+            why,
+        )
+        for wrong, line, key, why in (
+            (b'[article]\nsource_id = "nosuch"\n[paragraphs]', 10, "article.source_id", "an unknown source"),
+            (b"[article]\nsource = 1\n[paragraphs]", 9, "article", "no source"),
+            (
+                _ARTICLE + b'"condition:nosuch" = "base"\n[paragraphs]',
+                12,
+                "article.codings.condition:nosuch",
+                "an unknown row",
+            ),
+            (
+                _ARTICLE + b'"condition:birch-zone" = "nosuch"\n[paragraphs]',
+                12,
+                "article.codings.condition:birch-zone",
+                "an unknown option",
+            ),
+        )
     ),
 ]

@@ -1,9 +1,10 @@
-"""Does the grid of readings in `case.toml` name choices, options, packages, parties and terms that exist?"""
+"""Do the readings in `case.toml`, of the case and of its article, name choices and rows that exist?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dealspace.case.article import article_settings
 from dealspace.case.fingerprint import CONFIG_FILE
 from dealspace.case.readings import read_settings
 from dealspace.case.tables import Tables
@@ -69,6 +70,37 @@ class ReadingNames(Rule):
                     yield _problem(tables, key, f"not in {table}.csv", name)
 
 
+class ArticleReadings(Rule):
+    """The readings of the article name its source, and choices and options that the tables have.
+
+    `article` has a `source_id`, a key of `sources`, and may have `codings`, which map a choice to the option
+    that is the reading of the article itself; both are written as in `readings`.
+    """
+
+    id = "article-readings"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        table = tables.config.extra.get("article") if tables.config else None
+        if table is None:
+            return
+        settings = article_settings({"article": table})
+        codings = table.get("codings", {}) if isinstance(table, Mapping) else {}
+        if settings is None or not isinstance(codings, Mapping):
+            yield _problem(tables, "article", "must be a table with a `source_id`, and `codings` a table", "")
+            return
+        if "sources" in tables.raw and settings.source_id not in tables.index("sources"):
+            yield _problem(tables, "article.source_id", "not in sources.csv", settings.source_id)
+        options = _options(tables)
+        for choice, option in codings.items():
+            key = f"article.codings.{choice}"
+            if choice not in options:
+                yield _problem(tables, key, f"no row with variants is called `{choice}`", choice)
+            elif option not in options[choice]:
+                message = f"`{choice}` has no such option; it has {', '.join(options[choice])}"
+                yield _problem(tables, key, message, str(option))
+
+
 def _options(tables: Tables) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for kind, (table, columns) in _VARIANTS.items():
@@ -82,4 +114,4 @@ def _problem(tables: Tables, key: str, message: str, value: str) -> Problem:
     return in_table(CONFIG_FILE, message, line=tables.config_line(key), column=key, value=value)
 
 
-RULES: tuple[type[Rule], ...] = (ReadingsDeclared, ReadingNames)
+RULES: tuple[type[Rule], ...] = (ReadingsDeclared, ReadingNames, ArticleReadings)
