@@ -111,6 +111,17 @@ def replaced(file: str, old: bytes, new: bytes) -> Edit:
     return edit
 
 
+def appended(file: str, text: str) -> Edit:
+    """Add text to the end of a file, which is made if it is not there."""
+
+    def edit(folder: Folder) -> None:
+        path = folder.path / file
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(before + text, encoding="utf-8", newline="")
+
+    return edit
+
+
 def all_of(*edits: Edit) -> Edit:
     def edit(folder: Folder) -> None:
         for one in edits:

@@ -30,6 +30,14 @@ def test_a_decimal_parses_back_to_within_half_a_tenth_and_never_ends_in_a_bare_z
     assert printed != "-0"
 
 
+@pytest.mark.parametrize(
+    ("ends", "printed"),
+    [([3, 3.0], "3"), ([2.5, 4], "2.5 to 4"), ([2.96, 3.04], "3"), ([0, 1e6], "0 to 1,000,000")],
+)
+def test_a_span_prints_both_ends_or_the_one_number_that_they_share(ends: list[float], printed: str) -> None:
+    assert format_value(ends, "span") == printed
+
+
 @QUICK
 @given(st.floats(0, 1, exclude_min=True, exclude_max=True))
 def test_a_share_strictly_between_none_and_all_is_never_printed_as_either(share: float) -> None:

@@ -55,6 +55,7 @@ class Commitment:
     locator: str
     note: str
     rival_to: str = ""
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -71,6 +72,7 @@ class ForceRequirement:
     source_id: str
     locator: str
     note: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -87,6 +89,7 @@ class ReferenceMission:
     comparable_as: str
     source_id: str
     locator: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -99,6 +102,7 @@ class ForcePool:
     source_id: str
     locator: str
     note: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -113,6 +117,7 @@ class PlanningFactor:
     source_id: str
     locator: str
     note: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -143,6 +148,8 @@ class LegalInstrument:
     source_id: str
     locator: str
     rationale: str
+    status_from: PartialDate | None = None
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -153,6 +160,7 @@ class Event:
     label: str
     source_id: str
     locator: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -164,6 +172,7 @@ class Claim:
     source_id: str
     locator: str
     paraphrase: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -174,6 +183,7 @@ class ClaimEvidence:
     locator: str
     relation: str
     paraphrase: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -193,6 +203,7 @@ class Forecast:
     probability_high: Fraction | None
     scale_id: str
     rule: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -209,4 +220,5 @@ class ForecastOutcome:
     commitment_ids: tuple[str, ...]
     event_ids: tuple[str, ...]
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0

@@ -144,6 +144,7 @@ def legal_instrument(c: Cells) -> model.LegalInstrument:
         source_id=c["source_id"],
         locator=c["locator"],
         rationale=c["rationale"],
+        status_from=c.date_or_none("status_from"),
         line=c.line,
     )
 

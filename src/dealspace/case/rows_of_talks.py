@@ -149,6 +149,7 @@ def package(c: Cells, terms: Mapping[str, model.PackageTerm]) -> model.Package:
         status=c["status"],
         summary=c["summary"],
         terms=MappingProxyType(dict(sorted(own.items()))),
+        status_from=c.date_or_none("status_from"),
         line=c.line,
     )
 

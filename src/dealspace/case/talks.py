@@ -54,6 +54,7 @@ class AxiomVariant:
     conclusion: Predicate | None
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -70,6 +71,7 @@ class TermVariant:
     except_packages: tuple[str, ...]
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -87,6 +89,7 @@ class Position:
     paraphrase: str
     fragment: str
     confidence: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -124,6 +127,7 @@ class ConditionVariant:
     hardness: Hardness
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -137,6 +141,7 @@ class PackageTerm:
     high: Fraction
     source_id: str
     locator: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -151,6 +156,7 @@ class PackageTermVariant:
     high: Fraction | None
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -163,4 +169,5 @@ class Package:
     status: str
     summary: str
     terms: Mapping[str, PackageTerm]
+    status_from: PartialDate | None = None
     line: int = 0

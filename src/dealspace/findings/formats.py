@@ -52,6 +52,12 @@ def capital_word(value: Any) -> str:
     return word(value).capitalize()
 
 
+def span(value: Any) -> str:
+    """The two ends of a range, or the one number where they are the same: `2.5 to 4`, `3`."""
+    low, high = (decimal(end) for end in value)
+    return low if low == high else f"{low} to {high}"
+
+
 def percent(value: Any) -> str:
     """A share as a percentage that never rounds to certainty: `under 1%`, `over 99%`."""
     share = _share(value)
@@ -144,6 +150,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "number_word": number_word,
     "none_word": none_word,
     "capital_word": capital_word,
+    "span": span,
     "percent": percent,
     "probability": probability,
     "share": share,

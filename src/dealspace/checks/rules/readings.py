@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dealspace.case.article import article_settings
-from dealspace.case.fingerprint import CONFIG_FILE
+from dealspace.case.hint import did_you_mean
 from dealspace.case.readings import read_settings
 from dealspace.case.tables import Tables
-from dealspace.checks.problem import Problem, in_table
+from dealspace.checks.problem import Problem
 from dealspace.checks.rule import Rule
+from dealspace.checks.rules.settings import in_settings, unknown_name
 
 _VARIANTS = {
     "condition": ("condition_variants", ("condition_id",)),
@@ -31,7 +32,7 @@ class ReadingsDeclared(Rule):
     def check(tables: Tables) -> Iterator[Problem]:
         if tables.config is not None:
             for fault in read_settings(tables.config.extra)[1]:
-                yield _problem(tables, fault.key, fault.message, fault.value)
+                yield in_settings(tables, fault.key, fault.message, fault.value)
 
 
 class ReadingNames(Rule):
@@ -55,11 +56,12 @@ class ReadingNames(Rule):
                 stem = f"readings.axes.{axis.axis_id}.options.{reading.reading_id}.codings"
                 for choice, option in reading.codings.items():
                     if choice not in options:
-                        message = f"no row with variants is called `{choice}`"
-                        yield _problem(tables, f"{stem}.{choice}", message, choice)
+                        message = f"no row with variants is called `{choice}`{did_you_mean(choice, options)}"
+                        yield in_settings(tables, f"{stem}.{choice}", message, choice)
                     elif option and option not in options[choice]:
-                        message = f"`{choice}` has no such option; it has {', '.join(options[choice])}"
-                        yield _problem(tables, f"{stem}.{choice}", message, option)
+                        hint = did_you_mean(option, options[choice])
+                        message = f"`{choice}` has no such option{hint}"
+                        yield in_settings(tables, f"{stem}.{choice}", message, option)
         for key, table, names in (
             ("readings.packages", "packages", settings.packages),
             ("readings.parties", "actors", settings.parties),
@@ -67,7 +69,7 @@ class ReadingNames(Rule):
         ):
             for name in names:
                 if table in tables.raw and name not in tables.index(table):
-                    yield _problem(tables, key, f"not in {table}.csv", name)
+                    yield unknown_name(tables, key, name, table)
 
 
 class ArticleReadings(Rule):
@@ -87,18 +89,20 @@ class ArticleReadings(Rule):
         settings = article_settings({"article": table})
         codings = table.get("codings", {}) if isinstance(table, Mapping) else {}
         if settings is None or not isinstance(codings, Mapping):
-            yield _problem(tables, "article", "must be a table with a `source_id`, and `codings` a table", "")
+            message = "must be a table with a `source_id`, and `codings` a table"
+            yield in_settings(tables, "article", message, "")
             return
         if "sources" in tables.raw and settings.source_id not in tables.index("sources"):
-            yield _problem(tables, "article.source_id", "not in sources.csv", settings.source_id)
+            yield unknown_name(tables, "article.source_id", settings.source_id, "sources")
         options = _options(tables)
         for choice, option in codings.items():
             key = f"article.codings.{choice}"
             if choice not in options:
-                yield _problem(tables, key, f"no row with variants is called `{choice}`", choice)
+                message = f"no row with variants is called `{choice}`{did_you_mean(choice, options)}"
+                yield in_settings(tables, key, message, choice)
             elif option not in options[choice]:
-                message = f"`{choice}` has no such option; it has {', '.join(options[choice])}"
-                yield _problem(tables, key, message, str(option))
+                hint = did_you_mean(str(option), options[choice])
+                yield in_settings(tables, key, f"`{choice}` has no such option{hint}", str(option))
 
 
 def _options(tables: Tables) -> Mapping[str, list[str]]:
@@ -108,10 +112,6 @@ def _options(tables: Tables) -> Mapping[str, list[str]]:
             choice = f"{kind}:{'/'.join(row[column] for column in columns)}"
             found.setdefault(choice, ["base"]).append(row["variant_id"])
     return found
-
-
-def _problem(tables: Tables, key: str, message: str, value: str) -> Problem:
-    return in_table(CONFIG_FILE, message, line=tables.config_line(key), column=key, value=value)
 
 
 RULES: tuple[type[Rule], ...] = (ReadingsDeclared, ReadingNames, ArticleReadings)
