@@ -86,6 +86,7 @@ def test_the_report_says_where_it_was_wrong(afterword: Mapping[str, Any]) -> Non
     fell = {fate["finding_id"] for fate in afterword["findings"] if fate["fate"] == "no longer so"}
     assert {"guarantee-gap", "army-conflict"} <= fell
     assert {"deal-space-empty", "no-package-suits-both", "neutrality-conflict"}.isdisjoint(fell)
+    assert "army-weapons-conflict" not in fell
 
 
 def test_a_condition_that_ended_makes_its_conflict_false_and_not_silent(latest: Results) -> None:

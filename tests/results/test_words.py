@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from dealspace.case import load_case
 from dealspace.case.model import Operator, Predicate
-from dealspace.results.words import interval_text, level_label, number, share, statement, value_text
+from dealspace.results.words import either, interval_text, level_label, number, share, statement, value_text
 
 TERMS = load_case(Path(__file__).parents[1] / "cases" / "toy").terms
 QUICK = settings(max_examples=100, deadline=None)
@@ -114,6 +115,44 @@ def test_a_predicate_reads_as_a_statement(
 def test_every_operator_has_words_of_its_own() -> None:
     texts = {statement(TERMS, Predicate("wardens", operator, (Fraction(1),))) for operator in Operator}
     assert len(texts) == len(Operator)
+
+
+@pytest.mark.parametrize(
+    ("operator", "values", "text"),
+    [
+        (Operator.EQ, (2000,), "Fisheries wardens no ceiling"),
+        (Operator.GE, (2000,), "Fisheries wardens no ceiling"),
+        (Operator.LT, (2000,), "Fisheries wardens below 2,000 persons (no ceiling)"),
+        (Operator.NE, (2000,), "Fisheries wardens not 2,000 persons (no ceiling)"),
+        (Operator.LE, (1999,), "Fisheries wardens at most 1,999 persons"),
+        (Operator.IN, (50, 2000), "Fisheries wardens one of 50 persons or no ceiling"),
+    ],
+)
+def test_a_maximum_that_is_no_amount_reads_as_its_label(
+    operator: Operator, values: tuple[int, ...], text: str
+) -> None:
+    term = replace(TERMS["wardens"], maximum_label="no ceiling")
+    predicate = Predicate("wardens", operator, tuple(map(Fraction, values)))
+    assert statement({"wardens": term}, predicate) == text
+    assert value_text(term, term.maximum) == "no ceiling"
+    assert interval_text(term, Fraction(300), term.maximum) == "300 persons to no ceiling"
+    assert interval_text(term, Fraction(300), Fraction(400)) == "300 to 400 persons"
+
+
+@pytest.mark.parametrize(
+    ("texts", "joined"),
+    [
+        (["at most 85 persons", "below 800 persons"], "at most 85 or below 800 persons"),
+        (["at most 5 crowns mn", "at most 7 crowns mn"], "at most 5 or at most 7 crowns mn"),
+        (["at most 85 persons", "no cap"], "at most 85 persons or no cap"),
+        (["at most 5 persons", "at most 5 persons"], "at most 5 persons"),
+        (["at most 5 persons", "at most 5 tonnes"], "at most 5 persons or at most 5 tonnes"),
+        (["a preference", "not a condition"], "a preference or not a condition"),
+        (["at least 3 (treaty)", "at least 4 (alliance)"], "at least 3 (treaty) or at least 4 (alliance)"),
+    ],
+)
+def test_alternatives_say_a_common_unit_once(texts: list[str], joined: str) -> None:
+    assert either(texts) == joined
 
 
 def test_a_share_is_given_rounded_and_exactly() -> None:

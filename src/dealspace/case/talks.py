@@ -29,6 +29,7 @@ class Term:
     maximum: Fraction
     definition: str
     levels: tuple[TermLevel, ...] = ()
+    maximum_label: str = ""
     line: int = 0
 
 

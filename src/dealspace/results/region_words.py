@@ -12,7 +12,7 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.regions import Conjunction, Region
 from dealspace.case.model import Axiom, Case, Condition, Hardness, PackageTerm, TermVariant
 from dealspace.case.values import parse_number
-from dealspace.results.words import comparison, interval_text, number, share, statement, value_text
+from dealspace.results.words import comparison, either, interval_text, number, share, statement, value_text
 
 _SHOWN = 3
 _CLAUSES = 4
@@ -91,8 +91,7 @@ class Wording:
             return label, f"not read as {self.short(choice, left_out[0])}"
         if choice.kind is ChoiceKind.TERM_VALUE and chosen == [choice.options[0]]:
             return label, "taken as it stands"
-        texts = dict.fromkeys(self.short(choice, option) for option in chosen)
-        return label, f"read as {' or '.join(texts)}"
+        return label, f"read as {either(self.short(choice, option) for option in chosen)}"
 
     def conjunction(self, term: Conjunction, most: int | None = None) -> str:
         """All clauses of a conjunction, or the first `most` of them and how many more there are.

@@ -230,6 +230,12 @@ EXAMPLES = [
         "levels of an integer",
     ),
     Example(
+        "label-of-amount",
+        extend("terms", "maximum_label", 4, "no limit"),
+        [("label-of-amount", "terms.csv", 4, "maximum_label")],
+        extend("terms", "maximum_label", 2, "no limit"),
+    ),
+    Example(
         "half-predicate",
         cell("conditions", 7, "when_value", ""),
         [("half-predicate", "conditions.csv", 7, "when_value")],
