@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
+from math import prod
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +18,7 @@ import pytest
 
 from analysis import naive
 from analysis.plain_rows import reading
-from dealspace.analysis.choices import choices_of
+from dealspace.analysis.choices import Choice, ChoiceKind, choices_of
 from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate, TermType, TermVariant
 
 Reading = tuple[str, str]
@@ -43,6 +44,54 @@ class Space:
         return found
 
 
+def room(space: Space, choices: Collection[Choice], always: Collection[Reading]) -> tuple[int, Fraction]:
+    """In how many combinations of options can the hard readings hold, and what do these weigh together?
+
+    A row is about one term and so lies in one part, and the parts bind nothing together: each is counted by
+    itself, and the numbers multiply.
+    """
+    count, weight, left = 1, Fraction(1), list(choices)
+    for own, sets in space.parts:
+        rows = {key for key, _ in own}
+        mine = [choice for choice in left if choice.key in rows]
+        left = [choice for choice in left if choice.key not in rows]
+        here, heavy = _room(sets, own & frozenset(always), _hard_options(mine, own))
+        count, weight = count * here, weight * heavy
+    return count * prod(len(choice.options) for choice in left), weight
+
+
+_Options = list[list[tuple[frozenset[Reading], Fraction]]]
+
+
+def _hard_options(choices: Collection[Choice], own: frozenset[Reading]) -> _Options:
+    """What each option adds to the hard readings (nothing, if it is a preference), and its weight."""
+    return [
+        [(own & {(choice.key, option.option_id)}, option.weight) for option in choice.options]
+        for choice in choices
+    ]
+
+
+def _room(
+    sets: Collection[frozenset[Reading]], held: frozenset[Reading], rest: _Options
+) -> tuple[int, Fraction]:
+    """As `room`, in one part: choice after choice, until what is held fits no set, or all that may come fits.
+
+    A reading more never makes room, so below a set that cannot hold nothing counts.
+    """
+    fitting = [one for one in sets if held <= one]
+    if not fitting:
+        return 0, Fraction(0)
+    most = held.union(*(added for options in rest for added, _ in options))
+    if any(most <= one for one in fitting):
+        weights = (sum((weight for _, weight in options), Fraction(0)) for options in rest)
+        return prod(len(options) for options in rest), prod(weights, start=Fraction(1))
+    count, weight = 0, Fraction(0)
+    for added, share in rest[0]:
+        here, heavy = _room(fitting, held | added, rest[1:])
+        count, weight = count + here, weight + share * heavy
+    return count, weight
+
+
 def minimal(sets: Collection[frozenset[Reading]]) -> set[frozenset[Reading]]:
     return {one for one in sets if not any(other < one for other in sets)}
 
@@ -66,8 +115,36 @@ def explore(case: Case) -> Space:
     return Space(readings, tuple(parts))
 
 
-def reread(case: Case, variants: list[TermVariant]) -> Case:
-    """The case with values read otherwise, in its rows and in what its variants have from them."""
+@dataclass(frozen=True)
+class World:
+    """One way to read the values and the axioms of a case, with its weight, and the space that is left."""
+
+    weight: Fraction
+    space: Space
+
+
+def worlds(case: Case, choices: Collection[Choice]) -> list[World]:
+    """Every combination of the choices on values and axioms."""
+    found = []
+    for options in product(*(choice.options for choice in choices)):
+        variants = [option.row for option in options if isinstance(option.row, TermVariant)]
+        axioms = {
+            choice.key: option.row if isinstance(option.row, Axiom) else None
+            for choice, option in zip(choices, options, strict=True)
+            if choice.kind is ChoiceKind.AXIOM
+        }
+        weight = prod((option.weight for option in options), start=Fraction(1))
+        found.append(World(weight, explore(reread(case, variants, axioms))))
+    return found
+
+
+def reread(
+    case: Case, variants: list[TermVariant], chosen: Mapping[str, Axiom | None] = MappingProxyType({})
+) -> Case:
+    """The case with values read otherwise, in its rows and in what its variants have from them.
+
+    `chosen` is the coding of axioms that are not read as in the main table; None where one is left out.
+    """
 
     def row(base: Any) -> Any:
         return reading(base, base, variants)
@@ -79,8 +156,16 @@ def reread(case: Case, variants: list[TermVariant]) -> Case:
         else variant
         for key, variant in case.condition_variants.items()
     }
-    axioms = {key: row(base) for key, base in case.axioms.items()}
-    return replace(case, conditions=conditions, condition_variants=kept, axioms=axioms, term_variants={})
+    coded = {key: (chosen.get(key, base), base) for key, base in case.axioms.items()}
+    axioms = {key: reading(one, base, variants) for key, (one, base) in coded.items() if one is not None}
+    return replace(
+        case,
+        conditions=conditions,
+        condition_variants=kept,
+        axioms=axioms,
+        axiom_variants={},
+        term_variants={},
+    )
 
 
 def hard_readings(case: Case) -> dict[Reading, Condition]:
