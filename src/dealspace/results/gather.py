@@ -39,6 +39,7 @@ from dealspace.results.robust import (
     share_of,
 )
 from dealspace.results.rows import rows_document, tables_of
+from dealspace.results.sources import sources_part
 from dealspace.results.words import number
 
 _LATE = re.compile(r"\b(?:findings|afterword)\b")
@@ -127,6 +128,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
             "required_party_names": [case.actors[actor].name for actor in case.config.required_parties],
         },
         "counts": {name: len(rows) for name, rows in tables_of(case).items()},
+        "sources": sources_part(case),
         "speakers": len({row.actor_id for row in case.positions.values()}),
         "actors": {actor_id: actor.name for actor_id, actor in case.actors.items()},
         "terms": {

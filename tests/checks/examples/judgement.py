@@ -38,6 +38,80 @@ EXAMPLES = [
         cell("commitments", 5, "rival_to", "mainland-wardens-2031"),
         "each disputes the other",
     ),
+    *(
+        Example(
+            "copy-graded-as-original",
+            all_of(cell("sources", 4, "reached", how), cell("sources", 4, "original", "Another board")),
+            [("copy-graded-as-original", "sources.csv", 4, "reliability")],
+            all_of(
+                cell("sources", 4, "reached", how),
+                cell("sources", 4, "original", "Another board"),
+                cell("sources", 4, "reliability", "B"),
+            ),
+            how,
+        )
+        for how in ("syndicated", "mirror", "second_hand")
+    ),
+    *(
+        Example(
+            "copy-without-original",
+            all_of(*edits),
+            [("copy-without-original", "sources.csv", line, column)],
+            passes,
+            why,
+        )
+        for line, column, edits, passes, why in (
+            (
+                2,
+                "original",
+                [cell("sources", 2, "original", "")],
+                cell("sources", 2, "reached", "mirror"),
+                "copy",
+            ),
+            (
+                7,
+                "note",
+                [cell("sources", 7, "note", "")],
+                all_of(cell("sources", 7, "note", ""), cell("sources", 7, "reached", "")),
+                "read in which copy",
+            ),
+            (
+                7,
+                "original",
+                [cell("sources", 7, "original", "Harbour Press")],
+                cell("sources", 7, "note", "Read in the library."),
+                "an original of an original",
+            ),
+        )
+    ),
+    *(
+        Example(
+            "undeclared-copy",
+            cell("sources", 5, column, text),
+            [("undeclared-copy", "sources.csv", 5, column)],
+            all_of(
+                cell("sources", 5, column, text),
+                cell("sources", 5, "reached", "mirror"),
+                cell("sources", 5, "original", "The Gazette"),
+            ),
+            f"{column}: {text}",
+        )
+        for column, text in (
+            ("note", "Read as an archived excerpt of a mirror."),
+            ("note", "Second-hand report of the gazette."),
+            ("note", "Read in a private copy."),
+            ("note", "A reprint."),
+            ("note", "Agency copy."),
+            ("publisher", "The Gazette, copy at harbour.example"),
+        )
+    ),
+    Example(
+        "undeclared-copy",
+        cell("sources", 5, "note", "Read through a proxy."),
+        [("undeclared-copy", "sources.csv", 5, "note")],
+        cell("sources", 5, "note", "Agrees with two later copies, word by word."),
+        "a note on copies of something else",
+    ),
     Example(
         "date-too-late",
         all_of(cell("packages", 3, "proposed_on", "2032-04")),
@@ -382,8 +456,6 @@ EXAMPLES = [
             why,
         )
         for wrong, line, key, why in (
-            (b'[article]\nsource_id = "nosuch"\n[paragraphs]', 10, "article.source_id", "an unknown source"),
-            (b"[article]\nsource = 1\n[paragraphs]", 9, "article", "no source"),
             (
                 _ARTICLE + b'"condition:nosuch" = "base"\n[paragraphs]',
                 12,

@@ -116,10 +116,10 @@ EXAMPLES = [
     ),
     Example(
         "orphan-source",
-        insert("sources", 6, "harbour-log,report,Log,,,2030,,en,A,1,"),
+        insert("sources", 6, "harbour-log,report,Log,,,2030,,en,A,1,,,"),
         [("orphan-source", "sources.csv", 6, "source_id")],
         all_of(
-            insert("sources", 6, "harbour-log,report,Log,,,2030,,en,A,1,"),
+            insert("sources", 6, "harbour-log,report,Log,,,2030,,en,A,1,,,"),
             insert("claim_evidence", 4, "two-rounds-before,harbour-log,p1,qualifies,One round only."),
         ),
     ),

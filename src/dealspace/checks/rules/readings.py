@@ -73,36 +73,26 @@ class ReadingNames(Rule):
 
 
 class ArticleReadings(Rule):
-    """The readings of the article name its source, and choices and options that the tables have.
+    """The readings of the document under test name choices and options that the tables have.
 
-    `article` has a `source_id`, a key of `sources`, and may have `codings`, which map a choice to the option
-    that is the reading of the article itself; both are written as in `readings`.
+    In `article`, `codings` maps a choice to the option that is the reading of the document itself; both are
+    written as in `readings`.
     """
 
     id = "article-readings"
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        table = tables.config.extra.get("article") if tables.config else None
-        if table is None:
-            return
-        settings = article_settings({"article": table})
-        codings = table.get("codings", {}) if isinstance(table, Mapping) else {}
-        if settings is None or not isinstance(codings, Mapping):
-            message = "must be a table with a `source_id`, and `codings` a table"
-            yield in_settings(tables, "article", message, "")
-            return
-        if "sources" in tables.raw and settings.source_id not in tables.index("sources"):
-            yield unknown_name(tables, "article.source_id", settings.source_id, "sources")
+        settings = article_settings(tables.config.extra) if tables.config else None
         options = _options(tables)
-        for choice, option in codings.items():
+        for choice, option in settings.codings.items() if settings else ():
             key = f"article.codings.{choice}"
             if choice not in options:
-                message = f"no row with variants is called `{choice}`{did_you_mean(choice, options)}"
-                yield in_settings(tables, key, message, choice)
+                hint = did_you_mean(choice, options)
+                yield in_settings(tables, key, f"no row with variants is called `{choice}`{hint}", choice)
             elif option not in options[choice]:
-                hint = did_you_mean(str(option), options[choice])
-                yield in_settings(tables, key, f"`{choice}` has no such option{hint}", str(option))
+                message = f"`{choice}` has no such option; it has {', '.join(options[choice])}"
+                yield in_settings(tables, key, message, option)
 
 
 def _options(tables: Tables) -> Mapping[str, list[str]]:
