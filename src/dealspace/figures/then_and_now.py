@@ -121,8 +121,10 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     )  # fmt: skip
     links = base.mark_rule(color=theme.RULE, strokeWidth=2).encode(x=alt.X("from:Q"), x2="to:Q")
     names = list(shown)
-    dots = base.mark_point(size=75, strokeWidth=1.8, opacity=1).encode(
+    dots = base.mark_point(strokeWidth=1.8, opacity=1).encode(
         x=x,
+        # The ring of then is the wider one, so that it still shows where nothing has moved.
+        size=alt.condition(alt.datum["time"] == _THEN, alt.value(140), alt.value(50)),
         color=alt.Color(
             "time:N", scale=alt.Scale(domain=names, range=outlines), legend=alt.Legend(title=None, columns=2)
         ),
