@@ -13,6 +13,7 @@ from math import prod
 
 from dealspace.analysis.choices import BASE, Choice, UnknownRowError, choices_of
 from dealspace.analysis.claims import (
+    And,
     AtLeast,
     Claim,
     ConditionVerdict,
@@ -121,6 +122,10 @@ class Multiverse:
                 raise UnknownRowError(f"{choice_id} has no option {option_id!r}; it has {', '.join(options)}")
             root = self._diagram.restrict(root, *options[option_id])
         return self._share(root)
+
+    def implies(self, claim: Claim, other: Claim) -> bool:
+        """Whether the other claim holds in every universe in which the claim does."""
+        return self.root(And(claim, Not(other))) == FALSE
 
     def depends_on(self, claim: Claim) -> tuple[str, ...]:
         """The choices that change the claim in some universe, sorted."""

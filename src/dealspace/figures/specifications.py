@@ -14,7 +14,7 @@ from dealspace.figures import theme
 from dealspace.figures.grid import GAP, Row, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.words import Document, counted, percent
-from dealspace.results.words import either
+from dealspace.words.phrases import either
 
 _KINDS = ("as coded", "another reading")
 _LABELS = 262

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +23,7 @@ from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
 from dealspace.findings import Finding, Specs, Value, evaluate_findings, evaluate_values, fill, load_specs
+from dealspace.findings.values import fields
 from dealspace.results.afterword import afterword_part, forecasts_part
 from dealspace.results.article import article_part
 from dealspace.results.deals import deal_space_part
@@ -44,6 +45,8 @@ from dealspace.results.words import number
 
 _LATE = re.compile(r"\b(?:findings|afterword)\b")
 SCHEMA_VERSION = "1.0"
+SENTENCE, COUNTER = "sentence", "counter"
+"""The two sentences of a finding, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def analyse(case: Case, data_dir: Path) -> Results:
     claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
     wording = Wording(case, multiverse.choices)
     document["findings"] = [_finding(finding, multiverse, wording, values) for finding in findings]
+    for entry in document["findings"]:
+        entry["follows_from"] = _premises(entry["finding_id"], findings, multiverse)
     document["pivotal_rows"] = pivots_part(case, claims, judge(case))
     if case.base is not None and before is not None:
         document["afterword"] = afterword_part(case.base, before, case, document)
@@ -187,7 +192,19 @@ def _finding(
         "section": spec.section,
         "headline": spec.headline,
         "holds": finding.holds,
+        "case": SENTENCE if finding.holds else COUNTER,
+        "cases": []
+        if claim is None
+        else [
+            {"case": name, "robustness": share_of(multiverse.share(one))}
+            for name, one in ((SENTENCE, claim), (COUNTER, Not(claim)))
+        ],
         "sentence": fill(finding.template, values, where),
+        "template": finding.template,
+        "values": [
+            {"value_id": name, "value": values[name].raw, "text": values[name].text}
+            for name in dict.fromkeys(fields(finding.template))
+        ],
         "limit": spec.limit,
         "robustness": None if claim is None else share_of(_strength(finding, multiverse)),
         "flip_sets": [] if claim is None else flip_sets(multiverse, claim),
@@ -202,6 +219,17 @@ def _finding(
         "rows": list(finding.rows),
         "about": list(finding.about),
     }
+
+
+def _premises(finding_id: str, findings: Iterable[Finding], multiverse: Multiverse) -> list[str]:
+    """The other findings from whose printed sentence this one follows, in every coding."""
+    claims = {
+        finding.spec.finding_id: _printed(finding, finding.claim)
+        for finding in findings
+        if finding.claim is not None
+    }
+    own = claims.pop(finding_id, None)
+    return [] if own is None else [name for name, claim in claims.items() if multiverse.implies(claim, own)]
 
 
 def _printed(finding: Finding, claim: Claim) -> Claim:

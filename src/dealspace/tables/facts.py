@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dealspace.case.model import Case, PartialDate, Predicate
-from dealspace.figures.words import number, span
 from dealspace.publish.entries import Inline, Link
-from dealspace.results.words import interval_text, statement
 from dealspace.tables.cells import row_id
+from dealspace.words.numbers import exact, span
+from dealspace.words.predicates import interval_text, statement
 
 LINKS: Mapping[str, str] = {
     "actor_id": "actors", "speaker_id": "actors", "proposer_id": "actors", "represents": "actors",
@@ -153,7 +153,7 @@ def _plain(value: object, case: Case) -> str:
     if isinstance(value, Predicate):
         return statement(case.terms, value)
     if isinstance(value, Fraction):
-        return number(float(value)) if value.denominator == 1 or abs(value) >= 1 else f"{float(value):g}"
+        return exact(value)
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, bool):
