@@ -13,6 +13,7 @@ from math import prod
 
 from dealspace.analysis.choices import BASE, Choice, UnknownRowError, choices_of
 from dealspace.analysis.claims import (
+    And,
     AtLeast,
     Claim,
     ConditionVerdict,
@@ -136,6 +137,10 @@ class Multiverse:
         root = self.root(claim)
         return Share(self._diagram.measure(root, alike), self._diagram.measure(root, weights))
 
+    def implies(self, claim: Claim, other: Claim) -> bool:
+        """Whether the other claim holds in every universe in which the claim does."""
+        return self.root(And(claim, Not(other))) == FALSE
+
     def depends_on(self, claim: Claim) -> tuple[str, ...]:
         """The choices that change the claim in some universe, sorted."""
         return tuple(
@@ -145,12 +150,13 @@ class Multiverse:
     def influence(self, claim: Claim) -> tuple[Influence, ...]:
         """The influence of each choice that matters, the largest unweighted spread first."""
         root = self.root(claim)
+        alike = self._diagram.measures(root, self._alike)
+        weighed = self._diagram.measures(root, self._weights)
         found = []
-        for level in self._diagram.levels(root):
-            choice = self.choices[level]
-            shares = [self._share(self._diagram.restrict(root, level, i)) for i in range(len(choice.options))]
-            plain, weighed = [s.unweighted for s in shares], [s.weighted for s in shares]
-            spread = Share(max(plain) - min(plain), max(weighed) - min(weighed))
+        for level, plain in alike.items():
+            choice, heavy = self.choices[level], weighed[level]
+            shares = tuple(map(Share, plain, heavy))
+            spread = Share(max(plain) - min(plain), max(heavy) - min(heavy))
             names = (option.option_id for option in choice.options)
             found.append(Influence(choice.choice_id, tuple(zip(names, shares, strict=True)), spread))
         return tuple(sorted(found, key=lambda i: (-i.spread.unweighted, -i.spread.weighted, i.choice_id)))
