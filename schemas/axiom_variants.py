@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import OPERATORS, choice, key, text, values, weight
+from schemas.fields import OPERATORS, choice, key, reading_known_from, text, values, weight
 from schemas.table import Table, TableSpec
 
 
@@ -23,6 +23,7 @@ class AxiomVariants(Table):
     )
     weight: Series[pd.Float64Dtype] = weight("Share of this reading.")
     rationale: Series[str] = text("Why it can be defended.", nullable=False)
+    known_from: Series[str] = reading_known_from()
 
 
 SPEC = TableSpec("axiom_variants", AxiomVariants, ("axiom_id", "variant_id"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing import Series
 
-from schemas.fields import choice, key, text
+from schemas.fields import choice, key, known_from, text
 from schemas.table import Table, TableSpec
 
 
@@ -16,6 +16,7 @@ class ClaimEvidence(Table):
     locator: Series[str] = text("Where in that source.", nullable=False)
     relation: Series[str] = choice(("supports", "contradicts", "qualifies"), "Which way the passage speaks.")
     paraphrase: Series[str] = text("What it says, in the coder's words.", nullable=False)
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("claim_evidence", ClaimEvidence, ("claim_id", "source_id", "locator"))

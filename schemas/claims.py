@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing import Series
 
-from schemas.fields import key, reference, text
+from schemas.fields import key, known_from, reference, text
 from schemas.table import Table, TableSpec
 
 
@@ -15,6 +15,7 @@ class Claims(Table):
     source_id: Series[str] = reference("sources.source_id", "The document that makes it.")
     locator: Series[str] = text("Where in the document.", nullable=False)
     paraphrase: Series[str] = text("What is asserted, in the coder's words.", nullable=False)
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("claims", Claims, ("claim_id",))

@@ -33,7 +33,7 @@ class Conditions(Table):
     )
     basis: Series[str] = references("commitments.commitment_id", "Commitments that give the value.")
     valid_from: Series[str] = day("First day on which it held.")
-    valid_to: Series[str] = day("First day on which it held no longer.", nullable=True, may_be_later=True)
+    valid_to: Series[str] = day("First day on which it held no longer.", nullable=True, role="end")
     label: Series[str] = text("The condition in a few words.", nullable=False)
     rationale: Series[str] = text("Why it is coded so, and why so hard.", nullable=False)
 

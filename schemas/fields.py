@@ -6,7 +6,7 @@ The metadata (`kind`, `unit`, `references`) are what the data checks, the codebo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandera.pandas as pa
@@ -29,21 +29,45 @@ def _form(pattern: str) -> str:
     return rf"\A(?:{pattern})\Z"
 
 
+def optional(column: Any) -> Any:
+    """The column as one that a file may lack: a table without it reads as if every cell of it were empty."""
+    if not column.nullable:
+        raise ValueError("a column that a file may lack may also be empty")
+    column.metadata["optional"] = True
+    return column
+
+
 def key(description: str, *, pattern: str = SLUG, references: str = "") -> Any:
     """Part of the table's key: a readable slug, never empty."""
     return _field("key", description, nullable=False, str_matches=_form(pattern), references=references)
 
 
-def reference(to: str, description: str, *, nullable: bool = False) -> Any:
-    """The key of one row of another table, `to` being `table.column`."""
+def reference(to: str, description: str, *, nullable: bool = False, aside: bool = False) -> Any:
+    """The key of one row of another table, `to` being `table.column`.
+
+    A row waits for the row that it names: no vintage sees the one before the other. With `aside` it does not,
+    and as long as the other row is unknown the vintage shows none.
+    """
     pattern = TERM if to == "terms.term_id" else SLUG
-    return _field("reference", description, nullable=nullable, str_matches=_form(pattern), references=to)
-
-
-def references(to: str, description: str) -> Any:
-    """A list, separated by `|`, of keys of another table; may be empty."""
     return _field(
-        "references", description, nullable=True, str_matches=_form(rf"{SLUG}(?:\|{SLUG})*"), references=to
+        "reference",
+        description,
+        nullable=nullable,
+        str_matches=_form(pattern),
+        references=to,
+        extra={"aside": aside},
+    )
+
+
+def references(to: str, description: str, *, aside: bool = False) -> Any:
+    """A list, separated by `|`, of keys of another table; may be empty. `aside` as for `reference`."""
+    return _field(
+        "references",
+        description,
+        nullable=True,
+        str_matches=_form(rf"{SLUG}(?:\|{SLUG})*"),
+        references=to,
+        extra={"aside": aside},
     )
 
 
@@ -76,10 +100,51 @@ def choice(values: Sequence[str], description: str, *, nullable: bool = False) -
     return _field("choice", description, nullable=nullable, isin=list(values))
 
 
-def day(description: str, *, nullable: bool = False, may_be_later: bool = False) -> Any:
-    """An ISO date; month and year precision are allowed and count as the last day of the period."""
+def day(description: str, *, nullable: bool = False, role: str = "own") -> Any:
+    """An ISO date; month and year precision are allowed and count as the last day of the period.
+
+    `role` says what a vintage makes of it. `own` is a day on which what the row says was so: no earlier
+    vintage sees the row. `known` is the day on which the row became known, where that is not the date of its
+    source. `end` is a day on which it stops being so, and `since` one on which its state became what it is:
+    before that day neither is known. `due` is a day that the row itself foretells.
+    """
+    return _field("date", description, nullable=nullable, str_matches=_form(DATE), extra={"role": role})
+
+
+def known_from() -> Any:
+    """The day on which a sourced row became known; without it that is the date of the source."""
+    return optional(
+        day(
+            "First day on which the statement was public, where that is not the date of the source.",
+            nullable=True,
+            role="known",
+        )
+    )
+
+
+def reading_known_from() -> Any:
+    """The day on which another reading could first be held; without it that is the day of what it reads."""
+    return optional(
+        day(
+            "First day on which the reading could be held, if later than the row that it reads.",
+            nullable=True,
+            role="known",
+        )
+    )
+
+
+def state(values: Sequence[str], before: Mapping[str, str], description: str) -> Any:
+    """A state that the row may have reached later than it is known: since the day in `status_from`.
+
+    `before` maps a state to the one that a vintage shows until then; a state that is not in it is the first.
+    """
+    return _field("choice", description, nullable=False, isin=list(values), extra={"before": dict(before)})
+
+
+def period(description: str) -> Any:
+    """Years, `1995-1996`, `2004` or `2004-` for one that lasts; an end that is yet to come is not shown."""
     return _field(
-        "date", description, nullable=nullable, str_matches=_form(DATE), extra={"may_be_later": may_be_later}
+        "period", description, nullable=False, str_matches=_form(r"\d{4}(?:-(?:\d{4})?)?"), extra={}
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import day, key, number, reference, text
+from schemas.fields import day, key, known_from, number, reference, text
 from schemas.table import Table, TableSpec
 
 
@@ -19,6 +19,7 @@ class ForcePools(Table):
     source_id: Series[str] = reference("sources.source_id", "Where they are recorded.")
     locator: Series[str] = text("Where in the source.", nullable=False)
     note: Series[str] = text("What a reader should know of the row.")
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("force_pools", ForcePools, ("actor_id",))

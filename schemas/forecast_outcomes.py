@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing import Series
 
-from schemas.fields import choice, day, key, reference, references, text
+from schemas.fields import choice, day, key, known_from, reference, references, text
 from schemas.table import Table, TableSpec
 
 OUTCOMES = ("true", "false", "partly")
@@ -26,6 +26,7 @@ class ForecastOutcomes(Table):
     commitment_ids: Series[str] = references("commitments.commitment_id", "Commitments that show it.")
     event_ids: Series[str] = references("events.event_id", "Events that show it.")
     rationale: Series[str] = text("Why the rule gives this outcome.", nullable=False)
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("forecast_outcomes", ForecastOutcomes, ("forecast_id", "resolved_on"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing import Series
 
-from schemas.fields import day, key, number, reference, text
+from schemas.fields import day, key, known_from, number, reference, text
 from schemas.table import Table, TableSpec
 
 
@@ -19,7 +19,7 @@ class Forecasts(Table):
     forecaster_id: Series[str] = reference("actors.actor_id", "Who made it.")
     stated_on: Series[str] = day("When it was made.")
     due_on: Series[str] = day("The day by which it was to come true, if one was named.", nullable=True,
-                              may_be_later=True)  # fmt: skip
+                              role="due")  # fmt: skip
     source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
     locator: Series[str] = text("Where in the source.", nullable=False)
     paraphrase: Series[str] = text("What was foretold, in the coder's words.", nullable=False)
@@ -36,6 +36,7 @@ class Forecasts(Table):
         nullable=True,
     )
     rule: Series[str] = text("What would make it true, and what false.", nullable=False)
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("forecasts", Forecasts, ("forecast_id",))

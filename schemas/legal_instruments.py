@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import choice, day, flag, integer, key, reference, text
+from schemas.fields import day, flag, integer, key, known_from, optional, reference, state, text
 from schemas.table import Table, TableSpec
 
 STATUSES = ("in_force", "ended", "unsigned", "proposed")
+BEFORE = {"in_force": "proposed", "ended": "in_force"}
 
 
 class LegalInstruments(Table):
@@ -22,7 +23,7 @@ class LegalInstruments(Table):
     name: Series[str] = text("Name of the instrument.", nullable=False)
     parties: Series[str] = text("Who is party to it.", nullable=False)
     signed_on: Series[str] = day("When it was signed, or proposed.")
-    status: Series[str] = choice(STATUSES, "What became of it.")
+    status: Series[str] = state(STATUSES, BEFORE, "What became of it.")
     binding: Series[pd.BooleanDtype] = flag("Whether it is binding in law.")
     trigger: Series[str] = text("What sets the obligation off.")
     obligation: Series[pd.Int64Dtype] = integer("How far it obliges.", unit="score", ge=0, le=4)
@@ -43,6 +44,10 @@ class LegalInstruments(Table):
     source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
     locator: Series[str] = text("Where in the source.", nullable=False)
     rationale: Series[str] = text("Why it is scored so.", nullable=False)
+    status_from: Series[str] = optional(
+        day("Since when the status is so; empty: as soon as it is known.", nullable=True, role="since")
+    )
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("legal_instruments", LegalInstruments, ("instrument_id",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import TERM, key, text, value, weight
+from schemas.fields import TERM, key, reading_known_from, text, value, weight
 from schemas.table import Table, TableSpec
 
 
@@ -19,6 +19,7 @@ class PackageTermVariants(Table):
     value_high: Series[str] = value("Greatest value in this reading.", term="term_id", nullable=True)
     weight: Series[pd.Float64Dtype] = weight("Share of this reading.")
     rationale: Series[str] = text("Why it can be defended.", nullable=False)
+    known_from: Series[str] = reading_known_from()
 
 
 SPEC = TableSpec("package_term_variants", PackageTermVariants, ("package_id", "term_id", "variant_id"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing import Series
 
-from schemas.fields import TERM, key, reference, text, value
+from schemas.fields import TERM, key, known_from, reference, text, value
 from schemas.table import Table, TableSpec
 
 
@@ -17,6 +17,7 @@ class PackageTerms(Table):
     value_high: Series[str] = value("Greatest value that the package allows.", term="term_id")
     source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
     locator: Series[str] = text("Where in the source.", nullable=False)
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("package_terms", PackageTerms, ("package_id", "term_id"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import TASKS, choice, code, key, number, reference, text
+from schemas.fields import TASKS, choice, code, key, known_from, number, reference, text
 from schemas.table import Table, TableSpec
 
 
@@ -27,6 +27,7 @@ class PlanningFactors(Table):
     source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
     locator: Series[str] = text("Where in the source.", nullable=False)
     note: Series[str] = text("What a reader should know of the row.")
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("planning_factors", PlanningFactors, ("factor_id",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing import Series
 
-from schemas.fields import OPERATORS, choice, day, key, reference, text, values
+from schemas.fields import OPERATORS, choice, day, key, known_from, reference, text, values
 from schemas.table import Table, TableSpec
 
 STANCES = ("demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports")
@@ -32,6 +32,7 @@ class Positions(Table):
     paraphrase: Series[str] = text("What was said, in the coder's words.", nullable=False)
     fragment: Series[str] = text("The exact words, only where they are the evidence.", max_words=8)
     confidence: Series[str] = choice(("high", "medium", "low"), "The coder's confidence in the row.")
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("positions", Positions, ("position_id",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import choice, key, number, reference, text
+from schemas.fields import choice, key, known_from, number, period, reference, text
 from schemas.table import Table, TableSpec
 
 
@@ -14,7 +14,7 @@ class ReferenceMissions(Table):
 
     mission_id: Series[str] = key("Slug of the mission.")
     name: Series[str] = text("Name of the mission.", nullable=False)
-    years: Series[str] = text("Years of the mission, or the year that the figures are of.", nullable=False)
+    years: Series[str] = period("Years of the mission, or the year that the figures are of.")
     troops: Series[pd.Float64Dtype] = number("Strength in place.", unit="persons", gt=0)
     line_km: Series[pd.Float64Dtype] = number("Length of the line watched.", unit="km", nullable=True, gt=0)
     area_km2: Series[pd.Float64Dtype] = number("Area covered.", unit="km2", nullable=True, gt=0)
@@ -25,6 +25,7 @@ class ReferenceMissions(Table):
     )
     source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
     locator: Series[str] = text("Where in the source.", nullable=False)
+    known_from: Series[str] = known_from()
 
 
 SPEC = TableSpec("reference_missions", ReferenceMissions, ("mission_id",))

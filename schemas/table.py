@@ -10,7 +10,10 @@ import pandera.pandas as pa
 
 
 class Table(pa.DataFrameModel):
-    """Base of every model: all columns present, in order, and no others."""
+    """Base of every model: all columns present, in order, and no others.
+
+    A file may lack an optional column; it is read as empty, so the typed table always has it.
+    """
 
     class Config:  # noqa: D106
         strict = True
@@ -27,6 +30,7 @@ class Column:
     nullable: bool
     unit: str
     references: str
+    optional: bool = False
     metadata: dict[str, Any] = field(default_factory=dict)
     checks: dict[str, Any] = field(default_factory=dict)
 
@@ -119,6 +123,7 @@ def _column(name: str, column: Any) -> Column:
         nullable=column.nullable,
         unit=metadata.pop("unit"),
         references=metadata.pop("references"),
+        optional=metadata.pop("optional", False),
         metadata=metadata,
         checks=checks,
     )

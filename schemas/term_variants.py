@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import TERM, key, references, text, weight
+from schemas.fields import TERM, key, reading_known_from, references, text, weight
 from schemas.fields import value as value_of
 from schemas.table import Table, TableSpec
 
@@ -24,12 +24,15 @@ class TermVariants(Table):
     except_axioms: Series[str] = references(
         "axioms.axiom_id", "Axioms that name the value and mean it as it stands, also in this reading."
     )
-    except_conditions: Series[str] = references("conditions.condition_id", "Conditions of that kind.")
+    except_conditions: Series[str] = references(
+        "conditions.condition_id", "Conditions of that kind.", aside=True
+    )
     except_packages: Series[str] = references(
-        "packages.package_id", "Packages whose row on the term is of that kind."
+        "packages.package_id", "Packages whose row on the term is of that kind.", aside=True
     )
     weight: Series[pd.Float64Dtype] = weight("Share of this reading.")
     rationale: Series[str] = text("Why it can be defended.", nullable=False)
+    known_from: Series[str] = reading_known_from()
 
 
 SPEC = TableSpec("term_variants", TermVariants, ("term_id", "value", "variant_id"))

@@ -53,6 +53,15 @@ def test_every_row_of_every_table_is_loaded() -> None:
         assert loaded == len(path.read_text(encoding="utf-8").splitlines()) - 1, path.stem
 
 
+def test_a_file_without_an_optional_column_reads_as_one_with_empty_cells(tmp_path: Path) -> None:
+    full, bare = Folder(tmp_path / "full"), Folder(tmp_path / "bare")
+    rows = full.read("commitments")
+    assert rows[0][-1] == "rival_to"
+    assert {row[-1] for row in rows[1:]} == {""}
+    bare.write("commitments", [row[:-1] for row in rows])
+    assert load_all(bare.path).commitments == load_all(full.path).commitments
+
+
 def test_rows_are_sorted_by_key() -> None:
     case = load_all(TOY)
     for table in ("conditions", "condition_variants", "positions", "packages", "package_term_variants"):

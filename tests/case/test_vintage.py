@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.case import Case, PartialDate, load_all, load_case, restrict_sources, vintage
+from dealspace.case import Case, PartialDate, load_case, restrict_sources, vintage
+from tests.case.oracle import ended, seen
+from tests.case.strategies import WHOLE, cases, day
 from tests.checks.folder import TOY, Folder, all_of, cell, insert
 
-WHOLE = load_all(TOY)
 DAYS = st.dates(date(2030, 1, 1), date(2032, 12, 31))
 SOURCES = st.sets(st.sampled_from(sorted(WHOLE.sources)))
 
@@ -22,8 +24,18 @@ def tables(case: Case) -> dict[str, set[str]]:
     return {
         field.name: set(getattr(case, field.name))
         for field in fields(case)
-        if field.name not in ("config", "as_of", "fingerprint", "base", "not_in_force")
+        if field.name not in ("config", "as_of", "fingerprint", "base", "not_in_force", "ended")
     } | {"package_terms": {f"{p}/{t}" for p, package in case.packages.items() for t in package.terms}}
+
+
+def every_row(case: Case) -> list[Any]:
+    """The rows of all tables, of ended conditions and of packages among them."""
+    names = [name for name in tables(case) if name != "package_terms"]
+    found = [row for name in names for row in getattr(case, name).values()]
+    found += [term for package in case.packages.values() for term in package.terms.values()]
+    for over in case.ended.values():
+        found += [over.condition, *over.evidence.values(), *over.variants.values()]
+    return found
 
 
 def assert_nothing_dangles(case: Case) -> None:
@@ -45,40 +57,179 @@ def assert_nothing_dangles(case: Case) -> None:
 
 
 @settings(deadline=None)
-@given(DAYS)
-def test_no_date_in_a_vintage_is_later_than_it(as_of: date) -> None:
-    case = vintage(WHOLE, as_of)
-    for table in tables(case):
-        for row in getattr(case, table, {}).values():
-            for field in fields(row):
-                value = getattr(row, field.name)
-                if isinstance(value, PartialDate) and field.name not in ("valid_to", "due_on"):
-                    assert value.last <= as_of, (table, row)
-    assert all(row.valid_to is None or row.valid_to.last > as_of for row in case.conditions.values())
-    assert_nothing_dangles(case)
+@given(cases(), DAYS)
+def test_a_vintage_holds_the_rows_that_the_rules_of_each_table_give(case: Case, as_of: date) -> None:
+    found = tables(vintage(case, as_of))
+    wanted = seen(case, as_of)
+    assert {name: found[name] for name in wanted} == wanted
+    assert set(vintage(case, as_of).ended) == ended(case, as_of)
+    assert_nothing_dangles(vintage(case, as_of))
 
 
 @settings(deadline=None)
-@given(DAYS, DAYS)
-def test_a_later_vintage_holds_all_of_an_earlier_one_but_conditions_that_ended(
-    one: date, other: date
+@given(cases(), DAYS)
+def test_no_date_in_a_vintage_is_later_than_it(case: Case, as_of: date) -> None:
+    found = vintage(case, as_of)
+    early = {
+        row.source_id
+        for row in every_row(found)
+        if getattr(row, "known_from", None) and row.known_from.last <= as_of and hasattr(row, "source_id")
+    }
+    for row in every_row(found):
+        for field in fields(row):
+            value = getattr(row, field.name)
+            if not isinstance(value, PartialDate) or field.name == "due_on" or value.last <= as_of:
+                continue
+            # The one day that may be later is that of a source which tells of something known before.
+            assert field.name == "issued", row
+            assert row.source_id in early
+            assert row.note == ""
+    assert all(row.valid_to is None for row in found.conditions.values())
+
+
+@settings(deadline=None)
+@given(cases(), DAYS, DAYS)
+def test_an_earlier_vintage_is_the_same_cut_from_the_case_and_from_a_later_vintage(
+    case: Case, one: date, other: date
 ) -> None:
     early, late = sorted((one, other))
-    before, after = tables(vintage(WHOLE, early)), tables(vintage(WHOLE, late))
-    ended = {key for key, row in WHOLE.conditions.items() if row.valid_to and row.valid_to.last <= late}
-    for table, rows in before.items():
-        assert {row for row in rows if row.partition("/")[0] not in ended} <= after[table], table
+    direct, by_way = vintage(case, early), vintage(vintage(case, late), early)
+    assert by_way == direct
+    assert by_way.not_in_force == direct.not_in_force
 
 
 @settings(deadline=None)
-@given(DAYS, DAYS)
-def test_a_vintage_of_a_vintage_is_the_vintage(one: date, other: date) -> None:
+@given(cases(), DAYS, DAYS)
+def test_a_later_vintage_holds_all_of_an_earlier_one_but_conditions_that_ended(
+    case: Case, one: date, other: date
+) -> None:
     early, late = sorted((one, other))
-    assert vintage(vintage(WHOLE, early), early) == vintage(WHOLE, early)
-    assert (
-        tables(vintage(vintage(WHOLE, late), early))["positions"]
-        == tables(vintage(WHOLE, early))["positions"]
+    later = vintage(case, late)
+    before, after = tables(vintage(case, early)), tables(later)
+    for table, rows in before.items():
+        gone = {row for row in rows - after[table] if row.partition("/")[0] not in later.ended}
+        assert gone == set(), table
+
+
+def test_an_end_that_is_yet_to_come_is_not_known() -> None:
+    assert WHOLE.conditions["mainland-wardens"].valid_to is not None
+    for as_of in (date(2031, 6, 30), date(2032, 2, 14)):
+        assert vintage(WHOLE, as_of).conditions["mainland-wardens"].valid_to is None
+    over = vintage(WHOLE, date(2032, 2, 15)).ended["mainland-wardens"]
+    assert over.condition.valid_to is not None
+    assert over.condition.valid_to.text == "2032-02-15"
+
+
+def test_a_state_that_was_reached_later_is_shown_as_the_one_before_it() -> None:
+    strait = replace(WHOLE.packages["open-strait"], status="revived", status_from=day(date(2031, 3, 1)))
+    pact = replace(WHOLE.legal_instruments["pact-1961"], status_from=day(date(2031, 5, 1)))
+    case = replace(
+        WHOLE,
+        packages={**WHOLE.packages, "open-strait": strait},
+        legal_instruments={**WHOLE.legal_instruments, "pact-1961": pact},
     )
+
+    def told(as_of: date) -> tuple[str, str]:
+        found = vintage(case, as_of)
+        return found.packages["open-strait"].status, found.legal_instruments["pact-1961"].status
+
+    assert told(date(2031, 2, 28)) == ("collapsed", "in_force")
+    assert told(date(2031, 3, 1)) == ("revived", "in_force")
+    assert told(date(2031, 5, 1)) == ("revived", "ended")
+    assert vintage(case, date(2031, 2, 28)).packages["open-strait"].status_from is None
+
+
+@pytest.mark.parametrize(
+    ("years", "shown"),
+    [
+        ("1961-1974", "1961-1974"),
+        ("1998-2031", "1998-"),
+        ("1998-2030", "1998-2030"),
+        ("1998-", "1998-"),
+        ("1998", "1998"),
+    ],
+)
+def test_a_mission_that_ends_later_still_lasts(years: str, shown: str) -> None:
+    row = replace(WHOLE.reference_missions["reef-observers"], years=years)
+    case = replace(WHOLE, reference_missions={row.mission_id: row})
+    assert vintage(case, date(2031, 6, 30)).reference_missions[row.mission_id].years == shown
+
+
+def test_a_row_that_is_named_aside_is_not_named_before_it_is_known() -> None:
+    pledge = replace(WHOLE.commitments["mainland-wardens-2031"], rival_to="mainland-wardens-2032")
+    reading = replace(
+        WHOLE.term_variants["guarantee_level/2/as-in-1950"],
+        except_conditions=("birch-guarantee", "mainland-wardens-larger"),
+        except_packages=("mainland-note",),
+    )
+    case = replace(
+        WHOLE,
+        commitments={**WHOLE.commitments, pledge.commitment_id: pledge},
+        term_variants={"guarantee_level/2/as-in-1950": reading},
+    )
+    early, late = vintage(case, date(2031, 6, 30)), vintage(case, date(2032, 3, 31))
+    assert early.commitments[pledge.commitment_id].rival_to == ""
+    assert late.commitments[pledge.commitment_id].rival_to == "mainland-wardens-2032"
+    (now,), (then,) = late.term_variants.values(), early.term_variants.values()
+    assert (then.except_conditions, then.except_packages) == (("birch-guarantee",), ())
+    assert (now.except_conditions, now.except_packages) == (
+        ("birch-guarantee", "mainland-wardens-larger"),
+        ("mainland-note",),
+    )
+
+
+def test_an_actor_that_only_a_later_row_names_is_not_in_the_vintage() -> None:
+    late = replace(WHOLE.actors["ana-reed"], actor_id="late-office", name="Late Office")
+    said = replace(WHOLE.positions["mainland-wardens-2032"], speaker_id="late-office")
+    case = replace(
+        WHOLE,
+        actors={**WHOLE.actors, "late-office": late},
+        positions={**WHOLE.positions, said.position_id: said},
+    )
+    assert "late-office" not in vintage(case, date(2031, 6, 30)).actors
+    assert "late-office" in vintage(case, date(2032, 3, 31)).actors
+
+
+def test_later_scholarship_carries_an_earlier_statement() -> None:
+    told = replace(
+        WHOLE.positions["alder-quota-2030"],
+        position_id="alder-told-later",
+        source_id="mainland-note-2032",
+        known_from=day(date(2031, 6, 1)),
+    )
+    kept = replace(told, position_id="alder-known-later", known_from=None)
+    case = replace(WHOLE, positions={**WHOLE.positions, told.position_id: told, kept.position_id: kept})
+    assert told.position_id not in vintage(case, date(2031, 5, 31)).positions
+    found = vintage(case, date(2031, 6, 1))
+    assert told.position_id in found.positions
+    assert kept.position_id not in found.positions
+    # Its source is cited, and no other row of that source comes with it, nor what was remarked on it.
+    assert "mainland-note-2032" in found.sources
+    assert found.sources["mainland-note-2032"].note == ""
+    assert "mainland-wardens-2032" not in found.positions
+    assert kept.position_id in vintage(case, date(2032, 3, 31)).positions
+
+
+def test_a_row_can_become_known_after_its_source() -> None:
+    kept = replace(WHOLE.events["round-one"], known_from=day(date(2031, 8, 1)))
+    case = replace(WHOLE, events={"round-one": kept})
+    assert "round-one" not in vintage(case, date(2031, 7, 31)).events
+    assert "round-one" in vintage(case, date(2031, 8, 1)).events
+
+
+def test_a_reading_that_became_known_later_is_not_in_the_vintage() -> None:
+    when = day(date(2031, 7, 1))
+    names = ("condition_variants", "axiom_variants", "package_term_variants", "term_variants")
+    later = {
+        name: {key: replace(row, known_from=when) for key, row in getattr(WHOLE, name).items()}
+        for name in names
+    }
+    case = replace(WHOLE, **later)
+    for name in names:
+        assert getattr(vintage(case, date(2031, 6, 30)), name) == {}
+        assert set(getattr(vintage(case, date(2031, 7, 1)), name)) == set(
+            getattr(vintage(WHOLE, date(2031, 7, 1)), name)
+        )
 
 
 @settings(deadline=None)

@@ -83,6 +83,20 @@ def test_github_gives_one_command_for_each_problem_and_none_from_a_cell(spoilt: 
 
 
 @pytest.mark.parametrize("fmt", sorted(FORMATS))
+def test_a_row_that_became_known_later_is_listed_and_is_no_problem(fmt: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "data")
+    all_of(cell("events", 4, "source_id", "mainland-note-2032"), cell("events", 4, "locator", "p3"))(folder)
+    report = run_checks(folder.path)
+    assert report.clean
+    text = render(report, fmt).replace("\\", "")
+    assert "not seen as of 2031-06-30: its source mainland-note-2032 is of 2032-02-15" in text
+    if fmt in ("text", "markdown", "github"):
+        assert "no problems, 1 note" in text
+    if fmt == "github":
+        assert "::notice file=data/events.csv,line=4" in text
+
+
+@pytest.mark.parametrize("fmt", sorted(FORMATS))
 def test_the_same_report_gives_the_same_text(fmt: str, spoilt: CheckReport) -> None:
     assert render(spoilt, fmt) == render(spoilt, fmt)
     assert render(spoilt, fmt).endswith("\n")

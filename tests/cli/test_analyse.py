@@ -64,6 +64,15 @@ def test_explain_tells_what_a_thing_rests_on_and_what_rests_on_it(
     assert "\x1b" not in ran.out
 
 
+def test_explain_says_why_a_row_is_not_in_the_report_of_a_date(place: Path, run: Run) -> None:
+    ran = run("explain", "mainland-wardens-larger")
+    assert ran.code == 0
+    assert "conditions/mainland-wardens-larger is not in the report as of 2031-06-30" in ran.out
+    assert "2032-02-15" in ran.out
+    ended = run("explain", "conditions/mainland-wardens", "--as-of", "2032-03-31")
+    assert "it held until 2032-02-15" in ended.out
+
+
 def test_explain_answers_an_unknown_name_with_close_ones(place: Path, run: Run) -> None:
     ran = run("explain", "birch-garantee")
     assert (ran.code, ran.out) == (2, "")

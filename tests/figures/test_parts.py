@@ -72,7 +72,7 @@ def test_a_fitted_label_fits_and_keeps_its_beginning(text: str, pixels: int) -> 
         ("nato_membership", "accepts", Operator.EQ, 0, -1),
         ("nato_membership", "rules_out", Operator.EQ, 1, -1),
         ("nato_membership", "rejects", Operator.EQ, 0, 1),
-        ("army_limits", "demands", Operator.EQ, 0, -1),
+        ("army_other_limits", "demands", Operator.EQ, 0, -1),
         ("western_troops", "offers", Operator.LE, 30000, -1),
         ("western_troops", "rejects", Operator.GE, 1, -1),
         ("guarantee_level", "rejects", Operator.LT, 3, 1),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.publish import PublishError, RenderResult, render
+from dealspace.publish import PublishError
+from dealspace.publish.build import RenderResult, render
 from publish.toy_results import AS_OF
 
 
@@ -65,9 +66,11 @@ def test_an_output_that_was_altered_is_made_again(build, tmp_path: Path) -> None
         ("sections/second.qmd", "\nSee @fig-nowhere.\n"),
         ("sections/second.qmd", "\n```{python}\n1 / 0\n```\n"),
         ("sections/second.qmd", '\n::: {.content-visible when-format="html"}\n![x](missing.png)\n:::\n'),
+        ("sections/second.qmd", "\nA value: `{python} ''`\n"),
+        ("sections/second.qmd", "\n~~~\n`{python} report.value()`\n~~~\n"),
         ("theme/boxes.lua", "\nthis is not Lua\n"),
     ],
-    ids=["syntax", "reference", "cell", "image", "filter"],
+    ids=["syntax", "reference", "cell", "image", "nothing printed", "code in the output", "filter"],
 )
 def test_a_failed_build_leaves_the_last_report_untouched(
     build, report_dir: Path, tmp_path: Path, fault: tuple[str, str]

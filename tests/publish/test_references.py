@@ -69,6 +69,7 @@ def test_numbers_count_through_the_document_in_both_formats(source: Path) -> Non
     expected = {
         "sec-asked": "1", "fig-bars": "1", "sec-fit": "2", "sec-second": "2.1", "fig-lines": "2",
         "tbl-numbers": "1", "tbl-hostile": "2", "tbl-plain": "3",
+        "sec-after": "3", "sec-below": "3.1",
     }  # fmt: skip
     for form in ("html", "typst"):
         assert {name: target.number for name, target in document.targets[form].items()} == expected

@@ -128,8 +128,9 @@ def test_a_finding_follows_from_another_if_no_universe_has_the_one_without_the_o
 
 def test_the_report_says_where_it_was_wrong(afterword: Mapping[str, Any]) -> None:
     fell = {fate["finding_id"] for fate in afterword["findings"] if fate["fate"] == "no longer so"}
-    assert {"guarantee-gap", "army-conflict"} <= fell
+    assert {"army-conflict", "troop-reading-moves-packages"} <= fell
     assert {"deal-space-empty", "no-package-suits-both", "neutrality-conflict"}.isdisjoint(fell)
+    assert "army-weapons-conflict" not in fell
 
 
 def test_a_condition_that_ended_makes_its_conflict_false_and_not_silent(latest: Results) -> None:

@@ -6,24 +6,24 @@ from datetime import date
 from pathlib import Path
 
 from dealspace.case.load import as_of_date, load_all
-from dealspace.results.gather import _article_alone
+from dealspace.results.article import article_part
 
 WHOLE = load_all(Path(__file__).parents[2] / "data")
 
 
 def test_it_is_as_of_the_date_of_the_case_at_a_later_date_too() -> None:
     then = as_of_date(WHOLE)
-    found = _article_alone(then.base or then)
+    found = article_part(then.base or then)
     later = as_of_date(WHOLE, WHOLE.config.extra["last_as_of"])
     assert found is not None
     assert found["conditions"] == sum(
         row.valid_from.last <= then.as_of for row in _conditions_of_the_article(then)
     )
-    assert _article_alone(later.base or later) == found
+    assert article_part(later.base or later) == found
 
 
 def test_it_is_absent_before_the_document_was_published() -> None:
-    assert _article_alone(as_of_date(WHOLE, date(2025, 3, 31))) is None
+    assert article_part(as_of_date(WHOLE, date(2025, 3, 31))) is None
 
 
 def _conditions_of_the_article(case):

@@ -75,7 +75,7 @@ def test_what_this_date_cannot_say_is_nothing_or_a_mark_that_a_build_refuses(
     results = replace(analyse(load_case(TOY), TOY), unknown=("later-count",), unstated=("later-finding",))
     write_outputs(results, tmp_path)
     assert report.value("later-count")._repr_markdown_() == "[later-count]{.absent}"
-    assert report.finding("later-finding")._repr_markdown_() == ""
+    assert report.finding("later-finding")._repr_markdown_() == "[]{.unstated}"
     with pytest.raises(KeyError, match="no value 'misspelt'"):
         report.value("misspelt")
 

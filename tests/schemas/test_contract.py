@@ -15,6 +15,7 @@ from dealspace.checks.conform import coerce
 from dealspace.codebook import codebook_page, datapackage
 from dealspace.commands.codebook import generated
 from schemas import TABLES, TableSpec
+from schemas.fields import optional, text
 
 ROOT = Path(__file__).parent.parent.parent
 TOY = ROOT / "tests" / "cases" / "toy"
@@ -48,7 +49,9 @@ def test_the_key_columns_are_columns_and_never_empty(spec: TableSpec) -> None:
 @SPECS
 def test_the_toy_table_has_the_columns_of_the_model(spec: TableSpec) -> None:
     header = (TOY / spec.file_name).read_text(encoding="utf-8").splitlines()[0]
-    assert tuple(header.split(",")) == spec.column_names
+    given = header.split(",")
+    wanted = [column.name for column in spec.columns if not column.optional or column.name in given]
+    assert given == wanted
 
 
 @SPECS
@@ -90,6 +93,27 @@ def test_the_data_package_names_every_table_column_key_and_reference() -> None:
         assert schema["primaryKey"] == list(spec.key)
         single = [foreign.column for foreign in spec.foreign_keys if not foreign.many]
         assert [key["fields"][0] for key in schema.get("foreignKeys", [])] == single
+
+
+def test_the_data_package_leaves_out_an_optional_column_that_the_file_lacks() -> None:
+    def told(header: list[str]) -> tuple[list[str], list[str]]:
+        resources = datapackage("case", "A case", {"commitments": header})["resources"]
+        schema = next(r["schema"] for r in resources if r["name"] == "commitments")
+        fields = [field["name"] for field in schema["fields"]]
+        return fields, [key["fields"][0] for key in schema["foreignKeys"]]
+
+    names = list(TABLES["commitments"].column_names)
+    without = [name for name in names if name != "rival_to"]
+    assert told(names)[0] == names
+    assert "rival_to" in told(names)[1]
+    # A required column that is missing is an error of the file, not another form of the table.
+    assert told(without[1:])[0] == without
+    assert "rival_to" not in told(without)[1]
+
+
+def test_only_a_column_that_may_be_empty_can_be_optional() -> None:
+    with pytest.raises(ValueError, match="may also be empty"):
+        optional(text("A text.", nullable=False))
 
 
 def test_the_data_package_says_the_bounds_of_the_models() -> None:

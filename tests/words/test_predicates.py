@@ -15,6 +15,7 @@ from dealspace.analysis.grid import Stretch, build_grid
 from dealspace.analysis.predicates import satisfies
 from dealspace.case import load_case
 from dealspace.case.model import Operator, Predicate
+from dealspace.words.phrases import either
 from dealspace.words.predicates import (
     comparison,
     interval_text,
@@ -137,3 +138,50 @@ def test_a_predicate_reads_as_a_statement(
     term: str, operator: Operator, values: tuple[int, ...], text: str
 ) -> None:
     assert statement(TERMS, Predicate(term, operator, tuple(map(Fraction, values)))) == text
+
+
+CAPPED = replace(domains.BY_ID["troops"], maximum_label="no ceiling")
+
+
+@pytest.mark.parametrize(
+    ("operator", "values", "text"),
+    [
+        (Operator.EQ, (3000,), "no ceiling"),
+        (Operator.GE, (3000,), "no ceiling"),
+        (Operator.IN, (3000,), "no ceiling"),
+        (Operator.LT, (3000,), "less than 3,000 persons (no ceiling)"),
+        (Operator.NE, (3000,), "other than 3,000 persons (no ceiling)"),
+        (Operator.NOT_IN, (3000,), "other than 3,000 persons (no ceiling)"),
+        (Operator.LE, (2999,), "at most 2,999 persons"),
+        (Operator.IN, (50, 3000), "50 persons or no ceiling"),
+        (Operator.IN, (50, 60, 3000), "50 or 60 persons or no ceiling"),
+    ],
+)
+def test_a_maximum_that_is_no_amount_reads_as_its_label(
+    operator: Operator, values: tuple[int, ...], text: str
+) -> None:
+    assert comparison(CAPPED, Predicate("troops", operator, tuple(map(Fraction, values)))) == text
+
+
+def test_a_range_up_to_such_a_maximum_ends_in_its_label() -> None:
+    assert value_text(CAPPED, CAPPED.maximum) == "no ceiling"
+    assert interval_text(CAPPED, Fraction(300), CAPPED.maximum) == "300 persons to no ceiling"
+    assert interval_text(CAPPED, Fraction(300), Fraction(400)) == "300 to 400 persons"
+    below = Stretch(Fraction(300), CAPPED.maximum, high_open=True)
+    assert stretches_text(CAPPED, [below]) == "at least 300, less than 3,000 persons"
+
+
+@pytest.mark.parametrize(
+    ("texts", "joined"),
+    [
+        (["at most 85 persons", "below 800 persons"], "at most 85 or below 800 persons"),
+        (["at most 5 crowns mn", "at most 7 crowns mn"], "at most 5 or at most 7 crowns mn"),
+        (["at most 85 persons", "no cap"], "at most 85 persons or no cap"),
+        (["at most 5 persons", "at most 5 persons"], "at most 5 persons"),
+        (["at most 5 persons", "at most 5 tonnes"], "at most 5 persons or at most 5 tonnes"),
+        (["a preference", "not a condition"], "a preference or not a condition"),
+        (["at least 3 (treaty)", "at least 4 (alliance)"], "at least 3 (treaty) or at least 4 (alliance)"),
+    ],
+)
+def test_alternatives_say_a_common_unit_once(texts: list[str], joined: str) -> None:
+    assert either(texts) == joined

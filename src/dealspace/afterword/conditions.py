@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dealspace.case.model import Case, Condition, PartialDate
+from dealspace.case.sight import Sights
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionTurn:
     """One change; `before` or `after` is None where a condition only began or only ended.
 
+    `on` is the day of the change, after that of the earlier vintage and not after that of the later one.
     `rows` are the positions and commitments (`table/key`) that the later vintage has and the earlier has not,
     and on which the change rests.
     """
@@ -31,32 +33,41 @@ class ConditionTurn:
 
 
 def condition_turns(base: Case, later: Case) -> tuple[ConditionTurn, ...]:
-    """Every change of the conditions, by date.
+    """Every change of the conditions, by the day on which a reader of the vintages could first see it.
 
     A condition that ends and one of the same actor on the same term that begins on the same day are one
     change: the second takes the place of the first. If both ask for the same, only the evidence or the other
-    readings are new, and nothing has changed.
+    readings are new, and nothing has changed. What begins is dated by the day on which its evidence was
+    public, which may be later than the one from which it held.
     """
-    ended = {key: row for key, row in base.conditions.items() if key not in later.conditions}
+    ends = {key: later.ended[key].condition for key in base.conditions if key not in later.conditions}
     begun = {key: row for key, row in later.conditions.items() if key not in base.conditions}
+    sights = Sights.of(later)
     turns = []
-    for key, row in ended.items():
+    for key, row in ends.items():
         follower = next((new for new in begun.values() if _follows(row, new)), None)
+        end = row.valid_to
+        if end is None:
+            raise ValueError(f"condition {key!r} is among those that ended and has no end")
         if follower is not None:
             del begun[follower.condition_id]
             if _same(row, follower):
                 continue
-        when = row.valid_to
-        if when is None:
-            raise ValueError(f"condition {key!r} is missing from the later vintage and has no end")
+        when = end if follower is None else max(end, _first_seen(follower, sights))
+        before = base.conditions[key]
         turns.append(
-            ConditionTurn(row.actor_id, when, row, follower, _rows(base, later, row, follower, when))
+            ConditionTurn(row.actor_id, when, before, follower, _rows(base, later, row, follower, end))
         )
-    turns += [
-        ConditionTurn(row.actor_id, row.valid_from, None, row, _rows(base, later, None, row, row.valid_from))
-        for row in begun.values()
-    ]
+    for row in begun.values():
+        when = _first_seen(row, sights)
+        turns.append(ConditionTurn(row.actor_id, when, None, row, _rows(base, later, None, row, when)))
     return tuple(sorted(turns, key=lambda turn: (turn.on.last, turn.actor_id, _name(turn))))
+
+
+def _first_seen(row: Condition, sights: Sights) -> PartialDate:
+    """The first day on which a vintage sees the condition, in the words of its own date if it is that day."""
+    day = sights("conditions", row.condition_id).on
+    return row.valid_from if row.valid_from.last == day else PartialDate(day, day, day.isoformat())
 
 
 def _name(turn: ConditionTurn) -> str:

@@ -193,7 +193,7 @@ def _package_term_choice(case: Case, key: str, variants: list[PackageTermVariant
     for v in variants:
         row = None
         if v.low is not None and v.high is not None:
-            blank = PackageTerm(package_id, term_id, v.low, v.high, "", "", v.line)
+            blank = PackageTerm(package_id, term_id, v.low, v.high, "", "", line=v.line)
             row = blank if base is None else replace(base, low=v.low, high=v.high)
         options.append(Option(v.variant_id, row, v.weight, v.line))
     return _choice(ChoiceKind.PACKAGE_TERM, key, base, 0 if base is None else base.line, options)

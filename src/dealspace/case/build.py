@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -11,9 +12,15 @@ from dealspace.case import rows_of_talks as talks
 from dealspace.case.cells import Cells
 from dealspace.case.config import last_as_of
 from dealspace.case.model import Case
-from dealspace.case.tables import Tables
+from dealspace.case.tables import Row, Tables
 
 T = TypeVar("T")
+
+
+def _dated(row: T, cells: Row) -> T:
+    """The row with the day on which it became known, a column that many tables have and all read alike."""
+    known = cells.date("known_from")
+    return row if known is None else replace(row, known_from=known)  # type: ignore[type-var]
 
 
 def build_case(tables: Tables, fingerprint: str) -> Case:
@@ -36,7 +43,7 @@ def build_case(tables: Tables, fingerprint: str) -> Case:
     types = tables.term_types
 
     def rows(table: str, build: Callable[[Cells], T]) -> Mapping[str, T]:
-        built = {row.key: build(Cells(row, tables, types)) for row in tables[table]}
+        built = {row.key: _dated(build(Cells(row, tables, types)), row) for row in tables[table]}
         return MappingProxyType(dict(sorted(built.items())))
 
     levels = rows("term_levels", talks.term_level)

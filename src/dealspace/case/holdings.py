@@ -10,6 +10,8 @@ from dealspace.case.primitives import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """A document; `reached` is empty for an original, `original` names the publisher of what was copied."""
+
     source_id: str
     type: str
     title: str
@@ -21,6 +23,8 @@ class Source:
     reliability: str
     credibility: int
     note: str
+    reached: str = ""
+    original: str = ""
     line: int = 0
 
 
@@ -55,6 +59,7 @@ class Commitment:
     locator: str
     note: str
     rival_to: str = ""
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -71,6 +76,7 @@ class ForceRequirement:
     source_id: str
     locator: str
     note: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -87,6 +93,7 @@ class ReferenceMission:
     comparable_as: str
     source_id: str
     locator: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -99,6 +106,7 @@ class ForcePool:
     source_id: str
     locator: str
     note: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -113,6 +121,7 @@ class PlanningFactor:
     source_id: str
     locator: str
     note: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -143,6 +152,8 @@ class LegalInstrument:
     source_id: str
     locator: str
     rationale: str
+    status_from: PartialDate | None = None
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -153,6 +164,7 @@ class Event:
     label: str
     source_id: str
     locator: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -164,6 +176,7 @@ class Claim:
     source_id: str
     locator: str
     paraphrase: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -174,6 +187,7 @@ class ClaimEvidence:
     locator: str
     relation: str
     paraphrase: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -193,6 +207,7 @@ class Forecast:
     probability_high: Fraction | None
     scale_id: str
     rule: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -209,4 +224,5 @@ class ForecastOutcome:
     commitment_ids: tuple[str, ...]
     event_ids: tuple[str, ...]
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0

@@ -67,6 +67,7 @@ __all__ = [
     "ConditionEvidence",
     "ConditionKind",
     "ConditionVariant",
+    "EndedCondition",
     "Event",
     "ForcePool",
     "ForceRequirement",
@@ -118,11 +119,21 @@ class CaseConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedCondition:
+    """A condition that no longer holds, with its end, and with the evidence and the readings that it had."""
+
+    condition: Condition
+    evidence: Mapping[str, ConditionEvidence]
+    variants: Mapping[str, ConditionVariant]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All rows known as of a date, keyed by their key columns (compound keys joined with `/`), sorted.
 
-    `base` is the case at its own date (`config.as_of`) where this vintage is a later one, else None;
-    `not_in_force` holds the conditions of the data that ended before this vintage or begin after it.
+    `base` is the case at its own date (`config.as_of`) where this vintage is a later one, else None. `ended`
+    holds the conditions that are known and no longer hold, and `not_in_force` the names of all conditions of
+    the data that do not hold as of this vintage, be it that they ended or that they begin after it.
     """
 
     config: CaseConfig
@@ -151,5 +162,6 @@ class Case:
     claim_evidence: Mapping[str, ClaimEvidence]
     forecasts: Mapping[str, Forecast] = field(default_factory=lambda: MappingProxyType({}))
     forecast_outcomes: Mapping[str, ForecastOutcome] = field(default_factory=lambda: MappingProxyType({}))
+    ended: Mapping[str, EndedCondition] = field(default_factory=lambda: MappingProxyType({}))
     base: Case | None = field(default=None, compare=False, repr=False)
     not_in_force: frozenset[str] = field(default=frozenset(), compare=False)

@@ -13,6 +13,7 @@ from datetime import date
 from dealspace.case.config import last_as_of
 from dealspace.case.fingerprint import CONFIG_FILE
 from dealspace.case.model import Case
+from dealspace.case.sight import NEVER, Sights
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,8 @@ def first_condition(case: Case) -> Dated:
 
 
 def first_package(case: Case) -> Dated:
-    """The package that is known first, with the first source of one of its terms."""
-    found = [
-        Dated(
-            "packages.csv", row.line, "proposed_on", max(row.proposed_on.last, min(issued)), f"packages/{key}"
-        )
-        for key, row in case.packages.items()
-        if (issued := [case.sources[term.source_id].issued.last for term in row.terms.values()])
-    ]
+    """The package that is known first."""
+    found = list(_seen(case, {"packages": "proposed_on"}))
     return min(found, key=lambda row: (row.known_on, row.line), default=_head("packages", case))
 
 
@@ -76,10 +71,13 @@ _DATES: Mapping[str, str] = {
 
 
 def _dated(case: Case) -> Iterator[Dated]:
-    """Every row that has a day of its own, known from that day and from that of its source on."""
-    for table, column in _DATES.items():
+    """Every row of a table that makes a record, known from the first vintage on that sees it."""
+    yield from _seen(case, _DATES)
+
+
+def _seen(case: Case, columns: Mapping[str, str]) -> Iterator[Dated]:
+    sights = Sights.of(case)
+    for table, column in columns.items():
         for key, row in getattr(case, table).items():
-            known = getattr(row, column).last
-            if source_id := getattr(row, "source_id", ""):
-                known = max(known, case.sources[source_id].issued.last)
-            yield Dated(f"{table}.csv", row.line, column, known, f"{table}/{key}")
+            if (day := sights(table, key).on) != NEVER:
+                yield Dated(f"{table}.csv", row.line, column, day, f"{table}/{key}")

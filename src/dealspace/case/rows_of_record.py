@@ -19,6 +19,8 @@ def source(c: Cells) -> model.Source:
         reliability=c["reliability"],
         credibility=c.integer("credibility"),
         note=c["note"],
+        reached=c["reached"],
+        original=c["original"],
         line=c.line,
     )
 
@@ -144,6 +146,7 @@ def legal_instrument(c: Cells) -> model.LegalInstrument:
         source_id=c["source_id"],
         locator=c["locator"],
         rationale=c["rationale"],
+        status_from=c.date_or_none("status_from"),
         line=c.line,
     )
 

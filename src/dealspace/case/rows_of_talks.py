@@ -28,6 +28,7 @@ def term(c: Cells, levels: Mapping[str, model.TermLevel]) -> model.Term:
         maximum=c.number("maximum"),
         definition=c["definition"],
         levels=tuple(own),
+        maximum_label=c["maximum_label"],
         line=c.line,
     )
 
@@ -148,6 +149,7 @@ def package(c: Cells, terms: Mapping[str, model.PackageTerm]) -> model.Package:
         status=c["status"],
         summary=c["summary"],
         terms=MappingProxyType(dict(sorted(own.items()))),
+        status_from=c.date_or_none("status_from"),
         line=c.line,
     )
 

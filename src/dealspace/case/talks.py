@@ -29,6 +29,7 @@ class Term:
     maximum: Fraction
     definition: str
     levels: tuple[TermLevel, ...] = ()
+    maximum_label: str = ""
     line: int = 0
 
 
@@ -53,6 +54,7 @@ class AxiomVariant:
     conclusion: Predicate | None
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -69,6 +71,7 @@ class TermVariant:
     except_packages: tuple[str, ...]
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -86,6 +89,7 @@ class Position:
     paraphrase: str
     fragment: str
     confidence: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -123,6 +127,7 @@ class ConditionVariant:
     hardness: Hardness
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -136,6 +141,7 @@ class PackageTerm:
     high: Fraction
     source_id: str
     locator: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -150,6 +156,7 @@ class PackageTermVariant:
     high: Fraction | None
     weight: Fraction
     rationale: str
+    known_from: PartialDate | None = None
     line: int = 0
 
 
@@ -162,4 +169,5 @@ class Package:
     status: str
     summary: str
     terms: Mapping[str, PackageTerm]
+    status_from: PartialDate | None = None
     line: int = 0

@@ -1,49 +1,63 @@
 """What was known as of a date, or from a choice of sources? Filters from a case to a smaller case.
 
-A row is kept if its own date and its source are, and whatever hangs on a row that goes, goes with it. Terms,
-axioms and actors are the vocabulary of the case and stay.
+When a row is seen is said in `sight`, and what is shown of it in `silence`; here the rows are gathered, with
+the sources that they cite and the actors that they name. Terms and axioms are the vocabulary of the case and
+stay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from dealspace.case.model import Case, Condition, ConditionKind, Package, PartialDate
-
-
-class _HasSource(Protocol):
-    @property
-    def source_id(self) -> str: ...
-
+from dealspace.case.dated_rows import Rows, rows_of
+from dealspace.case.model import Actor, Case, CaseConfig, EndedCondition, Term
+from dealspace.case.sight import Sights
+from dealspace.case.silence import shown
 
 T = TypeVar("T")
-S = TypeVar("S", bound=_HasSource)
-Visible = Callable[[PartialDate], bool]
 
 
 def vintage(case: Case, as_of: date) -> Case:
-    """The rows known on a date.
+    """The rows known on a date, each as it was known.
 
-    A row is in the vintage when its own date (the last day of a month or year) and that of its source are not
-    later than `as_of`, and, for a condition, `valid_to` is later. A condition needs a visible supporting
-    position, or, for capacity and adequacy, a basis; of a basis every commitment must be visible, so that a
-    sum never tells of a pledge that was not yet made.
+    A row is in the vintage when its own date (the last day of a month or year) and the day on which it became
+    known (`known_from`, or the date of its source) are not later than `as_of`, and so are the rows that it
+    waits for: a condition needs a visible supporting position, or, for capacity and adequacy, a basis; of a
+    basis every commitment must be visible, so that a sum never tells of a pledge that was not yet made. A
+    condition whose end has come is kept apart. A source of a later day is in the vintage only if a row cites
+    it that was known before.
 
     The remarks of the coder (reasons and notes) carry no date of their own and were written for the date of
     the case, so a vintage before that date has none of them.
+
+    The vintage of an earlier date is the same whether it is cut from the case or from a later vintage.
     """
-    sources = {key for key, source in case.sources.items() if source.issued.last <= as_of}
-    kept = _keep(case, sources, lambda when: when.last <= as_of)
-    ended = {key for key, row in kept.conditions.items() if row.valid_to and row.valid_to.last <= as_of}
-    current: Mapping[str, Condition] = {key: row for key, row in kept.conditions.items() if key not in ended}
-    if as_of < case.config.as_of:
-        kept, current = _without_remarks(kept), _plain(current)
-    away = frozenset(case.conditions) - frozenset(current) | case.not_in_force
-    return replace(_without_conditions(kept, current), as_of=as_of, not_in_force=away)
+    rows, sights = rows_of(case), Sights.of(case)
+    seen = {
+        table: {key: row for key, row in entries.items() if sights(table, key).on <= as_of}
+        for table, entries in rows.items()
+    }
+    cited = {getattr(row, "source_id", "") for table in seen.values() for row in table.values()}
+    seen["sources"] = {k: row for k, row in rows["sources"].items() if k in seen["sources"] or k in cited}
+    seen["actors"] = _taking_part(rows["actors"], _named(seen), case.config)
+    early = as_of < case.config.as_of
+    known = {table: frozenset(entries) for table, entries in seen.items()}
+
+    def told(table: str, row: Any) -> Any:
+        later = table == "sources" and row.issued.last > as_of
+        return shown(table, row, as_of, known, remarks=not (early or later))
+
+    silent = {table: {k: told(table, row) for k, row in rows.items()} for table, rows in seen.items()}
+    if early:
+        silent["terms"] = {key: _without_examples(row) for key, row in silent["terms"].items()}
+    over = {key for key, row in silent["conditions"].items() if row.valid_to is not None}
+    found = _gathered(case, silent, over)
+    every = frozenset(case.conditions) | frozenset(case.ended) | case.not_in_force
+    return replace(found, as_of=as_of, not_in_force=every - frozenset(found.conditions))
 
 
 def restrict_sources(case: Case, source_ids: Collection[str]) -> Case:
@@ -56,114 +70,76 @@ def restrict_sources(case: Case, source_ids: Collection[str]) -> Case:
     """
     if unknown := sorted(set(source_ids) - set(case.sources)):
         raise KeyError(f"no such source in the case: {', '.join(unknown)}")
-    return _keep(case, set(source_ids), lambda _: True)
-
-
-def _keep(case: Case, sources: set[str], visible: Visible) -> Case:
-    """The cascade: rows of these sources whose date is visible, and what hangs on them."""
-
-    def sourced(rows: Mapping[str, S], when: Callable[[S], PartialDate] | None = None) -> Mapping[str, S]:
-        return _only(rows, lambda row: row.source_id in sources and (when is None or visible(when(row))))
-
-    positions = sourced(case.positions, lambda row: row.stated_on)
-    commitments = sourced(case.commitments, lambda row: row.made_on)
-    packages = _packages(case.packages, sources, visible)
-    claims = sourced(case.claims)
-    events = sourced(case.events, lambda row: row.on)
-    forecasts = _only(
-        sourced(case.forecasts, lambda row: row.stated_on),
-        lambda row: not row.scale_id or row.scale_id in sources,
-    )
-    kept = replace(
-        case,
-        sources=_only(case.sources, lambda row: row.source_id in sources),
-        positions=positions,
-        commitments=commitments,
-        condition_evidence=_only(case.condition_evidence, lambda row: row.position_id in positions),
-        packages=packages,
-        package_term_variants=_only(
-            case.package_term_variants,
-            lambda row: (
-                row.package_id in packages
-                # A reading of a coded term hangs on that coding; one of an unspecified term does not.
-                and (
-                    row.term_id in packages[row.package_id].terms
-                    or row.term_id not in case.packages[row.package_id].terms
-                )
-            ),
-        ),
-        force_requirements=sourced(case.force_requirements, lambda row: row.stated_on),
-        reference_missions=sourced(case.reference_missions),
-        force_pools=sourced(case.force_pools, lambda row: row.as_of),
-        planning_factors=sourced(case.planning_factors),
-        legal_instruments=sourced(case.legal_instruments, lambda row: row.signed_on),
-        claims=claims,
-        claim_evidence=_only(sourced(case.claim_evidence), lambda row: row.claim_id in claims),
-        events=events,
-        forecasts=forecasts,
-        forecast_outcomes=_only(
-            sourced(case.forecast_outcomes, lambda row: row.resolved_on),
-            lambda row: (
-                row.forecast_id in forecasts
-                and set(row.position_ids) <= set(positions)
-                and set(row.commitment_ids) <= set(commitments)
-                and set(row.event_ids) <= set(events)
-            ),
-        ),
-    )
-    supported = {row.condition_id for row in kept.condition_evidence.values() if row.relation == "supports"}
-    grounded = {
-        key: row
-        for key, row in case.conditions.items()
-        if visible(row.valid_from) and _grounded(row, supported, commitments)
+    rows, sights = rows_of(case), Sights.of(case, frozenset(source_ids))
+    seen = {
+        table: {key: row for key, row in entries.items() if sights(table, key).on <= case.as_of}
+        for table, entries in rows.items()
     }
-    return _without_conditions(kept, grounded)
+    return _gathered(case, seen, set(case.ended))
 
 
-_REMARKS = ("rationale", "note", "invoked")
+def _gathered(case: Case, rows: Rows, over: Collection[str]) -> Case:
+    """The case with these rows alone, the conditions that are over apart from those in force."""
+    hanging = ("condition_evidence", "condition_variants")
+    tables: dict[str, Mapping[str, Any]] = dict(rows)
+    for name in ("conditions", *hanging):
+        tables[name] = {key: row for key, row in rows[name].items() if row.condition_id not in over}
+    tables["packages"] = {
+        key: replace(package, terms=_terms(rows["package_terms"], key))
+        for key, package in rows["packages"].items()
+    }
+    tables["ended"] = {
+        key: EndedCondition(rows["conditions"][key], *(_hanging_on(key, rows[name]) for name in hanging))
+        for key in over
+        if key in rows["conditions"]
+    }
+    names = {field.name for field in fields(case)} & set(tables)
+    found: dict[str, Any] = {name: _sorted(tables[name]) for name in names}
+    return replace(case, **found)
 
 
-def _without_remarks(case: Case) -> Case:
-    found = {field.name: getattr(case, field.name) for field in fields(case)}
-    plain: dict[str, Any] = {name: _plain(rows) for name, rows in found.items() if isinstance(rows, Mapping)}
-    return replace(case, **plain)
+def _hanging_on(condition: str, rows: Mapping[str, T]) -> Mapping[str, T]:
+    return _sorted({key: row for key, row in rows.items() if key.partition("/")[0] == condition})
 
 
-def _plain(rows: Mapping[str, T]) -> Mapping[str, T]:
-    """The rows without what a coder remarked on them."""
-    return MappingProxyType({key: _silent(row) for key, row in rows.items()})
+def _terms(rows: Mapping[str, T], package: str) -> Mapping[str, T]:
+    """The terms of a package by term, out of all by package and term."""
+    own = {key.partition("/")[2]: row for key, row in rows.items() if key.partition("/")[0] == package}
+    return _sorted(own)
 
 
-def _silent(row: Any) -> Any:
-    blank = {name: "" for name in _REMARKS if getattr(row, name, "")}
-    return replace(row, **blank) if blank else row
+def _sorted(rows: Mapping[str, T]) -> Mapping[str, T]:
+    return MappingProxyType(dict(sorted(rows.items())))
 
 
-def _grounded(condition: Condition, supported: Collection[str], commitments: Collection[str]) -> bool:
-    if not set(condition.basis) <= set(commitments):
-        return False
-    on_basis = condition.kind in (ConditionKind.CAPACITY, ConditionKind.ADEQUACY) and bool(condition.basis)
-    return on_basis or condition.condition_id in supported
+def _without_examples(term: Term) -> Term:
+    """The term without the examples of its levels, which are remarks like others."""
+    return replace(term, levels=tuple(replace(level, exemplar="") for level in term.levels))
 
 
-def _without_conditions(case: Case, conditions: Mapping[str, Condition]) -> Case:
-    """The case with these conditions alone, and with what hangs on them."""
-    return replace(
-        case,
-        conditions=MappingProxyType(dict(conditions)),
-        condition_evidence=_only(case.condition_evidence, lambda row: row.condition_id in conditions),
-        condition_variants=_only(case.condition_variants, lambda row: row.condition_id in conditions),
-    )
+def _named(rows: Rows) -> set[str]:
+    """The actors that the rows name, those in the table of actors aside."""
+    from schemas import TABLES
+
+    columns = {
+        name: [key.column for key in spec.foreign_keys if key.table == "actors"]
+        for name, spec in TABLES.items()
+        if name != "actors"
+    }
+    found: set[str] = set()
+    for table, entries in rows.items():
+        for column in columns.get(table, ()):
+            found |= {getattr(row, column) for row in entries.values()}
+    return found
 
 
-def _packages(rows: Mapping[str, Package], sources: set[str], visible: Visible) -> Mapping[str, Package]:
-    found = {}
-    for key, package in rows.items():
-        terms = _only(package.terms, lambda term: term.source_id in sources)
-        if terms and visible(package.proposed_on):
-            found[key] = replace(package, terms=terms)
-    return MappingProxyType(found)
-
-
-def _only(rows: Mapping[str, T], keep: Callable[[T], bool]) -> Mapping[str, T]:
-    return MappingProxyType({key: row for key, row in rows.items() if keep(row)})
+def _taking_part(actors: Mapping[str, Actor], named: Iterable[str], config: CaseConfig) -> dict[str, Actor]:
+    """The actors named, here or in the settings, with those whom they stand for or consist of."""
+    waiting = [*named, *config.required_parties, *config.extra.get("binding", {}).get("guarantors", ())]
+    found: dict[str, Actor] = {}
+    while waiting:
+        key = waiting.pop()
+        if key in actors and key not in found:
+            found[key] = actors[key]
+            waiting += [actors[key].represents, *actors[key].members]
+    return found

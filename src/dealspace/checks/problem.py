@@ -14,10 +14,11 @@ from dealspace.case.tables import Row
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning is for a reviewer's eye."""
+    """An error stops the build, a warning is for a reviewer's eye, and information asks for nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,11 @@ class CheckReport:
         return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
 
     @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What is merely worth knowing."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.INFO)
+
+    @property
     def clean(self) -> bool:
         """Whether there are no errors; warnings do not stop anything."""
         return not self.errors

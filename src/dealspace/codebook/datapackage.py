@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from schemas import TABLES, Column, TableSpec
@@ -18,9 +19,21 @@ _BOUNDS = {
 }
 
 
-def datapackage(name: str, title: str) -> dict[str, Any]:
+def datapackage(
+    name: str, title: str, headers: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> dict[str, Any]:
     """The descriptor of a data folder: one resource per table, with types, bounds, keys and foreign keys.
 
+    Parameters
+    ----------
+    name, title
+        Of the case.
+    headers
+        The columns that the file of a table has. The standard takes the fields for those of the file, in its
+        order, so an optional column that the file lacks is left out; without a header all columns are named.
+
+    Notes
+    -----
     Source of the form: the Data Package standard, version 2.
     """
     licence = {
@@ -33,18 +46,23 @@ def datapackage(name: str, title: str) -> dict[str, Any]:
         "name": name,
         "title": title,
         "licenses": [licence],
-        "resources": [_resource(spec) for spec in TABLES.values()],
+        "resources": [_resource(spec, _columns(spec, headers.get(spec.name))) for spec in TABLES.values()],
     }
 
 
-def _resource(spec: TableSpec) -> dict[str, Any]:
+def _columns(spec: TableSpec, header: Collection[str] | None) -> tuple[Column, ...]:
+    return tuple(c for c in spec.columns if header is None or not c.optional or c.name in header)
+
+
+def _resource(spec: TableSpec, columns: Sequence[Column]) -> dict[str, Any]:
+    names = {column.name for column in columns}
     schema: dict[str, Any] = {
-        "fields": [_field(column, spec) for column in spec.columns],
+        "fields": [_field(column, spec) for column in columns],
         "missingValues": [""],
         "primaryKey": list(spec.key),
     }
     # A list cell holds several keys, which the standard cannot express; `dealspace check` follows them.
-    keys = [key for key in spec.foreign_keys if not key.many]
+    keys = [key for key in spec.foreign_keys if not key.many and key.column in names]
     if keys:
         schema["foreignKeys"] = [
             {"fields": [key.column], "reference": {"resource": key.table, "fields": [key.target]}}

@@ -34,7 +34,8 @@ def _lines(title: str) -> Iterator[str]:
     yield ""
     yield "All tables: UTF-8, LF, comma, header, RFC 4180, sorted by key; empty means missing; a list inside"
     yield "a cell is separated by `|`; booleans are `true` and `false`; dates are ISO 8601, and one of month"
-    yield "or year precision counts as the last day of its period."
+    yield "or year precision counts as the last day of its period. Where the column itself is not required, a"
+    yield "file without it reads as if all its cells were empty."
     yield ""
     yield "| table | one row is | key |"
     yield "|---|---|---|"
@@ -67,8 +68,13 @@ def _table(spec: TableSpec) -> Iterator[str]:
     yield "| column | holds | required | meaning |"
     yield "|---|---|---|---|"
     for column in spec.columns:
-        required = "no" if column.nullable else "yes"
-        yield f"| `{column.name}` | {_holds(column)} | {required} | {_cell(column.description)} |"
+        yield f"| `{column.name}` | {_holds(column)} | {_required(column)} | {_cell(column.description)} |"
+
+
+def _required(column: Column) -> str:
+    if column.optional:
+        return "no, nor the column"
+    return "no" if column.nullable else "yes"
 
 
 def _holds(column: Column) -> str:

@@ -40,8 +40,10 @@ def generated(data: Path) -> dict[str, bytes]:
     """The generated documents of a data folder, by file name."""
     from dealspace.case.config import read_config
     from dealspace.case.fingerprint import CONFIG_FILE
+    from dealspace.case.tables import read_tables
     from dealspace.codebook import codebook_page, datapackage
 
     config = read_config(data / CONFIG_FILE)
-    package = json.dumps(datapackage(config.case_id, config.title), indent=2, ensure_ascii=False)
+    headers = {name: raw.header for name, raw in read_tables(data).raw.items() if raw.header}
+    package = json.dumps(datapackage(config.case_id, config.title, headers), indent=2, ensure_ascii=False)
     return {"CODEBOOK.md": codebook_page(config.title).encode(), "datapackage.json": f"{package}\n".encode()}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dealspace.commands.failure import DIFFERENT, Failure, as_failure
-from dealspace.commands.options import DATA, DataDir, OutputFile, parse_day
+from dealspace.commands.options import DATA, REPORT, DataDir, OutputFile, parse_day
+from dealspace.commands.placement import inputs_of, require_free_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +53,7 @@ def compare(
     if len(days) > 2 or (len(days) == 2 and base is not None) or (base is None and len(days) != 2):
         raise Failure("compare takes BASE [HEAD], or --as-of twice: dealspace compare --as-of A --as-of B")
     if output is not None:
+        require_free_file(output, inputs_of(data, REPORT))
         require_writable(output.resolve().parent)
     if base is None:
         require_folder(data, "data folder")
@@ -71,7 +73,10 @@ def _vintages(data: Path, first: date, second: date) -> Comparison:
     old, new = analysed(data, first, f"as of {first}"), analysed(data, second, f"as of {second}")
     rows = read_rows(data)
     labels = (str(data), str(data))
-    return compare_states(labels, (old, new), (visible_rows(rows, old.case), visible_rows(rows, new.case)))
+    # What a report of one of the two dates does not print is no difference between them.
+    remarks = min(first, second) >= old.case.config.as_of
+    sides = [visible_rows(rows, results.case, remarks=remarks) for results in (old, new)]
+    return compare_states(labels, (old, new), (sides[0], sides[1]))
 
 
 def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Comparison:

@@ -22,17 +22,24 @@ def explain(
     as_of: AsOf = None,
     everything: Annotated[bool, typer.Option("--all", help="Show every branch, however many.")] = False,
 ) -> None:
-    """Show a condition, package, finding, row or choice with all it rests on and all that rests on it."""
+    """Show a condition, package, finding, row or choice with all it rests on and all that rests on it.
+
+    Of a row that the date does not see it says why, and when it was or will be seen.
+    """
+    from dealspace.case import load_all
     from dealspace.commands.inputs import analysed
-    from dealspace.lineage import UnknownNameError, build_lineage, find
+    from dealspace.lineage import UnknownNameError, build_lineage, find, why_unseen
     from dealspace.lineage.outline import outline
-    from dealspace.lineage.show import print_outline, write_outline
+    from dealspace.lineage.show import clean, print_outline, write_outline
 
     results = analysed(data, optional_day(as_of))
     lineage = build_lineage(results.case, results.document, results.values)
     try:
         found = find(lineage, name)
     except UnknownNameError as error:
+        if lines := why_unseen(name, load_all(data), results.case):
+            typer.echo("\n".join(map(clean, lines)))
+            return
         close = f"; did you mean {', '.join(error.close)}?" if error.close else ""
         raise Failure(
             f"{name!r} is no row and no result of {data} as of {results.case.as_of}{close}"

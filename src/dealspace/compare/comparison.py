@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from dealspace.case.model import Case
 from dealspace.compare.conclusions import ConclusionChange, Severity, diff_conclusions
+from dealspace.compare.moved import with_days
 from dealspace.compare.rows import RowChange, Rows, diff_rows
 from dealspace.lineage import build_lineage
 
@@ -53,8 +54,8 @@ def compare_states(
     labels: tuple[str, str], analyses: tuple[Analysis, Analysis], rows: tuple[Rows, Rows]
 ) -> Comparison:
     """Compare two analysed states of the data."""
-    changed = diff_rows(*rows)
     old, new = analyses
+    changed = with_days(diff_rows(*rows), old.case, new.case)
     conclusions = diff_conclusions(
         old.document,
         new.document,

@@ -13,7 +13,16 @@ TELLING = (
 """Tables by how directly a row decides a conclusion; others (evidence, sources) come last."""
 _LABELS = ("label", "paraphrase", "instrument", "title", "rationale", "term_id")
 _DATES = {
-    RowKind.ADDED: ("valid_from", "stated_on", "made_on", "proposed_on"),
+    RowKind.ADDED: (
+        "valid_from",
+        "stated_on",
+        "made_on",
+        "proposed_on",
+        "signed_on",
+        "on",
+        "resolved_on",
+        "as_of",
+    ),
     RowKind.REMOVED: ("valid_to",),
 }
 _WORDS = {"valid_from": "from", "valid_to": "until"}
@@ -23,6 +32,13 @@ def by_weight(rows: Iterable[str]) -> tuple[str, ...]:
     """Rows as `table/key`, those that decide first; the rest by name."""
     order = {table: place for place, table in enumerate(TELLING)}
     return tuple(sorted(rows, key=lambda row: (order.get(row.partition("/")[0], len(TELLING)), row)))
+
+
+def own_day(row: RowChange) -> str:
+    """The day of a row that was added or removed, as the row gives it; empty if it gives none."""
+    side = {cell.column: cell.new if row.kind is RowKind.ADDED else cell.old for cell in row.cells}
+    name = next((name for name in _DATES.get(row.kind, ()) if side.get(name)), "")
+    return f"{_WORDS.get(name, 'on')} {side[name]}" if name else ""
 
 
 def says(row: RowChange) -> str:
@@ -35,8 +51,7 @@ def says(row: RowChange) -> str:
     if row.table in {"package_terms", "package_term_variants"}:
         ends = [side[name] for name in ("value_low", "value_high") if side.get(name)]
         words = f"{side.get('term_id', '')} {' to '.join(dict.fromkeys(ends)) or 'unspecified'}"
-    when = next((name for name in _DATES[row.kind] if side.get(name)), "")
-    dated = f"{_WORDS.get(when, 'on')} {side[when]}" if when else ""
+    dated = row.when or own_day(row)
     return f"{words} ({dated})" if words and dated else words or dated
 
 

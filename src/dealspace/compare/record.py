@@ -7,7 +7,7 @@ import json
 
 from dealspace.compare.comparison import Comparison
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 def to_json(comparison: Comparison) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dealspace.case.model import Case
+from dealspace.case.silence import REMARKS
 from dealspace.case.tables import read_tables
 from dealspace.lineage.rows import all_rows
 
@@ -39,13 +40,15 @@ class CellChange:
 class RowChange:
     """A row of a table or an entry of a TOML file, and the columns that differ.
 
-    For a row that was added or removed these are all columns that say something.
+    For a row that was added or removed these are all columns that say something. `when` is the day or days
+    that moved it from one vintage to another, in words; empty where two states of the data are compared.
     """
 
     table: str
     key: str
     kind: RowKind
     cells: tuple[CellChange, ...]
+    when: str = ""
 
     @property
     def row(self) -> str:
@@ -67,17 +70,47 @@ def read_rows(data_dir: Path) -> Rows:
     return rows
 
 
-def visible_rows(rows: Rows, case: Case) -> Rows:
-    """The rows that a vintage knows; settings and findings belong to every vintage."""
-    keys: dict[str, set[str]] = {}
-    for table, key, _ in all_rows(case):
-        keys.setdefault(table, set()).add(key)
+def visible_rows(rows: Rows, case: Case, *, remarks: bool = True) -> Rows:
+    """The rows that a vintage knows, each as it shows them; settings and findings belong to every vintage.
+
+    Parameters
+    ----------
+    rows
+        The rows of all vintages.
+    case
+        The vintage.
+    remarks
+        Whether the remarks of the coder are among the cells.
+    """
+    known: dict[str, dict[str, Any]] = {}
+    for table, key, row in all_rows(case):
+        known.setdefault(table, {})[key] = row
     return {
         table: entries
         if table in {CASE_FILE, FINDINGS_FILE}
-        else {key: cells for key, cells in entries.items() if key in keys.get(table, set())}
+        else {
+            key: _as_shown(cells, known[table][key], remarks)
+            for key, cells in entries.items()
+            if key in known.get(table, {})
+        }
         for table, entries in rows.items()
     }
+
+
+def _as_shown(cells: Cells, row: Any, remarks: bool) -> Cells:
+    """The cells of a row without what its vintage does not show: ends and names of a later day."""
+    found = {}
+    for column, text in cells.items():
+        value = getattr(row, column, text)
+        if column in REMARKS:
+            found[column] = text if remarks else ""
+        elif value is None:
+            found[column] = ""
+        elif isinstance(value, tuple) and all(isinstance(item, str) for item in value):
+            found[column] = "|".join(value)
+        else:
+            found[column] = str(value) if isinstance(value, str) else text
+    return found
 
 
 def diff_rows(before: Rows, after: Rows) -> tuple[RowChange, ...]:

@@ -1,6 +1,7 @@
 """How does a report come to be in its output folder? Skips when nothing changed, renders aside, then swaps.
 
-A build that fails leaves the folder as it was, down to the last byte.
+A build that fails leaves the folder as it was, down to the last byte. A build takes the place of the last one
+and of nothing else: a file that no build lists stays where it is.
 """
 
 from __future__ import annotations
@@ -9,26 +10,29 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
-from pathlib import Path
-from typing import Literal
+from pathlib import Path, PurePath
 
+from dealspace.litter import is_litter
+from dealspace.ownership import MANIFEST, listed, overlap, strangers
 from dealspace.publish.charts import PLACEHOLDER, chart_scripts
 from dealspace.publish.config import read_settings
 from dealspace.publish.document import Document, build_document
+from dealspace.publish.engine import ChosenEngine, Engine, choose_engine
 from dealspace.publish.portable import render_portable
-from dealspace.publish.problems import EngineError, Place, Problem, PublishError
-from dealspace.publish.quarto import check_version, find_quarto, render_quarto
+from dealspace.publish.problems import Place, Problem, PublishError
+from dealspace.publish.quarto import PAGE, PDF, TYPST, render_quarto
 from dealspace.publish.source import read_source
 from dealspace.publish.staleness import Staleness, compare, fingerprint_inputs, write_manifest
 from dealspace.publish.syntax import parse
+from dealspace.publish.unrun import unrun_code
 
-Engine = Literal["auto", "quarto", "portable"]
 RESULTS = "_results"
+_FILES = {"html": PAGE, "pdf": PDF}
 _WHEELS = ("pypandoc_binary", "typst", "vl-convert-python", "ipython")
 
 
@@ -55,29 +59,6 @@ class RenderResult:
     staleness: Staleness
     rendered: bool
     seconds: Mapping[str, float] = field(default_factory=dict)
-
-
-def choose_engine(engine: Engine) -> tuple[str, Path | None]:
-    """The engine that `auto` stands for, and Quarto's program if it is that.
-
-    Raises
-    ------
-    EngineError
-        If Quarto is asked for and is missing or too old. `auto` takes the portable engine where Quarto is
-        missing;
-        a Quarto that is too old is an error in both cases, as a silent change of engine would be.
-    """
-    if engine == "portable":
-        return "portable", None
-    program = find_quarto()
-    if program is None:
-        if engine == "quarto":
-            raise EngineError(
-                "quarto", "is not on PATH; install Quarto 1.7 or newer or use --engine portable"
-            )
-        return "portable", None
-    check_version(program)
-    return "quarto", program
 
 
 def prepare(directory: Path) -> Document:
@@ -115,10 +96,11 @@ def render(
     *,
     as_of: date,
     formats: tuple[str, ...] = ("html", "pdf"),
-    engine: Engine = "auto",
+    engine: Engine | ChosenEngine = "auto",
     extra_inputs: Mapping[str, Path] | None = None,
     cache_dir: Path | None = None,
     force: bool = False,
+    own: Collection[str] = (),
     progress: Callable[[str], None] = _silent,
 ) -> RenderResult:
     """Render a report.
@@ -130,37 +112,42 @@ def render(
     results_dir : Path
         Finished results; the cells see them as `_results` beside `report.qmd`.
     output_dir : Path
-        Gets `index.html` and `report.pdf`; replaced as a whole.
+        Gets `index.html` and `report.pdf`; what the last build wrote there is replaced.
     as_of : date
         Date of the report: the PDF's time stamp.
     formats : tuple of str
         `html`, `pdf` or both.
-    engine : {"auto", "quarto", "portable"}
-        `auto` takes Quarto where it is on PATH.
+    engine : {"auto", "quarto", "portable"} or ChosenEngine
+        `auto` takes Quarto where it is on PATH; a caller that has chosen already hands over its choice.
     extra_inputs : mapping of str to Path, optional
         More files and folders that the output depends on (code, data), by a short name.
     cache_dir : Path, optional
         Keeps the script bundle between builds.
     force : bool
         Render even if nothing changed.
+    own : collection of str
+        Names in `output_dir` that may be replaced, beside those that the last build lists.
     progress : callable
         Called with the name of each stage as it begins.
 
     Raises
     ------
     PublishError
-        With every fault found. `output_dir` is then untouched.
+        With every fault found, or if the output would replace the report's source, the results, or files of
+        somebody else. `output_dir` is then untouched.
     """
     unknown = [name for name in formats if name not in {"html", "pdf"}]
     if unknown or not formats:
         raise PublishError(
             [Problem(Place("render"), f"unknown formats: {', '.join(unknown) or 'none given'}")]
         )
-    chosen, program = choose_engine(engine)
+    chosen = engine if isinstance(engine, ChosenEngine) else choose_engine(engine)
     if not (report_dir / "report.qmd").is_file():
         raise PublishError([Problem(Place("report.qmd"), f"not found in {report_dir}")])
+    own = {MANIFEST, *(listed(output_dir / MANIFEST) or ()), *own}
+    _require_free(output_dir, own, (report_dir, results_dir))
     settings = {name: version(name) for name in _WHEELS}
-    settings |= {"engine": chosen, "formats": " ".join(sorted(formats)), "as_of": as_of.isoformat()}
+    settings |= {"engine": str(chosen), "formats": " ".join(sorted(formats)), "as_of": as_of.isoformat()}
     settings["python"] = sys.version
     roots = {
         "report": report_dir,
@@ -170,18 +157,26 @@ def render(
     }
     inputs = fingerprint_inputs(roots, settings)
     staleness = compare(inputs, output_dir)
-    names = {"html": "index.html", "pdf": "report.pdf"}
-    outputs = {name: output_dir / names[name] for name in formats}
+    outputs = {name: output_dir / _FILES[name] for name in formats}
     if not staleness.stale and not force:
-        return RenderResult(outputs, chosen, staleness, rendered=False)
+        return RenderResult(outputs, chosen.name, staleness, rendered=False)
     try:
         seconds = _build(
-            report_dir, results_dir, output_dir, formats, program, as_of, inputs, cache_dir, progress
+            report_dir,
+            results_dir,
+            output_dir,
+            formats,
+            chosen.program,
+            as_of,
+            inputs,
+            cache_dir,
+            own,
+            progress,
         )
     except OSError as error:
         place = Place(str(error.filename or output_dir))
         raise PublishError([Problem(place, error.strerror or str(error))]) from error
-    return RenderResult(outputs, chosen, staleness, rendered=True, seconds=seconds)
+    return RenderResult(outputs, chosen.name, staleness, rendered=True, seconds=seconds)
 
 
 def _build(  # noqa: PLR0917
@@ -193,6 +188,7 @@ def _build(  # noqa: PLR0917
     as_of: date,
     inputs: Mapping[str, str],
     cache_dir: Path | None,
+    own: Collection[str],
     progress: Callable[[str], None],
 ) -> dict[str, float]:
     seconds: dict[str, float] = {}
@@ -213,8 +209,7 @@ def _build(  # noqa: PLR0917
     ):
         scripts = pool.submit(chart_scripts, cache_dir)
         directory, aside = Path(workshop).resolve() / "source", Path(folder) / "output"
-        ignore = shutil.ignore_patterns(RESULTS, ".quarto", "__pycache__")
-        shutil.copytree(report_dir, directory, ignore=ignore)
+        shutil.copytree(report_dir, directory, ignore=_no_source)
         shutil.copytree(results_dir, directory / RESULTS)
         aside.mkdir()
         stage("copy")
@@ -229,15 +224,42 @@ def _build(  # noqa: PLR0917
         else:
             charts.write_text(scripts.result(), encoding="utf-8")
             render_quarto(program, directory, aside, formats, as_of)
+        _require_run(directory, aside, formats)
         stage("write")
         write_manifest(inputs, aside)
-        _swap(aside, output_dir, Path(folder) / "before")
+        _swap(aside, output_dir, Path(folder) / "before", own)
         stage("swap")
     return seconds
 
 
-def _swap(new: Path, final: Path, before: Path) -> None:
-    """Put `new` in the place of `final`; if that fails, what was there comes back."""
+def _no_source(_: str, names: list[str]) -> set[str]:
+    """What a copy of the source leaves out: litter, and what Quarto reads for one machine alone."""
+    return {name for name in names if is_litter(PurePath(name)) or name.endswith(".local")}
+
+
+def _require_run(directory: Path, made: Path, formats: tuple[str, ...]) -> None:
+    """Raise a `PublishError` if an output shows code; the PDF is judged by the Typst source of it."""
+    texts = {"html": made / PAGE, "pdf": directory / TYPST}
+    written = {texts[name].name: texts[name].read_text(encoding="utf-8") for name in formats}
+    if problems := list(unrun_code(written, read_source(directory / "report.qmd").body)):
+        raise PublishError(problems)
+
+
+def _require_free(output: Path, own: Collection[str], inputs: tuple[Path, ...]) -> None:
+    if taken := [folder for folder in inputs if overlap(output, folder)]:
+        raise PublishError([Problem(Place(str(output)), f"the output would take the place of {taken[0]}")])
+    files = [] if output.is_symlink() else list(strangers(output, own))
+    if output.is_symlink() or files:
+        other = f"it holds files of somebody else: {', '.join(files)}"
+        what = "it is a link" if output.is_symlink() else other
+        raise PublishError([Problem(Place(str(output)), f"the output does not go there, as {what}")])
+
+
+def _swap(new: Path, final: Path, before: Path, own: Collection[str]) -> None:
+    """Put `new` in the place of `final`; if that fails, what was there comes back.
+
+    A file that came into `final` while the report was rendered, and is not one of the own ones, stays there.
+    """
     existed = final.exists()
     if existed:
         final.rename(before)
@@ -247,3 +269,9 @@ def _swap(new: Path, final: Path, before: Path) -> None:
         if existed:
             before.rename(final)
         raise
+    for name in strangers(before, own, litter=True):
+        kept = final / name
+        while kept.exists():
+            kept = kept.with_name(f"{kept.name}.kept")
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        (before / name).rename(kept)

@@ -14,6 +14,7 @@ from typing import Any
 
 from dealspace.publish.config import Settings
 from dealspace.publish.crossref import Target, is_dangling, number_targets, references
+from dealspace.publish.elements import element_problems
 from dealspace.publish.entries import raw_identifiers, raw_targets
 from dealspace.publish.execute import Output, execute
 from dealspace.publish.floats import alternative_text, entry_of, keep_format
@@ -52,11 +53,12 @@ def build_document(parts: Sequence[Text | Cell], settings: Settings, directory: 
     tree = json.loads(
         run_pandoc(["--from", READER, "--to", "json"], text, directory, [line.place for line in lines])
     )
+    problems: list[Problem] = list(element_problems(tree, lines))
     everything = give_alternative_text(tree["blocks"])
     blocks = {form: keep_format(everything, form, settings.metadata) for form in _FORMATS}
     targets = {}
     known = _bibliography_keys(settings, directory)
-    problems: list[Problem] = list(_condition_problems(everything, settings, lines))
+    problems += _condition_problems(everything, settings, lines)
     for form in _FORMATS:
         targets[form], duplicates = number_targets(blocks[form])
         for name in duplicates:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-MANIFEST = ".build.json"
-_IGNORED = frozenset(["__pycache__", ".quarto", ".ipynb_checkpoints", "_results"])
+from dealspace.litter import counts
+from dealspace.ownership import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def fingerprint_inputs(roots: Mapping[str, Path], settings: Mapping[str, str]) -
             continue
         for path in sorted(root.rglob("*")):
             relative = path.relative_to(root)
-            if path.is_file() and not _IGNORED & set(relative.parts):
+            if path.is_file() and counts(relative):
                 found[f"{name}/{relative.as_posix()}"] = _digest(path.read_bytes())
     return dict(sorted(found.items()))
 

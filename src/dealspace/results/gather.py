@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,14 +19,13 @@ from dealspace.analysis.claims import Claim, Not
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse, Share
-from dealspace.analysis.package_conflicts import package_conflicts
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
-from dealspace.case import restrict_sources
 from dealspace.case.model import Case
 from dealspace.findings import Finding, Specs, Value, evaluate_findings, evaluate_values, fill, load_specs
 from dealspace.findings.values import fields
 from dealspace.results.afterword import afterword_part, forecasts_part
+from dealspace.results.article import article_part
 from dealspace.results.deals import deal_space_part
 from dealspace.results.force import adequacy_part, binding_part
 from dealspace.results.packages import conditions_part, packages_part
@@ -41,6 +40,7 @@ from dealspace.results.robust import (
     share_of,
 )
 from dealspace.results.rows import rows_document, tables_of
+from dealspace.results.sources import sources_part
 from dealspace.results.words import number
 
 _LATE = re.compile(r"\b(?:findings|afterword)\b")
@@ -133,6 +133,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
             "required_party_names": [case.actors[actor].name for actor in case.config.required_parties],
         },
         "counts": {name: len(rows) for name, rows in tables_of(case).items()},
+        "sources": sources_part(case),
         "speakers": len({row.actor_id for row in case.positions.values()}),
         "actors": {actor_id: actor.name for actor_id, actor in case.actors.items()},
         "terms": {
@@ -154,7 +155,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
         "multiverse": multiverse_part(case, multiverse),
         "readings": readings_part(case, reading_grid(case, multiverse)),
         "claims": _claims(case),
-        "article_alone": _article_alone(case.base or case),
+        "article_alone": article_part(case.base or case),
         "forecasts": forecasts_part(case),
         "afterword": None,
     }
@@ -179,43 +180,6 @@ def _claims(case: Case) -> list[dict[str, Any]]:
         }
         for found in assess_claims(case)
     ]
-
-
-def _article_alone(case: Case) -> dict[str, Any] | None:
-    """The same analysis on the rows of the document under test only, as of the date of the case, which is its
-    own; packages are judged as they are.
-    """
-    source_id = case.config.extra.get("article", {}).get("source_id")
-    if source_id is None or source_id not in case.sources:
-        return None
-    alone = restrict_sources(case, {source_id})
-    alone = replace(
-        alone, packages=case.packages, package_term_variants=case.package_term_variants, terms=case.terms
-    )
-    if not any(row.actor_id in case.config.required_parties for row in alone.conditions.values()):
-        return None
-    grid = build_grid(alone)
-    space = solve_deal_space(alone)
-    return {
-        "source_id": source_id,
-        "feasible": space.feasible,
-        "conflicts": [list(conflict.members) for conflict in space.conflicts],
-        "concessions": [list(concession.conditions) for concession in space.concessions],
-        "conditions": len(alone.conditions),
-        "packages": [
-            {
-                "package_id": found.package_id,
-                "acceptable_to": {actor: str(verdict) for actor, verdict in found.acceptable_to.items()},
-                "deliverable": str(found.deliverable),
-                "adequate": str(found.adequate),
-                "conflicts": [
-                    list(members)
-                    for members in package_conflicts(alone, alone.packages[found.package_id], grid)
-                ],
-            }
-            for found in judge(alone, grid)
-        ],
-    }
 
 
 def _finding(

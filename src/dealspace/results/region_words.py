@@ -13,7 +13,7 @@ from dealspace.case.model import Axiom, Case, Condition, Hardness, PackageTerm, 
 from dealspace.case.values import parse_number
 from dealspace.results.words import number, share
 from dealspace.words.numbers import percent
-from dealspace.words.phrases import listing
+from dealspace.words.phrases import either, listing
 from dealspace.words.predicates import comparison, interval_text, statement, value_text
 
 _SHOWN = 3
@@ -93,8 +93,7 @@ class Wording:
             return label, f"not read as {self.short(choice, left_out[0])}"
         if choice.kind is ChoiceKind.TERM_VALUE and chosen == [choice.options[0]]:
             return label, "taken as it stands"
-        texts = dict.fromkeys(self.short(choice, option) for option in chosen)
-        return label, f"read as {' or '.join(texts)}"
+        return label, f"read as {either(self.short(choice, option) for option in chosen)}"
 
     def conjunction(self, term: Conjunction, most: int | None = None) -> str:
         """All clauses of a conjunction, or the first `most` of them and how many more there are.

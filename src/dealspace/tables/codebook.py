@@ -18,6 +18,7 @@ def codebook_terms(document: Document, case: Case) -> TableOutput:
             else (
                 f"{exact(term.minimum)} to {exact(term.maximum)} {'' if term.levels else term.unit}"
             ).strip()
+            + (f" ({term.maximum_label})" if term.maximum_label else "")
         )
         rows.append((row_link(term.label, f"terms/{term_id}"), scale, term.definition))
         for level in term.levels:

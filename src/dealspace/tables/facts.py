@@ -44,6 +44,15 @@ _BARE = frozenset(
      "condition_id", "package_id", "axiom_id", "variant_id", "relation", "position_id", "as_of",
      "mandate", "parties", "unit"]
 )  # fmt: skip
+REACHED: Mapping[str, str] = {
+    "": "original",
+    "through_copy": "original, read through a copy",
+    "syndicated": "syndicated text",
+    "mirror": "a third party’s copy",
+    "second_hand": "a report about the document",
+}
+"""How a document was reached, in words."""
+
 _WORDS = {"speaker_id": "said by", "valid_from": "from", "valid_to": "until", "line_km": "line (km)"}
 
 
@@ -74,8 +83,11 @@ def facts(
         Columns that are told elsewhere.
     """
     values = {column.name: getattr(row, column.name) for column in fields(row) if column.name not in without}
-    found = []
+    found: list[tuple[Inline, ...]] = []
     for name, value in values.items():
+        if name == "reached":
+            found.append((REACHED[value],))
+            continue
         if name in _HIDDEN or value is None or value in {"", ()} or (isinstance(value, str) and value in own):
             continue
         base, _, end = name.rpartition("_")

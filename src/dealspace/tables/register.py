@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from dealspace.case.model import Actor, Case
+from dealspace.case.model import Case
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line
 from dealspace.results.rows import tables_of
 from dealspace.tables.cells import row_id
-from dealspace.tables.facts import LINKS, TEXTS, facts, source_of
+from dealspace.tables.facts import TEXTS, facts, source_of
 
 _Rows = Mapping[str, Mapping[str, Any]]
 
@@ -59,28 +59,7 @@ def register_tables(case: Case) -> dict[str, Mapping[str, Any]]:
     levels = {
         f"{term_id}/{level.level}": level for term_id, term in case.terms.items() for level in term.levels
     }
-    found = tables_of(case)
-    return {**found, "actors": _taking_part(found, case), "term_levels": levels}
-
-
-def _taking_part(tables: Mapping[str, Mapping[str, Any]], case: Case) -> Mapping[str, Actor]:
-    """The actors that some row of this vintage names, with those whom they stand for or consist of."""
-    columns = [name for name, table in LINKS.items() if table == "actors"]
-    named = {
-        getattr(row, name, "")
-        for table, rows in tables.items()
-        if table != "actors"
-        for row in rows.values()
-        for name in columns
-    }
-    waiting = sorted((named | set(case.config.required_parties)) & set(case.actors))
-    found: set[str] = set()
-    while waiting:
-        key = waiting.pop()
-        if key in case.actors and key not in found:
-            found.add(key)
-            waiting += [case.actors[key].represents, *case.actors[key].members]
-    return {key: row for key, row in case.actors.items() if key in found}
+    return {**tables_of(case), "term_levels": levels}
 
 
 def register_sections(case: Case) -> dict[str, EntriesOutput]:

@@ -28,14 +28,23 @@ _ONE = {"men": "man", "people": "person", "women": "woman"}
 
 
 def value_text(term: Term, value: Fraction) -> str:
-    """`3 (assistance as deemed necessary)`, `yes`, `30,000 persons`, `1 person`."""
+    """`3 (assistance as deemed necessary)`, `yes`, `30,000 persons`, `1 person`, a maximum by its label."""
     match term.type:
         case TermType.BOOLEAN:
             return "yes" if value else "no"
         case TermType.ORDINAL:
             return f"{exact(value)} ({level_label(term, value)})"
         case _:
-            return f"{exact(value)} {unit_of(term, value)}".strip()
+            return term.maximum_label if _is_label(term, value) else _amount(term, value)
+
+
+def _is_label(term: Term, value: Fraction) -> bool:
+    """Whether a value is a maximum that is no amount but stands for having none, such as `no cap`."""
+    return bool(term.maximum_label) and value == term.maximum
+
+
+def _amount(term: Term, value: Fraction) -> str:
+    return f"{exact(value)} {unit_of(term, value)}".strip()
 
 
 def level_label(term: Term, value: Fraction) -> str:
@@ -76,6 +85,8 @@ def comparison(term: Term, predicate: Predicate) -> str:
     if term.type is TermType.BOOLEAN:
         return _yes_or_no(predicate)
     values = predicate.values
+    if len(values) == 1 and _is_label(term, values[0]):
+        return _against_label(term, predicate.operator)
     match predicate.operator:
         case Operator.EQ | Operator.IN:
             return f"exactly {value_text(term, values[0])}" if len(values) == 1 else _values(term, values)
@@ -85,6 +96,17 @@ def comparison(term: Term, predicate: Predicate) -> str:
             return f"none of {_values(term, values)}"
     relations = _RANKED if term.type is TermType.ORDINAL else _MEASURED
     return f"{relations[predicate.operator]} {value_text(term, values[0])}"
+
+
+def _against_label(term: Term, operator: Operator) -> str:
+    """A comparison with a maximum that is no amount: `no cap`, `less than 1,000,000 persons (no cap)`."""
+    told = f"{_amount(term, term.maximum)} ({term.maximum_label})"
+    match operator:
+        case Operator.EQ | Operator.IN | Operator.GE:
+            return term.maximum_label
+        case Operator.NE | Operator.NOT_IN:
+            return f"other than {told}"
+    return f"{_MEASURED[operator]} {told}"
 
 
 def _named(term: Term, predicate: Predicate) -> bool:
@@ -104,6 +126,8 @@ def _values(term: Term, values: Iterable[Fraction]) -> str:
     *rest, last = sorted(values)
     if term.type is TermType.ORDINAL:
         return listing((value_text(term, value) for value in (*rest, last)), "or")
+    if _is_label(term, last) and rest:
+        return f"{_values(term, rest)} or {term.maximum_label}"
     return listing([*map(exact, rest), value_text(term, last)], "or")
 
 
@@ -115,6 +139,10 @@ def _stretch(term: Term, each: Stretch) -> str:
     relations = _RANKED if term.type is TermType.ORDINAL else _MEASURED
     low = value_text(term, each.low) if term.type is TermType.ORDINAL else exact(each.low)
     high = value_text(term, each.high)
+    if _is_label(term, each.high) and not each.high_open:
+        low = value_text(term, each.low)
+    elif each.high_open:
+        high = high if term.type is TermType.ORDINAL else _amount(term, each.high)
     if not (each.low_open or each.high_open):
         return f"{low} to {high}"
     above = relations[Operator.GT if each.low_open else Operator.GE]

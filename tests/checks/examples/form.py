@@ -111,7 +111,7 @@ EXAMPLES = [
         "missing-column",
         _columns("events", lambda row: row[:-1]),
         [("missing-column", "events.csv", 1, "locator")],
-        cell("sources", 5, "note", ""),
+        _columns("commitments", lambda row: row[:-1]),
     ),
     Example(
         "extra-column",

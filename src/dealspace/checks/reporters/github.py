@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dealspace.checks.problem import Problem
+from dealspace.checks.problem import Problem, Severity
 from dealspace.checks.report import CheckReport
 from dealspace.checks.reporters.wording import outcome, plain, scope
+
+_COMMANDS = {Severity.INFO: "notice"}
 
 
 def as_github(report: CheckReport) -> str:
@@ -22,7 +24,8 @@ def _annotation(problem: Problem) -> str:
     value = f" ({plain(problem.value)})" if problem.value else ""
     properties = ",".join(f"{key}={_property(text)}" for key, text in sorted(place.items()))
     message = f"{column}{problem.message}{value}. {problem.advice}"
-    return f"::{problem.severity} {properties}::{_data(message)}"
+    command = _COMMANDS.get(problem.severity, str(problem.severity))
+    return f"::{command} {properties}::{_data(message)}"
 
 
 def _data(text: str) -> str:

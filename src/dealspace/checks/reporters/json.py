@@ -17,6 +17,7 @@ def as_json(report: CheckReport) -> str:
         "clean": report.clean,
         "errors": len(report.errors),
         "warnings": len(report.warnings),
+        "notes": len(report.notes),
         "tables": [asdict(table) for table in report.tables],
         "rules": [asdict(rule) for rule in report.rules],
         "problems": [{"level": problem.level, **asdict(problem)} for problem in report.problems],

@@ -13,10 +13,11 @@ def count(number: int, noun: str) -> str:
 
 
 def outcome(report: CheckReport) -> str:
-    """The number of problems, or that there are none."""
-    if not report.problems:
-        return "no problems"
-    return f"{count(len(report.errors), 'error')}, {count(len(report.warnings), 'warning')}"
+    """The number of problems, or that there are none, and of notes if there are any."""
+    notes = f", {count(len(report.notes), 'note')}" if report.notes else ""
+    if not (report.errors or report.warnings):
+        return f"no problems{notes}"
+    return f"{count(len(report.errors), 'error')}, {count(len(report.warnings), 'warning')}{notes}"
 
 
 def scope(report: CheckReport) -> str:

@@ -29,7 +29,7 @@ class DateTooLate(Rule):
         limit = last_as_of(tables.config)
         for name, spec in TABLES.items():
             for column in spec.of_kind("date"):
-                if column.metadata["may_be_later"]:
+                if column.metadata["role"] in {"end", "due"}:
                     continue
                 for row in tables[name]:
                     when = row.date(column.name)
@@ -43,7 +43,7 @@ def _later_than_source(tables: Tables) -> Iterator[tuple[Row, str, PartialDate, 
         if "source_id" not in spec.column_names or name == "sources":
             continue
         for column in spec.of_kind("date"):
-            if column.metadata["may_be_later"]:
+            if column.metadata["role"] != "own":
                 continue
             for row in tables[name]:
                 source = sources.get(row["source_id"])
