@@ -28,6 +28,9 @@ class Terms(Table):
     maximum_label: Series[str] = optional(
         text("What the maximum stands for where it is no amount, such as `no cap`; printed in its place.")
     )
+    limited_label: Series[str] = optional(
+        text("What all values below such a maximum have in common, such as `some cap`.")
+    )
 
 
 SPEC = TableSpec("terms", Terms, ("term_id",))

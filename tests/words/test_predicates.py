@@ -163,6 +163,20 @@ def test_a_maximum_that_is_no_amount_reads_as_its_label(
     assert comparison(CAPPED, Predicate("troops", operator, tuple(map(Fraction, values)))) == text
 
 
+@pytest.mark.parametrize(
+    ("operator", "value", "text"),
+    [
+        (Operator.LT, 3000, "some ceiling (less than 3,000 persons)"),
+        (Operator.NE, 3000, "some ceiling (less than 3,000 persons)"),
+        (Operator.GE, 3000, "no ceiling"),
+        (Operator.LE, 2999, "at most 2,999 persons"),
+    ],
+)
+def test_what_lies_below_such_a_maximum_has_a_name(operator: Operator, value: int, text: str) -> None:
+    term = replace(CAPPED, limited_label="some ceiling")
+    assert comparison(term, Predicate("troops", operator, (Fraction(value),))) == text
+
+
 def test_a_range_up_to_such_a_maximum_ends_in_its_label() -> None:
     assert value_text(CAPPED, CAPPED.maximum) == "no ceiling"
     assert interval_text(CAPPED, Fraction(300), CAPPED.maximum) == "300 persons to no ceiling"

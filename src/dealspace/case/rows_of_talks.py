@@ -29,6 +29,7 @@ def term(c: Cells, levels: Mapping[str, model.TermLevel]) -> model.Term:
         definition=c["definition"],
         levels=tuple(own),
         maximum_label=c["maximum_label"],
+        limited_label=c["limited_label"],
         line=c.line,
     )
 

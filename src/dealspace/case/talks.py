@@ -30,6 +30,7 @@ class Term:
     definition: str
     levels: tuple[TermLevel, ...] = ()
     maximum_label: str = ""
+    limited_label: str = ""
     line: int = 0
 
 

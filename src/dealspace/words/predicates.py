@@ -99,14 +99,16 @@ def comparison(term: Term, predicate: Predicate) -> str:
 
 
 def _against_label(term: Term, operator: Operator) -> str:
-    """A comparison with a maximum that is no amount: `no cap`, `less than 1,000,000 persons (no cap)`."""
-    told = f"{_amount(term, term.maximum)} ({term.maximum_label})"
+    """A comparison with a maximum that is no amount: `no cap`, `some cap (less than 1,000,000 persons)`."""
+    amount = _amount(term, term.maximum)
     match operator:
         case Operator.EQ | Operator.IN | Operator.GE:
             return term.maximum_label
+        case Operator.LT | Operator.NE | Operator.NOT_IN if term.limited_label:
+            return f"{term.limited_label} (less than {amount})"
         case Operator.NE | Operator.NOT_IN:
-            return f"other than {told}"
-    return f"{_MEASURED[operator]} {told}"
+            return f"other than {amount} ({term.maximum_label})"
+    return f"{_MEASURED[operator]} {amount} ({term.maximum_label})"
 
 
 def _named(term: Term, predicate: Predicate) -> bool:

@@ -236,6 +236,15 @@ EXAMPLES = [
         extend("terms", "maximum_label", 2, "no limit"),
     ),
     Example(
+        "label-of-amount",
+        extend("terms", "limited_label", 2, "some limit"),
+        [("label-of-amount", "terms.csv", 2, "limited_label")],
+        all_of(
+            extend("terms", "maximum_label", 2, "no limit"), extend("terms", "limited_label", 2, "some limit")
+        ),
+        "nothing that it is limited against",
+    ),
+    Example(
         "half-predicate",
         cell("conditions", 7, "when_value", ""),
         [("half-predicate", "conditions.csv", 7, "when_value")],
