@@ -81,6 +81,8 @@ def render(
     from dealspace.publish.engine import choose_engine
 
     if results is not None:
+        if to or force or why or engine != "auto" or output != BUILD:
+            raise Failure("--results renders nothing, so it goes with --data and --as-of only")
         with _no_collection():
             emit(_results_folder(data, optional_day(as_of), results), None)
         return
