@@ -11,7 +11,7 @@ import pytest
 
 from commands_in_tests import Run
 from dealspace.ownership import lies_in, listed, overlap, strangers
-from dealspace.publish.build import _swap
+from dealspace.publish.swap import swap
 from tests.cli.test_compare import git
 
 
@@ -180,7 +180,7 @@ def test_a_file_that_comes_while_the_report_is_made_stays(tmp_path: Path) -> Non
             (folder / name).write_text(f"{folder.name} {name}", encoding="utf-8")
     (final / "inner").mkdir()
     (final / "inner" / "draft~").write_text("mine", encoding="utf-8")
-    _swap(new, final, before, {"index.html", "old.pdf"})
+    swap(new, final, before, {"index.html", "old.pdf"})
     kept = {str(path.relative_to(final)): path.read_text() for path in final.rglob("*") if path.is_file()}
     assert kept == {
         "index.html": "new index.html",

@@ -209,4 +209,4 @@ def test_quarto_and_the_portable_engine_give_the_same_structure(
     assert made.outputs["pdf"].stat().st_size > 10_000
     page = made.outputs["html"].read_bytes()
     assert b"{python}" not in page
-    assert run(force=True).outputs["html"].read_bytes() == page
+    assert run().outputs["html"].read_bytes() == page

@@ -35,7 +35,6 @@ def append(source: Path, text: str) -> int:
         ("So [see @toy-2025; @nobody-2021, p. 3].", "`@nobody-2021` is not in the bibliography"),
         ("See [@fig-bars; @fig-lines].", "by itself"),
         ("See [there](#nowhere).", "link to `#nowhere`"),
-        ("See [them](#references).", "unnumbered heading is no target"),
         ("![](_results/figures/bars.svg)", "no alternative text"),
         ("![x](https://example.org/a.png)", "not a file of this report"),
     ],
@@ -48,6 +47,15 @@ def test_what_points_nowhere_is_refused_at_its_line(source: Path, text: str, wor
         str(problem).startswith(f"sections/second.qmd:{line}: ") for problem in caught.value.problems
     ] == [True]
     assert words in str(caught.value)
+
+
+def test_a_link_in_a_raw_block_is_checked_too(source: Path) -> None:
+    raw = '```{=html}\n<p id="here"><a href="#here">a</a> <a href="#gone">b</a></p>\n```'
+    line = append(source, raw)
+    with pytest.raises(PublishError) as caught:
+        prepare(source)
+    message = "link to `#gone`, which is not in this report"
+    assert str(caught.value) == f"sections/second.qmd:{line + 1}: {message}"
 
 
 def test_a_citation_that_a_cell_prints_is_checked_too(source: Path) -> None:

@@ -187,7 +187,6 @@ def _publish(job: Job, results: Path, day: date) -> None:
         formats=tuple(name.value for name in job.formats),
         engine=job.engine,
         cache_dir=_cache(job),
-        force=True,
         own=_OWN,
     )
 

@@ -1,4 +1,4 @@
-"""How does a report come to be in its output folder? Skips when nothing changed, renders aside, then swaps.
+"""How does a report come to be in its output folder? Rendered aside by one of the engines, then swapped in.
 
 A build that fails leaves the folder as it was, down to the last byte. A build takes the place of the last one
 and of nothing else: a file that no build lists stays where it is.
@@ -7,18 +7,14 @@ and of nothing else: a file that no build lists stays where it is.
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path, PurePath
 
 from dealspace.litter import is_litter
-from dealspace.ownership import MANIFEST, listed, overlap, strangers
 from dealspace.publish.charts import PLACEHOLDER, chart_scripts
 from dealspace.publish.config import read_settings
 from dealspace.publish.document import Document, build_document
@@ -27,38 +23,34 @@ from dealspace.publish.portable import render_portable
 from dealspace.publish.problems import Place, Problem, PublishError
 from dealspace.publish.quarto import PAGE, PDF, TYPST, render_quarto
 from dealspace.publish.source import read_source
-from dealspace.publish.staleness import Staleness, compare, fingerprint_inputs, write_manifest
+from dealspace.publish.swap import require_free, swap, write_list
 from dealspace.publish.syntax import parse
 from dealspace.publish.unrun import unrun_code
 
 RESULTS = "_results"
 _FILES = {"html": PAGE, "pdf": PDF}
-_WHEELS = ("pypandoc_binary", "typst", "vl-convert-python", "ipython")
 
 
 @dataclass(frozen=True, slots=True)
 class RenderResult:
-    """What a call of `render` did.
-
-    Attributes
-    ----------
-    outputs : mapping of str to Path
-        Finished file by format.
-    engine : str
-        `quarto` or `portable`.
-    staleness : Staleness
-        Why it rendered, or that nothing changed.
-    rendered : bool
-        False if the last build still stands.
-    seconds : mapping of str to float
-        Wall time by stage, for the benchmark.
-    """
+    """What a call of `render` made: the finished file by format, and the engine (`quarto` or `portable`)."""
 
     outputs: Mapping[str, Path]
     engine: str
-    staleness: Staleness
-    rendered: bool
-    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is rendered, from where, to where and how; `own` is what may be replaced."""
+
+    report: Path
+    results: Path
+    output: Path
+    formats: tuple[str, ...]
+    program: Path | None
+    as_of: date
+    cache: Path | None
+    own: frozenset[str]
 
 
 def prepare(directory: Path) -> Document:
@@ -85,10 +77,6 @@ def prepare(directory: Path) -> Document:
     return build_document(parts, settings, directory)
 
 
-def _silent(stage: str) -> None:
-    """Report no progress."""
-
-
 def render(
     report_dir: Path,
     results_dir: Path,
@@ -97,11 +85,8 @@ def render(
     as_of: date,
     formats: tuple[str, ...] = ("html", "pdf"),
     engine: Engine | ChosenEngine = "auto",
-    extra_inputs: Mapping[str, Path] | None = None,
     cache_dir: Path | None = None,
-    force: bool = False,
     own: Collection[str] = (),
-    progress: Callable[[str], None] = _silent,
 ) -> RenderResult:
     """Render a report.
 
@@ -119,16 +104,10 @@ def render(
         `html`, `pdf` or both.
     engine : {"auto", "quarto", "portable"} or ChosenEngine
         `auto` takes Quarto where it is on PATH; a caller that has chosen already hands over its choice.
-    extra_inputs : mapping of str to Path, optional
-        More files and folders that the output depends on (code, data), by a short name.
     cache_dir : Path, optional
         Keeps the script bundle between builds.
-    force : bool
-        Render even if nothing changed.
     own : collection of str
         Names in `output_dir` that may be replaced, beside those that the last build lists.
-    progress : callable
-        Called with the name of each stage as it begins.
 
     Raises
     ------
@@ -136,7 +115,7 @@ def render(
         With every fault found, or if the output would replace the report's source, the results, or files of
         somebody else. `output_dir` is then untouched.
     """
-    unknown = [name for name in formats if name not in {"html", "pdf"}]
+    unknown = [name for name in formats if name not in _FILES]
     if unknown or not formats:
         raise PublishError(
             [Problem(Place("render"), f"unknown formats: {', '.join(unknown) or 'none given'}")]
@@ -144,92 +123,41 @@ def render(
     chosen = engine if isinstance(engine, ChosenEngine) else choose_engine(engine)
     if not (report_dir / "report.qmd").is_file():
         raise PublishError([Problem(Place("report.qmd"), f"not found in {report_dir}")])
-    own = {MANIFEST, *(listed(output_dir / MANIFEST) or ()), *own}
-    _require_free(output_dir, own, (report_dir, results_dir))
-    settings = {name: version(name) for name in _WHEELS}
-    settings |= {"engine": str(chosen), "formats": " ".join(sorted(formats)), "as_of": as_of.isoformat()}
-    settings["python"] = sys.version
-    roots = {
-        "report": report_dir,
-        "results": results_dir,
-        "engine": Path(__file__).parent,
-        **(extra_inputs or {}),
-    }
-    inputs = fingerprint_inputs(roots, settings)
-    staleness = compare(inputs, output_dir)
-    outputs = {name: output_dir / _FILES[name] for name in formats}
-    if not staleness.stale and not force:
-        return RenderResult(outputs, chosen.name, staleness, rendered=False)
+    known = require_free(output_dir, own, (report_dir, results_dir))
+    job = _Job(report_dir, results_dir, output_dir, formats, chosen.program, as_of, cache_dir, known)
     try:
-        seconds = _build(
-            report_dir,
-            results_dir,
-            output_dir,
-            formats,
-            chosen.program,
-            as_of,
-            inputs,
-            cache_dir,
-            own,
-            progress,
-        )
+        _build(job)
     except OSError as error:
         place = Place(str(error.filename or output_dir))
         raise PublishError([Problem(place, error.strerror or str(error))]) from error
-    return RenderResult(outputs, chosen.name, staleness, rendered=True, seconds=seconds)
+    return RenderResult({name: output_dir / _FILES[name] for name in formats}, chosen.name)
 
 
-def _build(  # noqa: PLR0917
-    report_dir: Path,
-    results_dir: Path,
-    output_dir: Path,
-    formats: tuple[str, ...],
-    program: Path | None,
-    as_of: date,
-    inputs: Mapping[str, str],
-    cache_dir: Path | None,
-    own: Collection[str],
-    progress: Callable[[str], None],
-) -> dict[str, float]:
-    seconds: dict[str, float] = {}
-    started = time.perf_counter()
-
-    def stage(name: str) -> None:
-        nonlocal started
-        seconds[name] = time.perf_counter() - started
-        started = time.perf_counter()
-
-    output_dir.parent.mkdir(parents=True, exist_ok=True)
+def _build(job: _Job) -> None:
+    job.output.parent.mkdir(parents=True, exist_ok=True)
     with (
-        tempfile.TemporaryDirectory(prefix=".render-", dir=output_dir.parent) as folder,
+        tempfile.TemporaryDirectory(prefix=".render-", dir=job.output.parent) as folder,
         # Quarto passes over every file with a hidden folder in its path (kSkipHidden in src/core/path.ts), so
         # the source can't lie beside the output.
         tempfile.TemporaryDirectory(prefix="render-") as workshop,
         ThreadPoolExecutor(max_workers=1) as pool,
     ):
-        scripts = pool.submit(chart_scripts, cache_dir)
+        scripts = pool.submit(chart_scripts, job.cache)
         directory, aside = Path(workshop).resolve() / "source", Path(folder) / "output"
-        shutil.copytree(report_dir, directory, ignore=_no_source)
-        shutil.copytree(results_dir, directory / RESULTS)
+        shutil.copytree(job.report, directory, ignore=_no_source)
+        shutil.copytree(job.results, directory / RESULTS)
         aside.mkdir()
-        stage("copy")
-        progress("run and check the source")
         document = prepare(directory)
-        stage("run and check")
-        progress("write " + " and ".join(formats))
         charts = directory / RESULTS / "charts.html"
-        if program is None:
+        if job.program is None:
             charts.write_text(PLACEHOLDER, encoding="utf-8")
-            render_portable(document, directory, aside, formats, as_of=as_of, scripts=scripts.result)
+            render_portable(document, directory, aside, job.formats, as_of=job.as_of, scripts=scripts.result)
         else:
             charts.write_text(scripts.result(), encoding="utf-8")
-            render_quarto(program, directory, aside, formats, as_of)
-        _require_run(directory, aside, formats)
-        stage("write")
-        write_manifest(inputs, aside)
-        _swap(aside, output_dir, Path(folder) / "before", own)
-        stage("swap")
-    return seconds
+            render_quarto(job.program, directory, aside, job.formats, job.as_of)
+        _require_run(directory, aside, job.formats)
+        write_list(aside)
+        swap(aside, job.output, Path(folder) / "before", job.own)
 
 
 def _no_source(_: str, names: list[str]) -> set[str]:
@@ -243,35 +171,3 @@ def _require_run(directory: Path, made: Path, formats: tuple[str, ...]) -> None:
     written = {texts[name].name: texts[name].read_text(encoding="utf-8") for name in formats}
     if problems := list(unrun_code(written, read_source(directory / "report.qmd").body)):
         raise PublishError(problems)
-
-
-def _require_free(output: Path, own: Collection[str], inputs: tuple[Path, ...]) -> None:
-    if taken := [folder for folder in inputs if overlap(output, folder)]:
-        raise PublishError([Problem(Place(str(output)), f"the output would take the place of {taken[0]}")])
-    files = [] if output.is_symlink() else list(strangers(output, own))
-    if output.is_symlink() or files:
-        other = f"it holds files of somebody else: {', '.join(files)}"
-        what = "it is a link" if output.is_symlink() else other
-        raise PublishError([Problem(Place(str(output)), f"the output does not go there, as {what}")])
-
-
-def _swap(new: Path, final: Path, before: Path, own: Collection[str]) -> None:
-    """Put `new` in the place of `final`; if that fails, what was there comes back.
-
-    A file that came into `final` while the report was rendered, and is not one of the own ones, stays there.
-    """
-    existed = final.exists()
-    if existed:
-        final.rename(before)
-    try:
-        new.rename(final)
-    except OSError:
-        if existed:
-            before.rename(final)
-        raise
-    for name in strangers(before, own, litter=True):
-        kept = final / name
-        while kept.exists():
-            kept = kept.with_name(f"{kept.name}.kept")
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        (before / name).rename(kept)

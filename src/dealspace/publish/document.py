@@ -149,24 +149,19 @@ def _reference_problems(
             key = citation["citationId"]
             if key not in known:
                 yield from _problems(lines, f"`@{key}` is not in the bibliography", f"@{key}")
-    anchors, lost = _identifiers(blocks), _unnumbered(blocks)
+    for target in sorted(_link_targets(blocks) - _identifiers(blocks)):
+        yield from _problems(lines, f"link to `#{target}`, which is not in this report", f"#{target}")
+
+
+def _link_targets(blocks: Sequence[Node]) -> frozenset[str]:
+    """The identifiers that links within the report name, also those in raw blocks."""
+    found: set[str] = set()
     for node in walk(list(blocks)):
-        if node["t"] != "Link" or not (target := node["c"][2][0]).startswith("#"):
-            continue
-        if target[1:] in lost:
-            message = f"link to `{target}`: an unnumbered heading is no target in Quarto's PDF"
-            yield from _problems(lines, message, target)
-        elif target[1:] not in anchors:
-            yield from _problems(lines, f"link to `{target}`, which is not in this report", target)
+        if node["t"] == "Link" and node["c"][2][0].startswith("#"):
+            found.add(node["c"][2][0][1:])
         elif node["t"] == "RawBlock":
-            for target in sorted(raw_targets(*node["c"]) - anchors):
-                yield from _problems(lines, f"link to `#{target}`, which is not in this report", f"#{target}")
-
-
-def _unnumbered(blocks: Sequence[Node]) -> frozenset[str]:
-    """Headings that Quarto's PDF gives no label (render_typst in quarto-post/typst.lua)."""
-    headings = (node for node in walk(list(blocks)) if node["t"] == "Header")
-    return frozenset(attributes(node)[0] for node in headings if "unnumbered" in attributes(node)[1])
+            found |= raw_targets(*node["c"])
+    return frozenset(found)
 
 
 def _condition_problems(
