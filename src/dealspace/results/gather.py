@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +25,7 @@ from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case import restrict_sources
 from dealspace.case.model import Case
+from dealspace.case.written import written_after
 from dealspace.findings import Finding, Specs, Value, evaluate_findings, evaluate_values, fill, load_specs
 from dealspace.results.afterword import afterword_part, forecasts_part
 from dealspace.results.deals import deal_space_part
@@ -87,7 +89,9 @@ def analyse(case: Case, data_dir: Path) -> Results:
     findings = evaluate_findings(specs, case, context, multiverse, values)
     claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
     wording = Wording(case, multiverse.choices)
-    document["findings"] = [_finding(finding, multiverse, wording, values) for finding in findings]
+    document["findings"] = [
+        _finding(finding, multiverse, wording, values, case.as_of) for finding in findings
+    ]
     document["pivotal_rows"] = pivots_part(case, claims, judge(case))
     if case.base is not None and before is not None:
         document["afterword"] = afterword_part(case.base, before, case, document)
@@ -214,7 +218,7 @@ def _article_alone(case: Case) -> dict[str, Any] | None:
 
 
 def _finding(
-    finding: Finding, multiverse: Multiverse, wording: Wording, values: Mapping[str, Value]
+    finding: Finding, multiverse: Multiverse, wording: Wording, values: Mapping[str, Value], as_of: date
 ) -> dict[str, Any]:
     spec, claim = finding.spec, finding.claim
     where = f"finding {spec.finding_id}"
@@ -224,7 +228,8 @@ def _finding(
         "headline": spec.headline,
         "holds": finding.holds,
         "sentence": fill(finding.template, values, where),
-        "limit": spec.limit,
+        # A limit that speaks of a later day is not one of this date.
+        "limit": "" if any(written_after(spec.limit, as_of)) else spec.limit,
         "robustness": None if claim is None else share_of(_strength(finding, multiverse)),
         "flip_sets": [] if claim is None else flip_sets(multiverse, claim),
         "flip_total": 0 if claim is None else multiverse.flip_set(claim).total,
