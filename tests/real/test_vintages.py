@@ -120,7 +120,11 @@ SOURCE = {
     "language": "en", "reliability": "B", "credibility": "2", "note": "Planted note.",
 }  # fmt: skip
 SOURCED = [name for name, spec in TABLES.items() if "source_id" in spec.column_names and name != "sources"]
-DATED = [name for name, spec in TABLES.items() if spec.of_kind("date") and name != "sources"]
+DATED = [
+    name
+    for name, spec in TABLES.items()
+    if any(column.metadata["role"] == "own" for column in spec.of_kind("date")) and name != "sources"
+]
 
 
 def plant(folder: Path, table: str) -> str:
@@ -140,7 +144,7 @@ def plant(folder: Path, table: str) -> str:
         row |= {
             column.name: "2026-02-25"
             for column in spec.of_kind("date")
-            if row[column.name] and column.name != "due_on"
+            if row.get(column.name) and column.name != "due_on"
         }
     if table == "package_terms":
         taken = {(r["package_id"], r["term_id"]) for r in rows}
