@@ -31,6 +31,7 @@ def finding(template: str, printed: dict[str, str], share: str | None = None, **
         sentence = sentence.replace(f"{{{name}}}", printed[name])
     return {
         "finding_id": "supply",
+        "as_of": "2031-06-30",
         "headline": True,
         "holds": template == SENTENCES[0],
         "case": CASES[SENTENCES.index(template)],
@@ -45,8 +46,16 @@ def finding(template: str, printed: dict[str, str], share: str | None = None, **
 
 
 def fate(old: dict[str, Any], *new: dict[str, Any]) -> FindingFate:
-    (found,) = finding_fates({"findings": [old]}, {"findings": list(new)})
+    (found,) = finding_fates(document("2031-06-30", old), document("2032-03-31", *new))
     return found
+
+
+def document(as_of: str, *findings: dict[str, Any]) -> dict[str, Any]:
+    """As the results have it: each finding is about their date unless it says otherwise."""
+    return {
+        "as_of": as_of,
+        "findings": [{**entry, "as_of": entry.get("about_day", as_of)} for entry in findings],
+    }
 
 
 @settings(max_examples=300, deadline=None)
@@ -79,6 +88,11 @@ def test_a_finding_that_only_the_earlier_report_states_cannot_be_said() -> None:
         Fraction(4, 5),
         None,
     )
+
+
+def test_a_finding_that_stays_about_the_earlier_date_tells_nothing_of_what_became_of_it() -> None:
+    old, now = finding(SENTENCES[2], {}), finding(SENTENCES[2], {}, about_day="2031-06-30")
+    assert finding_fates(document("2031-06-30", old), document("2032-03-31", now)) == ()
 
 
 PRINTED = {"low": "1", "high": "2", "p": "0.5"}

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import naive
+from analysis.plain_closure import Values, closed
 from analysis.plain_rows import Row, reading, terms_of, verdict
 from dealspace.analysis.choices import Choice, choices_of
 from dealspace.analysis.claims import AtLeast, Claim, ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
@@ -24,7 +25,6 @@ from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
 from dealspace.analysis.given import Given
 from dealspace.case.model import Axiom, Case, Condition, PackageTerm, Predicate, TermVariant
 
-Values = frozenset[Fraction]
 RANKS = ("not_applicable", "met", "open", "breached")
 KINDS = {
     "acceptable": ("demand", "veto"),
@@ -220,7 +220,9 @@ class Brute:
                         else frozenset(v for v in self.values[term] if low_high[0] <= v <= low_high[1])
                     )
                 axioms = [self._chosen("axiom", key, row, chosen) for key, row in self.case.axioms.items()]
-                states[number] = self._closed(stated, [row for row in axioms if isinstance(row, Axiom)])
+                states[number] = closed(
+                    self.values, stated, [row for row in axioms if isinstance(row, Axiom)]
+                )
             self._packages[package_id] = index, states
         return self._packages[package_id]
 
@@ -228,31 +230,6 @@ class Brute:
         own = self._own(kind, key)
         mine = {i: n for i, n in chosen.items() if i in own or self.choices[i].kind == "value"}
         return self._read(base, mine)
-
-    def _closed(self, stated: dict[str, Values | None], axioms: list[Axiom]) -> dict[str, Values | None]:
-        """What the axioms make of a package, forwards and backwards; as stated if they contradict it."""
-        now = {term: self.values[term] if found is None else found for term, found in stated.items()}
-        while True:
-            before = dict(now)
-            for axiom in axioms:
-                first, then = axiom.premise.term_id, axiom.conclusion.term_id
-                if first == then:
-                    now[then] = frozenset(
-                        v
-                        for v in now[then]
-                        if not naive.holds(axiom.premise, v) or naive.holds(axiom.conclusion, v)
-                    )
-                elif all(naive.holds(axiom.premise, v) for v in now[first]):
-                    now[then] = frozenset(v for v in now[then] if naive.holds(axiom.conclusion, v))
-                elif not any(naive.holds(axiom.conclusion, v) for v in now[then]):
-                    now[first] = frozenset(v for v in now[first] if not naive.holds(axiom.premise, v))
-                if not all(now.values()):
-                    return stated
-            if now == before:
-                return {
-                    term: None if stated[term] is None and found == self.values[term] else found
-                    for term, found in now.items()
-                }
 
     def _condition_ranks(self, package_id: str, condition_id: str) -> NDArray[np.int8]:
         """For each universe the rank of the verdict, -1 where the condition is dropped."""

@@ -12,7 +12,7 @@ import yaml
 from dealspace.case import load_all
 from dealspace.figures import FIGURES
 from dealspace.findings import load_specs
-from dealspace.findings.claims import named_rows
+from dealspace.findings.scope import named_rows
 from dealspace.findings.values import fields
 from dealspace.lineage.rows import all_rows
 from dealspace.results import Results

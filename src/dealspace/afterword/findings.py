@@ -60,9 +60,17 @@ class FindingFate:
 
 
 def finding_fates(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FindingFate, ...]:
-    """The fate of every finding of the earlier document, in its order."""
+    """The fate of every finding of the earlier document, in its order.
+
+    A finding that stays about the earlier date is as it was by its meaning, and tells nothing.
+    """
     later = {finding["finding_id"]: finding for finding in after["findings"]}
-    return tuple(_fate(finding, later.get(finding["finding_id"])) for finding in before["findings"])
+    lasting = {key for key, finding in later.items() if finding["as_of"] == before["as_of"]}
+    return tuple(
+        _fate(finding, later.get(finding["finding_id"]))
+        for finding in before["findings"]
+        if finding["finding_id"] not in lasting
+    )
 
 
 def _fate(old: Mapping[str, Any], new: Mapping[str, Any] | None) -> FindingFate:

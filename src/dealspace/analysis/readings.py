@@ -7,7 +7,7 @@ share of codings without a deal is over every universe that makes its codings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from types import MappingProxyType
@@ -115,18 +115,13 @@ def reading_grid(case: Case, multiverse: Multiverse | None = None) -> ReadingGri
     UnknownRowError
         If a reading names an option that its choice does not have.
     """
-    settings, faults = read_settings(case.config.extra)
-    if faults:
-        raise ReadingsError("; ".join(f"{fault.key}: {fault.message}" for fault in faults))
-    axes = _askable(case, settings)
+    axes = askable_axes(case)
     if not axes:
         return None
+    settings = _settings(case)
     worlds = Multiverse(case) if multiverse is None else multiverse
     parties = settings.parties or case.config.required_parties
-    found = [
-        (chosen, apply_universe(case, codings), codings)
-        for chosen, codings in (_combined(axes, pick) for pick in product(*(a.readings for a in axes)))
-    ]
+    found = [(chosen, apply_universe(case, codings), codings) for chosen, codings in combinations(axes)]
     spaces = [solve_deal_space(world) for _, world, _ in found]
     members = [{conflict.members for conflict in space.conflicts} for space in spaces]
     shared = set.intersection(*members)
@@ -151,13 +146,32 @@ def reading_grid(case: Case, multiverse: Multiverse | None = None) -> ReadingGri
     return ReadingGrid(axes, parties, listed, focal, tuple(order), tuple(sorted(aside)), cells)
 
 
-def _askable(case: Case, settings: ReadingSettings) -> tuple[Axis, ...]:
+def askable_axes(case: Case) -> tuple[Axis, ...]:
+    """The questions that a vintage can ask, each with the readings whose choices it has.
+
+    Raises
+    ------
+    ReadingsError
+        If the declaration is malformed.
+    """
     known = {choice.choice_id for choice in choices_of(case)}
     axes = (
         replace(axis, readings=tuple(r for r in axis.readings if known.issuperset(r.codings)))
-        for axis in settings.axes
+        for axis in _settings(case).axes
     )
     return tuple(axis for axis in axes if len(axis.readings) > 1)
+
+
+def combinations(axes: tuple[Axis, ...]) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
+    """Every combination of one reading from each axis: the readings, and the codings that they fix."""
+    return (_combined(axes, pick) for pick in product(*(axis.readings for axis in axes)))
+
+
+def _settings(case: Case) -> ReadingSettings:
+    settings, faults = read_settings(case.config.extra)
+    if faults:
+        raise ReadingsError("; ".join(f"{fault.key}: {fault.message}" for fault in faults))
+    return settings
 
 
 def _combined(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dealspace.findings.spec import COUNTER, SENTENCE
 from dealspace.lineage.results import joined
 from dealspace.words.numbers import percent, probability, ratio
 
@@ -55,6 +56,8 @@ def conclusions(document: Mapping[str, Any]) -> dict[str, Conclusion]:
 def _findings(document: Mapping[str, Any]) -> Iterator[Conclusion]:
     for finding in document.get("findings", ()):
         verdict = "holds" if finding.get("holds") else "does not hold"
+        if (case := finding.get("case", COUNTER)) not in (SENTENCE, COUNTER):
+            verdict = f"{verdict}, but: {case.replace('-', ' ')}"
         yield Conclusion(
             f"finding/{finding['finding_id']}",
             "finding",

@@ -2,29 +2,48 @@
 
 A claim is a table with one of these keys:
 
-- `deal_space = "empty"` (or `"open"`), with `without = [condition ids]` if some do not count;
-- `conflict = [condition ids]`: these conditions cannot hold together;
+- `deal_space = "empty"` (or `"open"`), with `without = [condition ids]` if some do not count, `parties =
+  [actor ids]` if others than the required ones do, and `evidence = "article"` if only conditions that rest on
+  the document under test do, read as it reads them;
+- `conflict = [condition ids]`: these exclude each other by themselves, which is to say that they are a
+  minimal conflict;
+- `in_conflict = ID` or `[ids]`: one minimal conflict has all of these among its members, alone or with
+  others; both take `parties` too;
 - `package = ID` with `acceptable_to = ACTOR`, `headline = "deliverable" | "adequate"` or `condition = ID`,
   and `is = [verdicts]`;
 - `every_package`, `some_package` or `no_package` = a claim without `package`, with `except = [ids]` if
   wanted;
+- `reading = {axis = reading}` with `claim = claim`: it holds where a contested question is read so, and all
+  else is as coded; `every_reading = claim`: in every combination of the readings that `case.toml` sets out;
 - `all = [claims]`, `any = [claims]`, `not = claim`;
 - `results = "JMESPath"`: true or false in the results document; such a claim has no share of universes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dealspace.analysis.choices import choices_of
 from dealspace.analysis.claims import And, Claim, ConditionVerdict, DealSpaceEmpty, Not, Or, PackageVerdict
+from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
+from dealspace.analysis.given import Given
+from dealspace.analysis.readings import askable_axes, combinations
 from dealspace.analysis.verdicts import Headline, Verdict
+from dealspace.case import restrict_sources
+from dealspace.case.article import article_settings
 from dealspace.case.model import Case
+from dealspace.findings.scope import can_be_stated, listed
 
 QUANTIFIERS = ("every_package", "some_package", "no_package")
-_COMPARISON = re.compile(r"task=='(\w+)' && method=='(\w+)'")
-LONE_KEYS = ("deal_space", "conflict", "all", "any", "not", "results", *QUANTIFIERS)
+BESIDE = {
+    "deal_space": {"without", "parties", "evidence"},
+    "conflict": {"parties"},
+    "in_conflict": {"parties"},
+    "reading": {"claim"},
+}
+"""The keys that may stand beside one that is otherwise alone in a claim."""
+LONE_KEYS = (*BESIDE, "all", "any", "not", "results", "every_reading", *QUANTIFIERS)
 VERDICT_KEYS = {"package", "acceptable_to", "headline", "condition", "is"}
 
 
@@ -35,8 +54,8 @@ class ClaimError(ValueError):
 def parse_claim(table: Mapping[str, Any], case: Case, package_id: str | None = None) -> Claim:
     """The claim of a finding.
 
-    A conflict that names a condition which is not in force on this date is none, so it is false there; which
-    names there are at all is known from `case.not_in_force`.
+    A condition that is not in force on this date is in no conflict and has no verdict; of `any` only the
+    parts that can be stated count. Which names there are at all is known from `case.not_in_force`.
 
     Raises
     ------
@@ -46,16 +65,25 @@ def parse_claim(table: Mapping[str, Any], case: Case, package_id: str | None = N
     _no_unknown_keys(table)
     match table:
         case {"deal_space": ("empty" | "open") as state}:
-            empty = DealSpaceEmpty(without=_without(table, case))
+            empty = _empty(table, case)
             return empty if state == "empty" else Not(empty)
         case {"conflict": [*members]} if members:
-            return _conflict([str(member) for member in members], case)
+            return _conflict(ConflictAlone, members, table, case)
+        case {"in_conflict": (str() | [_, *_]) as members}:
+            return _conflict(InConflict, listed(members), table, case)
         case {"all": [*parts]}:
             return And(*(parse_claim(part, case, package_id) for part in parts))
         case {"any": [*parts]}:
-            return Or(*(parse_claim(part, case, package_id) for part in parts))
+            found = [(parse_claim(part, case, package_id), can_be_stated(part, case)) for part in parts]
+            return Or(*(claim for claim, stated in found if stated))
         case {"not": inner}:
             return Not(parse_claim(inner, case, package_id))
+        case {"reading": Mapping() as chosen, "claim": inner}:
+            return _under(chosen, parse_claim(inner, case, package_id), case)
+        case {"every_reading": inner}:
+            claim = parse_claim(inner, case, package_id)
+            cells = combinations(askable_axes(case))
+            return And(*(_given(claim, codings) for _, codings in cells))
         case {"is": [*_]}:
             return _verdict(table, case, package_id)
     for quantifier in QUANTIFIERS:
@@ -69,7 +97,7 @@ def _no_unknown_keys(table: Any) -> None:
     if not isinstance(table, Mapping):
         raise ClaimError(f"not a claim: {table!r}")
     lone = [key for key in LONE_KEYS if key in table]
-    beside = {"without"} if "deal_space" in table else set()
+    beside = BESIDE.get(lone[0], set()) if lone else set()
     if lone and set(table) - {lone[0]} - beside:
         others = ", ".join(repr(key) for key in table if key != lone[0] and key not in beside)
         raise ClaimError(f"{lone[0]!r} stands alone in a claim, without {others}: {table!r}")
@@ -96,24 +124,70 @@ def _quantified(quantifier: str, inner: Any, case: Case) -> Claim:
             return Not(Or(*claims))
 
 
-def _without(table: Mapping[str, Any], case: Case) -> frozenset[str]:
+def _empty(table: Mapping[str, Any], case: Case) -> Claim:
     members = table.get("without", [])
     if not isinstance(members, list):
         raise ClaimError(f"`without` is a list of conditions, not {members!r}")
-    return frozenset(_known(str(member), case.conditions, "condition") for member in members)
+    without = frozenset(_known(str(member), case.conditions, "condition") for member in members)
+    parties = _parties(table, case)
+    match table.get("evidence"):
+        case None:
+            return DealSpaceEmpty(without, parties)
+        case "article":
+            return _on_the_article(without, parties, case)
+        case other:
+            raise ClaimError(f'`evidence` is "article" or left away, not {other!r}')
 
 
-def _conflict(members: list[str], case: Case) -> Claim:
-    """Without all other conditions of their actors, there is still no deal."""
-    away = [member for member in members if member in case.not_in_force]
-    for member in members:
-        if member not in away:
-            _known(member, case.conditions, "condition")
-    if away:
-        return Or()
-    parties = tuple(sorted({case.conditions[member].actor_id for member in members}))
-    others = {row.condition_id for row in case.conditions.values() if row.actor_id in parties} - set(members)
-    return DealSpaceEmpty(without=frozenset(others), parties=parties)
+def _on_the_article(without: frozenset[str], parties: tuple[str, ...] | None, case: Case) -> Claim:
+    """No deal on the conditions that rest on the document under test, read as it reads them."""
+    settings = article_settings(case.config.extra)
+    if settings is None:
+        raise ClaimError("the case names no document under test; declare [article] in case.toml")
+    source = _known(settings.source_id, case.sources, "source")
+    own = restrict_sources(case, {source}).conditions
+    claim = DealSpaceEmpty(without | (frozenset(case.conditions) - frozenset(own)), parties)
+    known = {choice.choice_id for choice in choices_of(case)}
+    return _given(claim, {choice: option for choice, option in settings.codings.items() if choice in known})
+
+
+def _parties(table: Mapping[str, Any], case: Case) -> tuple[str, ...] | None:
+    parties = table.get("parties")
+    if parties is None:
+        return None
+    if not isinstance(parties, list) or not parties:
+        raise ClaimError(f"`parties` is a list of actors, not {parties!r}")
+    return tuple(sorted({_known(str(actor), case.actors, "actor") for actor in parties}))
+
+
+def _conflict(
+    kind: type[ConflictAlone | InConflict], members: Iterable[object], table: Mapping[str, Any], case: Case
+) -> Claim:
+    named = [str(member) for member in members]
+    parties = _parties(table, case)
+    counted = case.config.required_parties if parties is None else parties
+    kept = [name for name in named if name not in case.not_in_force]
+    for name in kept:
+        actor = case.conditions[_known(name, case.conditions, "condition")].actor_id
+        if actor not in counted:
+            raise ClaimError(
+                f"{name!r} is a condition of {actor!r}, whose conditions do not count here; name its actor "
+                f"among `parties`, beside {', '.join(counted)}"
+            )
+    return kind(frozenset(named), parties) if len(kept) == len(named) else Or()
+
+
+def _under(chosen: Mapping[str, Any], claim: Claim, case: Case) -> Claim:
+    axes = {axis.axis_id: {r.reading_id: r for r in axis.readings} for axis in askable_axes(case)}
+    codings: dict[str, str] = {}
+    for axis_id, reading_id in chosen.items():
+        readings = axes[_known(axis_id, axes, "question")]
+        codings |= readings[_known(str(reading_id), readings, f"reading of {axis_id!r}")].codings
+    return _given(claim, codings)
+
+
+def _given(claim: Claim, codings: Mapping[str, str]) -> Claim:
+    return Given(claim, tuple(sorted(codings.items()))) if codings else claim
 
 
 def _verdict(table: Mapping[str, Any], case: Case, package_id: str | None) -> Claim:
@@ -132,82 +206,11 @@ def _verdict(table: Mapping[str, Any], case: Case, package_id: str | None) -> Cl
             )
         case {"headline": ("deliverable" | "adequate") as headline}:
             return PackageVerdict(package, Headline(headline), None, verdicts)
+        case {"condition": condition} if condition in case.not_in_force:
+            return Or()
         case {"condition": condition}:
             return ConditionVerdict(package, _known(str(condition), case.conditions, "condition"), verdicts)
     raise ClaimError(f"acceptable_to, headline or condition? {dict(table)!r}")
-
-
-def can_be_stated(table: Mapping[str, Any], case: Case) -> bool:
-    """Whether a vintage has enough of what a claim names: each part, or of those in `any` at least one."""
-    match table:
-        case {"conflict": [*members]}:
-            return not case.not_in_force.intersection(map(str, members))
-        case {"without": [*members]}:
-            return not case.not_in_force.intersection(map(str, members))
-        case {"any": [*parts]}:
-            return any(can_be_stated(part, case) for part in parts)
-        case {"all": [*parts]}:
-            return all(can_be_stated(part, case) for part in parts)
-        case {"not": Mapping() as inner}:
-            return can_be_stated(inner, case)
-        case {"condition": condition} if condition in case.not_in_force:
-            return False
-    return True
-
-
-def nodes_of(table: Mapping[str, Any], case: Case) -> tuple[str, ...]:
-    """The results that a claim is about, by their names in the lineage."""
-    found: dict[str, None] = {}
-    for node in _nodes(table, case, None):
-        found.setdefault(node)
-    return tuple(found)
-
-
-def _nodes(table: Mapping[str, Any], case: Case, package_id: str | None) -> Iterator[str]:
-    package = table.get("package", package_id)
-    inner: Any
-    match table:
-        case {"deal_space": _}:
-            yield "deal-space"
-        case {"conflict": [*members]}:
-            yield from (f"conditions/{member}" for member in members)
-        case {"results": str() as path}:
-            if "deal_space" in path:
-                yield "deal-space"
-            yield from (f"adequacy/{task}/{method}" for task, method in _COMPARISON.findall(path))
-        case {"all": [*parts]} | {"any": [*parts]}:
-            for part in parts:
-                yield from _nodes(part, case, package_id)
-        case {"not": Mapping() as inner}:
-            yield from _nodes(inner, case, package_id)
-        case {"acceptable_to": actor}:
-            yield f"verdict/{package}/acceptable-to/{actor}"
-        case {"headline": headline}:
-            yield f"verdict/{package}/{headline}"
-        case {"condition": condition}:
-            yield f"test/{package}/{condition}"
-    for quantifier in QUANTIFIERS:
-        if isinstance(inner := table.get(quantifier), Mapping):
-            for name in case.packages:
-                if name not in inner.get("except", ()):
-                    yield from _nodes(inner, case, name)
-
-
-def named_rows(table: Mapping[str, Any]) -> Iterator[str]:
-    """The data rows (`table/key`) that a claim names; they are part of the finding's evidence."""
-    for key, value in table.items():
-        match key:
-            case "package":
-                yield f"packages/{value}"
-            case "condition":
-                yield f"conditions/{value}"
-            case "conflict" | "without":
-                yield from (f"conditions/{member}" for member in value)
-            case "all" | "any":
-                for part in value:
-                    yield from named_rows(part)
-            case "not" | "every_package" | "some_package" | "no_package":
-                yield from named_rows(value)
 
 
 def _known(name: str, table: Mapping[str, Any], kind: str) -> str:

@@ -1,19 +1,21 @@
-"""Which findings hold, and on which rows? Evaluates every claim of `findings.toml` on the results."""
+"""Which sentence of each finding is true, and on which rows? Tests every claim of `findings.toml`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import jmespath
 
-from dealspace.analysis.claims import Claim
+from dealspace.analysis.claims import And, Claim, Not
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.model import Case
-from dealspace.findings.claims import ClaimError, can_be_stated, named_rows, nodes_of, parse_claim
-from dealspace.findings.spec import FindingsError, FindingSpec, Specs
+from dealspace.findings.claims import ClaimError, parse_claim
+from dealspace.findings.scope import can_be_stated, named_rows, nodes_of
+from dealspace.findings.spec import COUNTER, SENTENCE, FindingsError, FindingSpec, Specs
 from dealspace.findings.values import Value, fields, row_exists
 
 
@@ -21,75 +23,149 @@ from dealspace.findings.values import Value, fields, row_exists
 class Finding:
     """A finding of this vintage.
 
-    `template` is the sentence that applies, with its value fields; `claim` is None where the claim is about
-    the results document and has no share of universes.
+    Attributes
+    ----------
+    printed : str
+        The case that is so: `sentence`, the id of a further case, or `counter`.
+    template : str
+        What is said in it, with its value fields.
+    claims : mapping or None
+        For each case the claim that it is this one; in each universe one of them holds. None where a claim is
+        about the results document and has no share of universes.
+    worlds : Multiverse
+        Of the date that the finding is about.
+    about : tuple of str
+        The results that the claims are about, by their names in the lineage.
     """
 
     spec: FindingSpec
-    holds: bool
+    printed: str
     template: str
-    claim: Claim | None
+    claims: Mapping[str, Claim] | None
+    worlds: Multiverse
     rows: tuple[str, ...]
     about: tuple[str, ...] = ()
-    """The results that the claim is about, by their names in the lineage."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the first claim holds."""
+        return self.printed == SENTENCE
+
+    @property
+    def claim(self) -> Claim | None:
+        """What the sentence that is printed claims."""
+        return None if self.claims is None else self.claims[self.printed]
 
 
 def evaluate_findings(
     specs: Specs,
-    case: Case,
     document: Mapping[str, Any],
     multiverse: Multiverse,
     values: Mapping[str, Value],
+    base: Multiverse | None = None,
 ) -> tuple[Finding, ...]:
     """Evaluate the findings that this vintage can state.
 
     A finding with `since` after the as-of date is left out, and so is one whose rows
     or values this vintage does not have, or whose `when` is not true; a text that prints it prints nothing.
 
+    Parameters
+    ----------
+    specs
+        From `load_specs`.
+    document, multiverse
+        The results of the vintage with `rows`, and all its codings.
+    values
+        From `evaluate_values`.
+    base
+        The codings of the date of the case, if that is another; for findings of that date.
+
     Raises
     ------
     FindingsError
         If a claim is malformed, or if a sentence uses a value that is not declared.
     """
+    case = multiverse.case
     problems: list[str] = []
     found: list[Finding] = []
     for spec in specs.findings:
         if spec.since and date.fromisoformat(spec.since) > case.as_of:
             continue
-        named = [row for row in named_rows(spec.claim) if not _away(row, case)]
-        rows = tuple(dict.fromkeys([*spec.rows, *named]))
-        if not all(row_exists(row, document) for row in rows) or not can_be_stated(spec.claim, case):
+        worlds = base if spec.of_case_date and base is not None else multiverse
+        named = [row for one in spec.ordered for row in named_rows(one.claim)]
+        rows = list(dict.fromkeys([*spec.rows, *(row for row in named if not _away(row, worlds.case))]))
+        if worlds is not multiverse:
+            rows = [row for row in rows if row_exists(row, document)]
+        stated = all(can_be_stated(one.claim, worlds.case) for one in spec.ordered)
+        if not stated or not all(row_exists(row, document) for row in rows):
             continue
         try:
             if spec.when and not jmespath.search(spec.when, document):
                 continue
-            claim = None if "results" in spec.claim else parse_claim(spec.claim, case)
-            holds = _holds(spec, document) if claim is None else multiverse.base_truth(claim)
+            claims = claims_by_case(spec, worlds.case)
+            printed = _by_results(spec, document, worlds) if claims is None else _by_codings(claims, worlds)
         except (ClaimError, jmespath.exceptions.JMESPathError) as error:
             problems.append(f"finding {spec.finding_id}: {error}")
             continue
-        template = spec.sentence if holds else spec.counter
-        missing = [name for name in fields(template) if name not in values]
+        template = spec.sentence_of(printed)
+        used = [*fields(template), *fields(spec.limit)]
+        missing = [name for name in used if name not in values]
         problems += [
             f"finding {spec.finding_id}: no value {name!r}" for name in missing if name not in specs.values
         ]
         if missing:
             continue
-        carried = [row for name in fields(template) if name in values for row in values[name].rows]
-        carried = list(dict.fromkeys([*rows, *carried]))
-        found.append(Finding(spec, holds, template, claim, tuple(carried), nodes_of(spec.claim, case)))
+        carried = dict.fromkeys([*rows, *(row for name in used for row in values[name].rows)])
+        about = dict.fromkeys(node for one in spec.ordered for node in nodes_of(one.claim, worlds.case))
+        found.append(Finding(spec, printed, template, claims, worlds, tuple(carried), tuple(about)))
     if problems:
         raise FindingsError(problems)
     return tuple(found)
 
 
+def claims_by_case(spec: FindingSpec, case: Case) -> Mapping[str, Claim] | None:
+    """For each case of a finding the claim that it is this one and no earlier one; None if one has no share.
+
+    Raises
+    ------
+    ClaimError
+        If a claim is malformed.
+    """
+    if any("results" in one.claim for one in spec.ordered):
+        return None
+    earlier: list[Claim] = []
+    found: dict[str, Claim] = {}
+    for one in spec.ordered:
+        claim = parse_claim(one.claim, case)
+        found[one.case_id] = _with_none_of(earlier, claim)
+        earlier.append(claim)
+    found[COUNTER] = _with_none_of(earlier)
+    return MappingProxyType(found)
+
+
+def _with_none_of(earlier: Iterable[Claim], *claims: Claim) -> Claim:
+    parts = (*claims, *(Not(claim) for claim in earlier))
+    return parts[0] if len(parts) == 1 else And(*parts)
+
+
+def _by_codings(claims: Mapping[str, Claim], worlds: Multiverse) -> str:
+    return next(case_id for case_id, claim in claims.items() if worlds.base_truth(claim))
+
+
+def _by_results(spec: FindingSpec, document: Mapping[str, Any], worlds: Multiverse) -> str:
+    """The first case whose claim holds, where some are about the results document."""
+    for one in spec.ordered:
+        if "results" in one.claim:
+            holds = jmespath.search(one.claim["results"], document)
+            if not isinstance(holds, bool):
+                raise ClaimError(f"`results` must give true or false, not {holds!r}")
+        else:
+            holds = worlds.base_truth(parse_claim(one.claim, worlds.case))
+        if holds:
+            return one.case_id
+    return COUNTER
+
+
 def _away(row: str, case: Case) -> bool:
     table, _, key = row.partition("/")
     return table == "conditions" and key in case.not_in_force
-
-
-def _holds(spec: FindingSpec, document: Mapping[str, Any]) -> bool:
-    answer = jmespath.search(spec.claim["results"], document)
-    if not isinstance(answer, bool):
-        raise ClaimError(f"`results` must give true or false, not {answer!r}")
-    return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,7 @@ def evaluate_values(
     values: dict[str, Value] = {}
     for spec in specs.values():
         try:
-            raw = jmespath.search(spec.path, document)
+            raw = partners(spec.partners, document) if spec.partners else jmespath.search(spec.path, document)
         except JMESPathError as error:
             problems.append(f"values.{spec.value_id}: path {spec.path!r}: {error}")
             continue
@@ -53,6 +53,9 @@ def evaluate_values(
             continue
         in_path = (f"{table}/{quoted or bare}" for table, quoted, bare in ROW_PATH.findall(spec.path))
         rows = tuple(dict.fromkeys([*spec.rows, *in_path]))
+        if spec.partners:
+            # Of a condition and its successor one is in force.
+            rows = tuple(row for row in rows if row_exists(row, document))
         absent = [row for row in rows if not row_exists(row, document)]
         if absent and not base_vintage:
             continue
@@ -64,6 +67,22 @@ def evaluate_values(
     if problems:
         raise FindingsError(problems)
     return values
+
+
+def partners(sets: Iterable[Iterable[str]], document: Mapping[str, Any]) -> str | None:
+    """What stands in minimal conflicts beside all of some conditions, in words; None if nothing does.
+
+    The other members of one conflict are joined by `and`, conflicts by `or`.
+    """
+    conflicts = [set(members) for members in document["deal_space"]["conflicts"]]
+    others = {frozenset(members - set(own)) for own in sets for members in conflicts if members > set(own)}
+    names = {
+        entry["condition_id"]: f"“{entry['label']}” ({document['actors'][entry['actor_id']]})"
+        for entry in document["conditions"]
+    }
+    return (
+        " or ".join(" and ".join(names[m] for m in sorted(one)) for one in sorted(others, key=sorted)) or None
+    )
 
 
 def row_exists(row: str, document: Mapping[str, Any]) -> bool:

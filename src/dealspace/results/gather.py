@@ -16,10 +16,9 @@ from dealspace import __version__
 from dealspace.analysis.adequacy import adequacy
 from dealspace.analysis.binding import ladder
 from dealspace.analysis.claim_assessment import assess_claims
-from dealspace.analysis.claims import Claim, Not
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import build_grid
-from dealspace.analysis.multiverse import Multiverse, Share
+from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
@@ -30,7 +29,7 @@ from dealspace.results.afterword import afterword_part, forecasts_part
 from dealspace.results.article import article_part
 from dealspace.results.deals import deal_space_part
 from dealspace.results.force import adequacy_part, binding_part
-from dealspace.results.packages import conditions_part, packages_part
+from dealspace.results.packages import conditions_part, hard_tests_part, packages_part
 from dealspace.results.pivots import pivots_part
 from dealspace.results.readings import readings_part
 from dealspace.results.region_words import Wording, region_part
@@ -47,8 +46,6 @@ from dealspace.results.words import number
 
 _LATE = re.compile(r"\b(?:findings|afterword)\b")
 SCHEMA_VERSION = "1.0"
-SENTENCE, COUNTER = "sentence", "counter"
-"""The two sentences of a finding, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +86,17 @@ def analyse(case: Case, data_dir: Path) -> Results:
     context = {**document, "rows": rows_document(case)}
     base = case.as_of == case.config.as_of
     values = evaluate_values(specs.values, context, base_vintage=base)
-    findings = evaluate_findings(specs, case, context, multiverse, values)
-    claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
-    wording = Wording(case, multiverse.choices)
-    document["findings"] = [
-        _finding(finding, multiverse, wording, values, case.as_of) for finding in findings
-    ]
-    for entry in document["findings"]:
-        entry["follows_from"] = _premises(entry["finding_id"], findings, multiverse)
+    earlier = None if case.base is None else Multiverse(case.base)
+    findings = evaluate_findings(specs, context, multiverse, values, earlier)
+    # What is about another date rests on the rows of that date.
+    claims = {
+        finding.spec.finding_id: finding.claim
+        for finding in findings
+        if finding.claim is not None and finding.worlds is multiverse
+    }
+    document["findings"] = [_finding(finding, values, case.as_of) for finding in findings]
+    for entry, finding in zip(document["findings"], findings, strict=True):
+        entry["follows_from"] = _premises(finding, findings)
     document["pivotal_rows"] = pivots_part(case, claims, judge(case))
     if case.base is not None and before is not None:
         document["afterword"] = afterword_part(case.base, before, case, document)
@@ -153,6 +153,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
         },
         "conditions": conditions_part(case),
         "packages": packages,
+        "hard_tests": hard_tests_part(case, judged),
         "deal_space": deal_space_part(case, solve_deal_space(case)),
         "adequacy": adequacy_part(case, adequacy(case)),
         "binding": binding_part(case, ladder(case)) if "ladder_term" in binding else None,
@@ -186,23 +187,18 @@ def _claims(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _finding(
-    finding: Finding, multiverse: Multiverse, wording: Wording, values: Mapping[str, Value], as_of: date
-) -> dict[str, Any]:
-    spec, claim = finding.spec, finding.claim
+def _finding(finding: Finding, values: Mapping[str, Value], as_of: date) -> dict[str, Any]:
+    spec, claim, worlds = finding.spec, finding.claim, finding.worlds
     where = f"finding {spec.finding_id}"
+    shares = {} if finding.claims is None else {k: worlds.share(one) for k, one in finding.claims.items()}
     return {
         "finding_id": spec.finding_id,
         "section": spec.section,
         "headline": spec.headline,
         "holds": finding.holds,
-        "case": SENTENCE if finding.holds else COUNTER,
-        "cases": []
-        if claim is None
-        else [
-            {"case": name, "robustness": share_of(multiverse.share(one))}
-            for name, one in ((SENTENCE, claim), (COUNTER, Not(claim)))
-        ],
+        "case": finding.printed,
+        "cases": [{"case": name, "robustness": share_of(share)} for name, share in shares.items()],
+        "as_of": worlds.case.as_of.isoformat(),
         "sentence": fill(finding.template, values, where),
         "template": finding.template,
         "values": [
@@ -210,40 +206,31 @@ def _finding(
             for name in dict.fromkeys(fields(finding.template))
         ],
         # A limit that speaks of a later day is not one of this date.
-        "limit": "" if any(written_after(spec.limit, as_of)) else spec.limit,
-        "robustness": None if claim is None else share_of(_strength(finding, multiverse)),
-        "flip_sets": [] if claim is None else flip_sets(multiverse, claim),
-        "flip_total": 0 if claim is None else multiverse.flip_set(claim).total,
-        "region": None if claim is None else region_part(multiverse, wording, _printed(finding, claim)),
+        "limit": "" if any(written_after(spec.limit, as_of)) else fill(spec.limit, values, where),
+        "robustness": None if claim is None else share_of(shares[finding.printed]),
+        "flip_sets": [] if claim is None else flip_sets(worlds, claim),
+        "flip_total": 0 if claim is None else worlds.flip_set(claim).total,
+        "region": None if claim is None else region_part(worlds, Wording(worlds.case, worlds.choices), claim),
         "influence": []
         if claim is None
         else [
             {"choice_id": found.choice_id, "spread": number(found.spread.weighted)}
-            for found in multiverse.influence(claim)
+            for found in worlds.influence(claim)
         ],
         "rows": list(finding.rows),
         "about": list(finding.about),
     }
 
 
-def _premises(finding_id: str, findings: Iterable[Finding], multiverse: Multiverse) -> list[str]:
-    """The other findings from whose printed sentence this one follows, in every coding."""
-    claims = {
-        finding.spec.finding_id: _printed(finding, finding.claim)
-        for finding in findings
-        if finding.claim is not None
-    }
-    own = claims.pop(finding_id, None)
-    return [] if own is None else [name for name, claim in claims.items() if multiverse.implies(claim, own)]
-
-
-def _printed(finding: Finding, claim: Claim) -> Claim:
-    """What the sentence that is printed claims."""
-    return claim if finding.holds else Not(claim)
-
-
-def _strength(finding: Finding, multiverse: Multiverse) -> Share:
-    """The share of universes in which the sentence that is printed holds."""
+def _premises(finding: Finding, findings: Iterable[Finding]) -> list[str]:
+    """The other findings on the same date from whose printed sentence this one follows, in every coding."""
     if finding.claim is None:
-        raise ValueError(finding.spec.finding_id)
-    return multiverse.share(_printed(finding, finding.claim))
+        return []
+    return [
+        other.spec.finding_id
+        for other in findings
+        if other is not finding
+        and other.claim is not None
+        and other.worlds is finding.worlds
+        and finding.worlds.implies(other.claim, finding.claim)
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 from dealspace.analysis.grid import Grid
 from dealspace.analysis.package_conflicts import package_conflicts
 from dealspace.analysis.propagate import Basis, TermValue, propagate
-from dealspace.analysis.verdicts import PackageResult
+from dealspace.analysis.verdicts import Headline, PackageResult, Verdict, conditions_of, judging_actors
 from dealspace.case.model import Case, Hardness
 from dealspace.results.words import number
 from dealspace.words.predicates import interval_text, statement, stretches_text
@@ -94,6 +94,19 @@ def _term(case: Case, grid: Grid, value: TermValue) -> dict[str, Any]:
         "origin": str(value.basis),
         "axioms": list(value.axioms),
     }
+
+
+def hard_tests_part(case: Case, verdicts: Iterable[PackageResult]) -> list[dict[str, Any]]:
+    """How many tests of packages on each actor's hard demands and refusals are left open, and by silence."""
+    judged = list(verdicts)
+    found = []
+    for actor_id in judging_actors(case):
+        asked = {row.condition_id for row in conditions_of(case, Headline.ACCEPTABLE, actor_id)}
+        tests = [row for result in judged for row in result.conditions if row.condition_id in asked]
+        left = [row for row in tests if row.verdict is Verdict.OPEN]
+        silent = [row for row in left if row.value.basis is Basis.UNSPECIFIED]
+        found.append({"actor_id": actor_id, "tests": len(tests), "open": len(left), "silent": len(silent)})
+    return found
 
 
 def _positions(evidence: Iterable[Any], condition_id: str, relation: str) -> list[str]:

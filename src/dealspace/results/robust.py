@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from dealspace.analysis.bids import Bids, as_bids
 from dealspace.analysis.choices import Choice, ChoiceKind
 from dealspace.analysis.claims import Claim, DealSpaceEmpty, PackageVerdict
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.verdicts import Headline, PackageResult, Verdict
 from dealspace.case.model import Case
+from dealspace.case.readings import read_settings
 from dealspace.results.region_words import Wording, region_part
 from dealspace.results.words import number, share
 
@@ -36,6 +38,7 @@ def multiverse_part(case: Case, multiverse: Multiverse) -> dict[str, Any]:
             _choice(wording, choice) for choice in sorted(multiverse.choices, key=lambda c: c.choice_id)
         ],
         "deal_space_empty": share_of(multiverse.share(empty)),
+        "empty_where_bids": [_bids(as_bids(multiverse, empty, actors)) for actors in _readers(case)],
         "pool_conflicts": len(multiverse.conflicts()),
         "influence": [
             {"choice_id": found.choice_id, "option_id": option, "empty_given_option": share_of(given)}
@@ -55,6 +58,26 @@ def multiverse_part(case: Case, multiverse: Multiverse) -> dict[str, Any]:
             }
             for one in multiverse.curve(empty)
         ],
+    }
+
+
+def _readers(case: Case) -> list[tuple[str, ...]]:
+    """Whose demands are read as bids: of each party whose readings matter by itself, then of all of them."""
+    settings, _ = read_settings(case.config.extra)
+    parties = settings.parties or case.config.required_parties
+    readers: list[tuple[str, ...]] = [(party,) for party in parties]
+    return [*readers, tuple(parties)] if len(parties) > 1 else readers
+
+
+def _bids(found: Bids) -> dict[str, Any]:
+    return {
+        "actors": list(found.actors),
+        "empty": share_of(found.share),
+        "codings": [
+            {"choice_id": choice_id, "option_ids": list(options)}
+            for choice_id, options in found.options.items()
+        ],
+        "kept": list(found.kept),
     }
 
 

@@ -1,0 +1,182 @@
+"""Is exactly one sentence of each finding true, and is it the one that is printed, whatever the rows say?"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dealspace.analysis.choices import choices_of
+from dealspace.analysis.claims import Claim
+from dealspace.analysis.evaluation import Evaluation
+from dealspace.analysis.multiverse import Multiverse
+from dealspace.case import load_case
+from dealspace.case.model import Case, Hardness, Operator, Predicate
+from dealspace.findings import load_specs
+from dealspace.findings.evaluate import claims_by_case
+from dealspace.findings.scope import can_be_stated, named_rows
+from dealspace.findings.spec import FindingSpec
+from dealspace.results import Results, analyse
+from findings.mutants import mutants, with_condition
+from findings.plain_world import World
+from real.sentences import MEANINGS
+
+DATA = Path(__file__).parents[2] / "data"
+SPECS = {spec.finding_id: spec for spec in load_specs(DATA).findings}
+TESTED = {key: spec for key, spec in SPECS.items() if "results" not in spec.claim}
+DAYS = (date(2025, 8, 20), date(2026, 2, 26))
+
+
+@cache
+def case_on(day: date) -> Case:
+    return load_case(DATA, day)
+
+
+def named(kind: str) -> list[str]:
+    """The conditions or packages that findings name."""
+    rows = {row for spec in TESTED.values() for one in spec.ordered for row in named_rows(one.claim)}
+    return sorted(row.partition("/")[2] for row in rows if row.startswith(f"{kind}/"))
+
+
+def stated(spec: FindingSpec, case: Case) -> bool:
+    return all(can_be_stated(one.claim, case) for one in spec.ordered)
+
+
+def claims_of(spec: FindingSpec, case: Case) -> Mapping[str, Claim]:
+    claims = claims_by_case(spec, case)
+    assert claims is not None
+    return claims
+
+
+def check(case: Case, universe: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Which sentence of each finding is true, by the claims; compared with what the words say."""
+    world, found = World(case, universe), {}
+    evaluation = Evaluation(world.case, origin=(case, world.universe))
+    for key, spec in TESTED.items():
+        meaning = MEANINGS[key]
+        assert stated(spec, case) is meaning.sayable(world), key
+        if not stated(spec, case):
+            continue
+        true = [name for name, says in meaning.cases.items() if says(world)]
+        assert len(true) == 1, (key, true)
+        held = [n for n, claim in claims_of(spec, case).items() if claim.truth(evaluation)]
+        assert held == true, key
+        found[key] = true[0]
+    return found
+
+
+def test_every_sentence_has_a_meaning_and_every_meaning_a_sentence() -> None:
+    assert set(TESTED) == set(MEANINGS)
+    for key, spec in TESTED.items():
+        assert set(MEANINGS[key].cases) == {*(one.case_id for one in spec.ordered), "counter"}, key
+
+
+def test_every_headline_has_an_exact_share_and_the_shares_of_its_sentences_add_up(
+    results: Results, latest: Results
+) -> None:
+    for each in (results, latest):
+        for finding in each.document["findings"]:
+            shares = [entry["robustness"] for entry in finding["cases"]]
+            assert bool(shares) is (finding["robustness"] is not None) is (finding["finding_id"] in TESTED)
+            if finding["headline"]:
+                assert shares, finding["finding_id"]
+            if shares:
+                assert sum(Fraction(share["weighted_exact"]) for share in shares) == 1
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_the_sentences_of_the_case_as_it_stands(day: date) -> None:
+    case = case_on(day)
+    worlds = Multiverse(case)
+    for key, name in check(case).items():
+        assert worlds.base_truth(claims_of(SPECS[key], case)[name])
+
+
+@given(st.data())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_one_sentence_is_true_and_printed_in_every_universe_of_changed_cases(data: st.DataObject) -> None:
+    base = case_on(data.draw(st.sampled_from(DAYS)))
+    case = data.draw(mutants(base, named("conditions"), named("packages")))
+    choices = data.draw(st.lists(st.sampled_from(choices_of(case)), unique=True, max_size=6))
+    universe = {
+        one.choice_id: data.draw(st.sampled_from([option.option_id for option in one.options]))
+        for one in choices
+        if one.kind != "value"
+    }
+    check(case, universe)
+
+
+def with_guard(case: Case) -> Case:
+    """Ukraine refuses neutrality unless it gets a guarantee like that of Article 5, which is not on offer."""
+    row = case.conditions["ua-no-neutrality"]
+    case = with_condition(case, replace(row, guard=Predicate("guarantee_level", Operator.LT, (Fraction(3),))))
+    return with_hardness(case, "co-guarantee-ceiling", Hardness.HARD)
+
+
+def with_hardness(case: Case, key: str, hardness: Hardness) -> Case:
+    return with_condition(case, replace(case.conditions[key], hardness=hardness))
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (with_guard, {"neutrality-conflict": "only-with-others", "army-conflict": "sentence"}),
+        (
+            lambda case: with_hardness(case, "ua-no-army-limits", Hardness.SOFT),
+            {"army-conflict": "counter"},  # Russia's demand is still in the way of the Europeans' refusal.
+        ),
+        (
+            lambda case: with_hardness(case, "ua-no-other-limits", Hardness.DROPPED),
+            {"army-weapons-conflict": "counter"},
+        ),
+        (
+            lambda case: with_hardness(case, "ru-neutrality", Hardness.SOFT),
+            {"neutrality-conflict": "in-no-conflict"},
+        ),
+    ],
+    ids=["guard", "refusal-soft", "refusal-dropped", "demand-soft"],
+)
+def test_each_kind_of_sentence_is_reached(
+    change: Callable[[Case], Case], expected: Mapping[str, str]
+) -> None:
+    found = check(change(case_on(DAYS[0])))
+    assert {key: found[key] for key in expected} == expected
+    assert any(name not in ("sentence", "counter") for name in found.values())
+
+
+def test_a_refusal_with_a_guard_is_not_said_to_be_in_no_conflict(tmp_path: Path) -> None:
+    """One guard in the file, which a third condition keeps true: the sentence names that condition."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    rewrite(folder / "conditions.csv", "ua-no-neutrality", WHEN)
+    document = analyse(load_case(folder), folder).document
+    conflict = ["ru-neutrality", "ru-no-nuclear-weapons", "ua-no-neutrality"]
+    assert conflict in document["deal_space"]["conflicts"]
+    finding = next(f for f in document["findings"] if f["finding_id"] == "neutrality-conflict")
+    label = load_case(folder).conditions["ru-no-nuclear-weapons"].label
+    assert finding["case"] == "only-with-others"
+    assert f"“{label}”" in finding["sentence"]
+    assert 0 < finding["robustness"]["weighted"] < 1
+
+
+WHEN = {"when_term": "nuclear_weapons", "when_operator": "eq", "when_value": "false"}
+
+
+def rewrite(path: Path, key: str, cells: Mapping[str, str]) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        columns, rows = list(reader.fieldnames or []), list(reader)
+    assert key in {row["condition_id"] for row in rows}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**row, **cells} if row["condition_id"] == key else row for row in rows)
