@@ -8,7 +8,7 @@ from schemas.fields import day, key, optional, reference, state, text
 from schemas.table import Table, TableSpec
 
 STATUSES = ("proposed", "in_force", "collapsed", "abandoned", "revived", "hypothetical")
-BEFORE = {"in_force": "proposed", "collapsed": "proposed", "abandoned": "proposed", "revived": "collapsed"}
+BEFORE = {"in_force": "proposed", "collapsed": "proposed", "abandoned": "proposed", "revived": "proposed"}
 
 
 class Packages(Table):

@@ -18,6 +18,7 @@ from dealspace.case import VintageError, load_all, load_case, vintage
 from dealspace.case.build import build_case
 from dealspace.case.model import PartialDate
 from dealspace.case.tables import read_tables
+from dealspace.case.written import written_after
 from dealspace.commands.analyse import findings_json
 from dealspace.lineage.rows import all_rows
 from dealspace.publish.build import render as publish
@@ -70,11 +71,16 @@ def test_a_vintage_is_analysed_and_rests_on_nothing_later(as_of: date, root: Pat
     jsonschema.validate(json.loads(findings_json(document)), schema)
     assert document["as_of"] == as_of.isoformat()
     assert len(document["packages"]) == len(case.packages) > 0
+    for finding in document["findings"]:
+        assert not list(written_after(f"{finding['sentence']} {finding['limit']}", as_of)), finding
     for table, rows in tables_of(case).items():
         for key, row in rows.items():
-            if source_id := getattr(row, "source_id", ""):
-                assert case.sources[source_id].issued.last <= as_of, f"{table}/{key}"
-            for name in ("stated_on", "made_on", "proposed_on", "valid_from", "signed_on", "on", "as_of"):
+            if (source_id := getattr(row, "source_id", "")) and table != "sources":
+                known = row.known_from or case.sources[source_id].issued
+                assert known.last <= as_of, f"{table}/{key}"
+            for name in (
+                "stated_on", "made_on", "proposed_on", "valid_from", "valid_to", "signed_on", "on", "as_of",
+            ):  # fmt: skip
                 when = getattr(row, name, None)
                 assert not isinstance(when, PartialDate) or when.last <= as_of, f"{table}/{key}"
 
@@ -118,7 +124,11 @@ SOURCE = {
     "language": "en", "reliability": "B", "credibility": "2", "note": "Planted note.",
 }  # fmt: skip
 SOURCED = [name for name, spec in TABLES.items() if "source_id" in spec.column_names and name != "sources"]
-DATED = [name for name, spec in TABLES.items() if spec.of_kind("date") and name != "sources"]
+DATED = [
+    name
+    for name, spec in TABLES.items()
+    if any(column.metadata["role"] == "own" for column in spec.of_kind("date")) and name != "sources"
+]
 
 
 def plant(folder: Path, table: str) -> str:
@@ -138,7 +148,7 @@ def plant(folder: Path, table: str) -> str:
         row |= {
             column.name: "2026-02-25"
             for column in spec.of_kind("date")
-            if row[column.name] and column.name != "due_on"
+            if row.get(column.name) and column.name != "due_on"
         }
     if table == "package_terms":
         taken = {(r["package_id"], r["term_id"]) for r in rows}

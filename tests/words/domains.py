@@ -19,6 +19,9 @@ TERMS = (
         levels=tuple(TermLevel("level", place, label, "", "") for place, label in enumerate(LABELS)),
     ),
     replace(builders.term("troops", "integer", -2, 3000, "persons"), label="Foreign troops"),
+    replace(
+        builders.term("cap", "integer", 0, 3000, "persons"), label="Army cap", maximum_label="no ceiling"
+    ),
     replace(builders.term("money", "number", 0, 2000, "crowns mn"), label="Compensation"),
 )
 BY_ID = {term.term_id: term for term in TERMS}
@@ -26,6 +29,7 @@ _STEPS = {
     "flag": [0, 1],
     "level": [0, 1, 2, 3, 4],
     "troops": [-2, -1, 0, 1, 2, 3, 999, 1000, 1001, 2999, 3000],
+    "cap": [0, 1, 50, 51, 2999, 3000],
     "money": [0, "0.5", 1, "1.25", 2, "1000", "1234.5", 2000],
 }
 

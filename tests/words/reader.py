@@ -9,7 +9,7 @@ from fractions import Fraction
 from dealspace.case.model import Term, TermType
 
 Allowed = Callable[[Fraction], bool]
-_NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _LABEL = re.compile(r" \([^()]*\)")
 
 
@@ -20,7 +20,7 @@ def allowed(text: str, term: Term) -> Allowed:
         return lambda value: value in answers
     if text == "given up":
         return lambda _: True
-    plain = _LABEL.sub("", text)
+    plain = _unlabelled(text, term)
     units = {"", *(f" {unit}" for unit in _forms(term.unit))} if term.type is not TermType.ORDINAL else {""}
     if (rest := plain.removeprefix("none of ")) != plain:
         return _not(_any(rest, units))
@@ -35,7 +35,13 @@ def pieces(text: str, term: Term) -> Allowed:
     """As `allowed`, of a set of values told as ranges."""
     if term.type is TermType.BOOLEAN:
         return allowed(text, term)
-    return _any(_LABEL.sub("", text), {"", *(f" {unit}" for unit in _forms(term.unit))})
+    return _any(_unlabelled(text, term), {"", *(f" {unit}" for unit in _forms(term.unit))})
+
+
+def _unlabelled(text: str, term: Term) -> str:
+    """Without labels; a maximum that is told by its label alone as the number that it is."""
+    plain = _LABEL.sub("", text)
+    return plain.replace(term.maximum_label, f"{term.maximum}") if term.maximum_label else plain
 
 
 def _any(text: str, units: set[str]) -> Allowed:

@@ -140,7 +140,7 @@ def test_a_predicate_reads_as_a_statement(
     assert statement(TERMS, Predicate(term, operator, tuple(map(Fraction, values)))) == text
 
 
-CAPPED = replace(domains.BY_ID["troops"], maximum_label="no ceiling")
+CAPPED = domains.BY_ID["cap"]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ CAPPED = replace(domains.BY_ID["troops"], maximum_label="no ceiling")
 def test_a_maximum_that_is_no_amount_reads_as_its_label(
     operator: Operator, values: tuple[int, ...], text: str
 ) -> None:
-    assert comparison(CAPPED, Predicate("troops", operator, tuple(map(Fraction, values)))) == text
+    assert comparison(CAPPED, Predicate("cap", operator, tuple(map(Fraction, values)))) == text
 
 
 @pytest.mark.parametrize(
@@ -177,9 +177,13 @@ def test_what_lies_below_such_a_maximum_has_a_name(operator: Operator, value: in
     assert comparison(term, Predicate("troops", operator, (Fraction(value),))) == text
 
 
-def test_a_range_up_to_such_a_maximum_ends_in_its_label() -> None:
+def test_a_range_up_to_such_a_maximum_has_no_upper_end() -> None:
     assert value_text(CAPPED, CAPPED.maximum) == "no ceiling"
-    assert interval_text(CAPPED, Fraction(300), CAPPED.maximum) == "300 persons to no ceiling"
+    assert statement({"cap": CAPPED}, builders.predicate("cap eq 3000")) == "Army cap: no ceiling"
+    assert statement({"cap": CAPPED}, builders.predicate("cap ge 2999")) == "Army cap at least 2,999 persons"
+    above = Stretch(Fraction(300), CAPPED.maximum, low_open=True)
+    assert stretches_text(CAPPED, [above]) == "more than 300 persons"
+    assert interval_text(CAPPED, Fraction(300), CAPPED.maximum) == "at least 300 persons"
     assert interval_text(CAPPED, Fraction(300), Fraction(400)) == "300 to 400 persons"
     below = Stretch(Fraction(300), CAPPED.maximum, high_open=True)
     assert stretches_text(CAPPED, [below]) == "at least 300, less than 3,000 persons"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterator
+from datetime import date
 
 from dealspace.case.model import PartialDate
 from dealspace.case.values import parse_date
@@ -18,6 +19,12 @@ _WRITTEN = re.compile(
     r"|(?<!\d)(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\d])",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:until|by|due(?: on| in)?|(?:set|planned|scheduled|announced) for)(?: the)?"
+    r"(?: (?:end|middle|beginning) of)? *\Z",
+    re.IGNORECASE,
+)
+"""Words before a date that was named in advance."""
 
 
 def written_days(text: str) -> Iterator[tuple[str, PartialDate]]:
@@ -37,3 +44,10 @@ def written_days(text: str) -> Iterator[tuple[str, PartialDate]]:
             yield found[0], parse_date(iso)
         except ValueError:
             continue
+
+
+def written_after(text: str, limit: date) -> Iterator[str]:
+    """The dates written in a text that lie after a day and were not named in advance."""
+    for written, day in written_days(text):
+        if day.first > limit and not _AHEAD.search(text[: text.index(written)]):
+            yield written

@@ -148,7 +148,7 @@ def _build(job: Job) -> Mapping[str, Any]:
         scripts = pool.submit(chart_scripts, _cache(job)) if Format.HTML in job.formats else None
         results = analysed(job.data, job.day)
         with step("Drawing figures and tables"):
-            _write_results(results, Path(folder))
+            _write_results(results, Path(folder), job.report)
         if scripts is not None:
             scripts.result()
         with step(f"Rendering {' and '.join(name.upper() for name in job.formats)}"):
@@ -172,10 +172,10 @@ def _checked(data: Path) -> dict[str, str]:
     return {name: worded(found, style) for style, name in CHECKS.items()}
 
 
-def _write_results(results: Results, folder: Path) -> None:
+def _write_results(results: Results, folder: Path, report: Path) -> None:
     from dealspace.results import write_outputs
 
-    write_outputs(results, folder)
+    write_outputs(results, folder, report)
 
 
 def _publish(job: Job, results: Path, day: date) -> None:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 __all__ = ["Results", "analyse", "write_outputs"]
 
 
-def write_outputs(results: Results, folder: Path) -> None:
+def write_outputs(results: Results, folder: Path, report: Path | None = None) -> None:
     """See `dealspace.results.outputs`, which brings the drawing libraries."""
     from dealspace.results.outputs import write_outputs as write
 
-    write(results, folder)
+    write(results, folder, report)
 
 
 def __getattr__(name: str) -> Any:

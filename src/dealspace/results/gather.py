@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +23,7 @@ from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
+from dealspace.case.written import written_after
 from dealspace.findings import Finding, Specs, Value, evaluate_findings, evaluate_values, fill, load_specs
 from dealspace.findings.values import fields
 from dealspace.results.afterword import afterword_part, forecasts_part
@@ -90,7 +92,9 @@ def analyse(case: Case, data_dir: Path) -> Results:
     findings = evaluate_findings(specs, case, context, multiverse, values)
     claims = {finding.spec.finding_id: finding.claim for finding in findings if finding.claim is not None}
     wording = Wording(case, multiverse.choices)
-    document["findings"] = [_finding(finding, multiverse, wording, values) for finding in findings]
+    document["findings"] = [
+        _finding(finding, multiverse, wording, values, case.as_of) for finding in findings
+    ]
     for entry in document["findings"]:
         entry["follows_from"] = _premises(entry["finding_id"], findings, multiverse)
     document["pivotal_rows"] = pivots_part(case, claims, judge(case))
@@ -183,7 +187,7 @@ def _claims(case: Case) -> list[dict[str, Any]]:
 
 
 def _finding(
-    finding: Finding, multiverse: Multiverse, wording: Wording, values: Mapping[str, Value]
+    finding: Finding, multiverse: Multiverse, wording: Wording, values: Mapping[str, Value], as_of: date
 ) -> dict[str, Any]:
     spec, claim = finding.spec, finding.claim
     where = f"finding {spec.finding_id}"
@@ -205,7 +209,8 @@ def _finding(
             {"value_id": name, "value": values[name].raw, "text": values[name].text}
             for name in dict.fromkeys(fields(finding.template))
         ],
-        "limit": spec.limit,
+        # A limit that speaks of a later day is not one of this date.
+        "limit": "" if any(written_after(spec.limit, as_of)) else spec.limit,
         "robustness": None if claim is None else share_of(_strength(finding, multiverse)),
         "flip_sets": [] if claim is None else flip_sets(multiverse, claim),
         "flip_total": 0 if claim is None else multiverse.flip_set(claim).total,

@@ -23,6 +23,7 @@ from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
 from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.report import FILE_NAME
 from dealspace.results.gather import Results
+from dealspace.results.printed import conditions, printed_values
 from dealspace.results.references import references
 from dealspace.tables import TABLES, register_sections, row_id
 from dealspace.tables.force import absent_methods
@@ -33,7 +34,7 @@ _WIDEST = 60
 """Longest printed value in the register of numbers; a fingerprint has no place to break."""
 
 
-def write_outputs(results: Results, folder: Path) -> None:
+def write_outputs(results: Results, folder: Path, report: Path | None = None) -> None:
     """Write `outputs.json`, `references.json`, `metadata.yml` and the drawings.
 
     Parameters
@@ -42,6 +43,9 @@ def write_outputs(results: Results, folder: Path) -> None:
         From `analyse`.
     folder
         Where they go; it is made if need be.
+    report
+        The folder of the report's source, so that the register of numbers holds what it prints; without it
+        the register holds every number.
     """
     folder.mkdir(parents=True, exist_ok=True)
     figures = build_figures(results.document, results.case, folder)
@@ -60,7 +64,7 @@ def write_outputs(results: Results, folder: Path) -> None:
             "fallen": fallen(results),
             "absent-methods": str(escape_markdown(absent_methods(results.document))),
         }
-        | {f"register-{name}": part._repr_markdown_() for name, part in registers(results).items()},
+        | {f"register-{name}": part._repr_markdown_() for name, part in registers(results, report).items()},
         "cites": {source_id: f"[@{source_id}]" for source_id in results.case.sources},
         "absent": {
             "blocks": [f"register-{name}" for name in SECTIONS],
@@ -138,9 +142,10 @@ def citation(results: Results) -> str:
     return f'::: {{.box .cite title="How to cite"}}\n{text}\n:::'
 
 
-def registers(results: Results) -> dict[str, EntriesOutput]:
+def registers(results: Results, report: Path | None = None) -> dict[str, EntriesOutput]:
     """The parts of the evidence register: the printed numbers, then every row of the data."""
-    return {"numbers": numbers(results.values), **register_sections(results.case)}
+    shown = results.values if report is None else printed_values(results, report)
+    return {"numbers": numbers(shown), **register_sections(results.case)}
 
 
 def numbers(values: Mapping[str, Value]) -> EntriesOutput:
@@ -178,7 +183,6 @@ def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
 
 def _metadata(results: Results) -> str:
     document = results.document
-    when, base = results.case.as_of, results.case.config.as_of
     entries: dict[str, Any] = {
         "title": str(escape_markdown(document["case"]["title"])),
         "subtitle": str(escape_markdown(document["case"]["subtitle"])),
@@ -188,8 +192,7 @@ def _metadata(results: Results) -> str:
         "as-of": f"As of {day(document['as_of'])}",
         "version": document["version"],
         "description": str(escape_markdown(f"{document['case']['title']} As of {day(document['as_of'])}.")),
-        "vintage": {"earlier": when < base, "base": when == base, "later": when > base},
-        "flag": dict(results.flags),
+        **conditions(results),
         "keywords": ["negotiation analysis", "security guarantees", "reproducible research"],
     }
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=True)

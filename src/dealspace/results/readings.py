@@ -18,6 +18,8 @@ def readings_part(case: Case, grid: ReadingGrid | None) -> dict[str, Any] | None
     """The axes, what is common to all cells, and each cell; None if the case asks for no grid."""
     if grid is None:
         return None
+    # A reason is a remark, written for the date of the case.
+    early = case.as_of < case.config.as_of
     return {
         "axes": [
             {
@@ -27,7 +29,7 @@ def readings_part(case: Case, grid: ReadingGrid | None) -> dict[str, Any] | None
                     {
                         "reading_id": reading.reading_id,
                         "label": reading.label,
-                        "rationale": reading.rationale,
+                        "rationale": "" if early else reading.rationale,
                         "codings": [
                             {"choice_id": choice, "option_id": option}
                             for choice, option in sorted(reading.codings.items())

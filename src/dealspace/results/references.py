@@ -8,15 +8,17 @@ from dealspace.case.model import Case, PartialDate, Source
 
 
 def references(case: Case) -> list[dict[str, Any]]:
-    """One CSL item per source, sorted by id."""
-    return [_item(case.sources[key]) for key in sorted(case.sources)]
+    """One CSL item per source, sorted by id; a source of a later day, cited for what was known, says so."""
+    return [
+        _item(case.sources[key], case.sources[key].issued.last > case.as_of) for key in sorted(case.sources)
+    ]
 
 
-def _item(source: Source) -> dict[str, Any]:
+def _item(source: Source, later: bool) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": source.source_id,
         "type": source.type,
-        "title": source.title,
+        "title": f"{source.title} [published after the date of this report]" if later else source.title,
         "issued": {"date-parts": [_parts(source.issued)]},
         "language": source.language,
     }

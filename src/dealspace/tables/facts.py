@@ -53,7 +53,13 @@ REACHED: Mapping[str, str] = {
 }
 """How a document was reached, in words."""
 
-_WORDS = {"speaker_id": "said by", "valid_from": "from", "valid_to": "until", "line_km": "line (km)"}
+_WORDS = {
+    "speaker_id": "said by",
+    "valid_from": "from",
+    "valid_to": "until",
+    "status_from": "since",
+    "line_km": "line (km)",
+}
 
 
 # Positions in files, and what stands elsewhere in an entry.
@@ -122,10 +128,17 @@ def source_of(row: Any, case: Case) -> tuple[Inline, ...]:
     source_id = getattr(row, "source_id", "")
     if not source_id or not hasattr(row, "locator"):
         return ()
-    words = (f", {row.locator}",) if row.locator else ()
+    words: tuple[Inline, ...] = (f", {row.locator}",) if row.locator else ()
     if source_id not in case.sources:
         return (source_id, *words)
+    if published_later(source_id, case) and row.known_from is not None:
+        words += (f" (published later; the statement was known from {row.known_from.text})",)
     return (Link(source_id, f"#{row_id('sources', source_id)}"), *words)
+
+
+def published_later(source_id: str, case: Case) -> bool:
+    """Whether a source is of a day after the vintage, which cites it for what was known before."""
+    return case.sources[source_id].issued.last > case.as_of
 
 
 def _shown(

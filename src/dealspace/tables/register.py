@@ -15,8 +15,9 @@ from dealspace.case.model import Case
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line
 from dealspace.results.rows import tables_of
 from dealspace.tables.cells import row_id
-from dealspace.tables.facts import TEXTS, facts, source_of
+from dealspace.tables.facts import TEXTS, facts, published_later, source_of
 
+LATER = "Published after the date of this report; cited only for statements that were known before."
 _Rows = Mapping[str, Mapping[str, Any]]
 
 
@@ -84,6 +85,8 @@ def _entries(section: Section, known: _Rows, case: Case) -> Iterator[Entry]:
         owned = _owned(detail, known) if detail else {}
         for key, row in known[table].items():
             lines = [*_texts(row), *_source_line(row, case)]
+            if table == "sources" and published_later(key, case):
+                lines.append(Line((LATER,)))
             if detail:
                 lines += [_detail_line(detail, own, item, known, case) for own, item in owned.get(key, ())]
             yield Entry(

@@ -24,6 +24,8 @@ _MEASURED = {
     Operator.GE: "at least",
 }
 _RANKED = {**_MEASURED, Operator.LT: "below", Operator.GT: "above"}
+_AT_MAXIMUM = frozenset({Operator.EQ, Operator.IN, Operator.GE})
+"""Operators that leave the maximum alone where they name it."""
 _ONE = {"men": "man", "people": "person", "women": "woman"}
 
 
@@ -101,9 +103,9 @@ def comparison(term: Term, predicate: Predicate) -> str:
 def _against_label(term: Term, operator: Operator) -> str:
     """A comparison with a maximum that is no amount: `no cap`, `some cap (less than 1,000,000 persons)`."""
     amount = _amount(term, term.maximum)
+    if operator in _AT_MAXIMUM:
+        return term.maximum_label
     match operator:
-        case Operator.EQ | Operator.IN | Operator.GE:
-            return term.maximum_label
         case Operator.LT | Operator.NE | Operator.NOT_IN if term.limited_label:
             return f"{term.limited_label} (less than {amount})"
         case Operator.NE | Operator.NOT_IN:
@@ -113,7 +115,8 @@ def _against_label(term: Term, operator: Operator) -> str:
 
 def _named(term: Term, predicate: Predicate) -> bool:
     """Whether the words name values instead of comparing, so that a colon must part them from the label."""
-    return term.type is TermType.BOOLEAN or len(predicate.values) > 1
+    labelled = _is_label(term, predicate.values[0]) and predicate.operator in _AT_MAXIMUM
+    return term.type is TermType.BOOLEAN or len(predicate.values) > 1 or labelled
 
 
 def _yes_or_no(predicate: Predicate) -> str:
@@ -139,14 +142,13 @@ def _stretch(term: Term, each: Stretch) -> str:
     if term.type is TermType.BOOLEAN:
         return "yes or no"
     relations = _RANKED if term.type is TermType.ORDINAL else _MEASURED
-    low = value_text(term, each.low) if term.type is TermType.ORDINAL else exact(each.low)
-    high = value_text(term, each.high)
-    if _is_label(term, each.high) and not each.high_open:
-        low = value_text(term, each.low)
-    elif each.high_open:
-        high = high if term.type is TermType.ORDINAL else _amount(term, each.high)
-    if not (each.low_open or each.high_open):
-        return f"{low} to {high}"
     above = relations[Operator.GT if each.low_open else Operator.GE]
     below = relations[Operator.LT if each.high_open else Operator.LE]
+    if _is_label(term, each.high) and not each.high_open:
+        # Beyond the last amount stands what has none, so there is no upper end to tell.
+        return f"{above} {_amount(term, each.low)}"
+    low = value_text(term, each.low) if term.type is TermType.ORDINAL else exact(each.low)
+    high = value_text(term, each.high) if term.type is TermType.ORDINAL else _amount(term, each.high)
+    if not (each.low_open or each.high_open):
+        return f"{low} to {high}"
     return f"{above} {low}, {below} {high}"

@@ -11,19 +11,13 @@ from dealspace.case.fingerprint import CONFIG_FILE
 from dealspace.case.sight import ALWAYS, NEVER, Sights
 from dealspace.case.silence import REMARKS
 from dealspace.case.tables import Row, Tables
-from dealspace.case.written import written_days
+from dealspace.case.written import written_after
 from dealspace.checks.problem import Problem, in_cell, in_table
 from dealspace.checks.rule import Rule
 from schemas import TABLES
 
 _QUOTED = ("title", "author", "publisher", "fragment")
 """What stands in the source's own words, which foretell at most."""
-_AHEAD = re.compile(
-    r"\b(?:until|by|due(?: on| in)?|(?:set|planned|scheduled|announced) for)(?: the)?"
-    r"(?: (?:end|middle|beginning) of)? *\Z",
-    re.IGNORECASE,
-)
-"""Words before a date that was named in advance."""
 
 
 def _texts(tables: Tables) -> Iterator[tuple[Row, str, str, date]]:
@@ -66,13 +60,6 @@ def _flat(value: Mapping[str, Any], stem: str = "") -> Iterator[tuple[str, str]]
             yield f"{stem}{key}", item
 
 
-def _later(text: str, limit: date) -> Iterator[str]:
-    """The dates written in a text that lie after a day and were not named in advance."""
-    for written, day in written_days(text):
-        if day.first > limit and not _AHEAD.search(text[: text.index(written)]):
-            yield written
-
-
 class LaterDayInText(Rule):
     """No text names a day that lies after the first report that prints it.
 
@@ -86,12 +73,12 @@ class LaterDayInText(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         for row, column, text, limit in _texts(tables):
-            for written in _later(text, limit):
+            for written in written_after(text, limit):
                 yield in_cell(
                     row, column, f"names a day after {limit}, from when it is printed", value=written
                 )
         for key, text in _settings(tables):
-            for written in _later(text, tables.config.as_of if tables.config else date.max):
+            for written in written_after(text, tables.config.as_of if tables.config else date.max):
                 yield in_table(
                     CONFIG_FILE, "names a day after `as_of`",
                     line=tables.config_line(key), column=key, value=written,
