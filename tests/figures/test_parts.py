@@ -57,6 +57,15 @@ def test_lines_fit_and_keep_the_words_in_order(text: str, pixels: int, most: int
         assert " ".join(found).split() == text.split()
 
 
+def test_years_of_little_stand_together_where_there_is_no_room_for_each() -> None:
+    dates = [date(year, 5, 1) for year in (2021, 2022, 2023, 2024) for _ in range(5)]
+    dates += [date(2025, 8, day) for day in range(1, 31)]
+    end = date(2025, 8, 30)
+    for room, labels in ((5, ["2021", "2022", "2023", "2024"]), (3, ["2021–22", "2023–24"])):
+        found = periods(dates, end, lambda cut, room=room: len(cut) <= room)
+        assert [period.label for period in found] == [*labels, "2025"]
+
+
 @given(st.text(max_size=60), st.integers(20, 300))
 @settings(max_examples=80, deadline=None)
 def test_a_fitted_label_fits_and_keeps_its_beginning(text: str, pixels: int) -> None:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 YEAR, MONTH, DAY = 0, 1, 2
 _FULL = 0.04  # a part with less than this share of all stays with its neighbours
+_COARSER = (1, 2, 3, 4)  # times that share, where the parts would not fit
 _MONTHS = calendar.month_abbr
 
 
@@ -56,7 +57,7 @@ def periods(
 ) -> list[Period]:
     """Cut the time from the first date to the end into periods in order, as finely as `fits` allows.
 
-    The years are drawn even if they do not fit.
+    Years that hold little are joined first, more of them where they do not fit; they are drawn even so.
     """
     small = _FULL * len(dates)
     first = min(dates)
@@ -64,7 +65,8 @@ def periods(
         Period(max(first, date(year, 1, 1)), min(end, date(year, 12, 31)), YEAR)
         for year in range(first.year, end.year + 1)
     ]
-    found = _joined(years, dates, small)
+    coarse = [_joined(years, dates, small * coarser) for coarser in _COARSER]
+    found = next((joined for joined in coarse if fits(joined)), coarse[-1])
     kept: set[Period] = set()
     while len(found) < most:
         open_ones = [p for p in found if p not in kept and _count(p, dates) > 2 * small]
@@ -72,7 +74,7 @@ def periods(
             break
         fullest = max(open_ones, key=lambda p: (_count(p, dates), p.first))
         place = found.index(fullest)
-        for coarser in (1, 2, 3, 4):
+        for coarser in _COARSER:
             parts = _joined(_parts(fullest), dates, small * coarser)
             cut = [*found[:place], *parts, *found[place + 1 :]]
             if len(parts) > 1 and fits(cut):
