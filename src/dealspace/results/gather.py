@@ -35,6 +35,7 @@ from dealspace.results.readings import readings_part
 from dealspace.results.region_words import Wording, region_part
 from dealspace.results.robust import (
     flip_sets,
+    influences,
     multiverse_part,
     package_regions,
     package_robustness,
@@ -211,12 +212,7 @@ def _finding(finding: Finding, values: Mapping[str, Value], as_of: date) -> dict
         "flip_sets": [] if claim is None else flip_sets(worlds, claim),
         "flip_total": 0 if claim is None else worlds.flip_set(claim).total,
         "region": None if claim is None else region_part(worlds, Wording(worlds.case, worlds.choices), claim),
-        "influence": []
-        if claim is None
-        else [
-            {"choice_id": found.choice_id, "spread": number(found.spread.weighted)}
-            for found in worlds.influence(claim)
-        ],
+        "influence": [] if claim is None else influences(worlds, claim),
         "rows": list(finding.rows),
         "about": list(finding.about),
     }

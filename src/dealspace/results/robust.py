@@ -121,11 +121,40 @@ def package_regions(case: Case, multiverse: Multiverse, found: PackageResult) ->
 
 
 def flip_sets(multiverse: Multiverse, claim: Claim) -> list[list[dict[str, str]]]:
-    """The fewest codings that reverse a claim, each set a list of choices with their options."""
+    """The fewest codings that reverse a claim, each set a list of choices with their options, also in words.
+
+    The words stand here because a finding on the date of the case has choices that a later date may lack.
+    """
+    wording = Wording(multiverse.case, multiverse.choices)
+    choices = {choice.choice_id: choice for choice in multiverse.choices}
     return [
-        [{"choice_id": coding.choice_id, "option_id": coding.option_id} for coding in codings]
+        [_flip(wording, choices[coding.choice_id], coding.option_id) for coding in codings]
         for codings in multiverse.flip_set(claim).sets
     ]
+
+
+def influences(multiverse: Multiverse, claim: Claim) -> list[dict[str, Any]]:
+    """How far each choice moves the weighted share of a claim, with the choice in words."""
+    wording = Wording(multiverse.case, multiverse.choices)
+    labels = {choice.choice_id: wording.label(choice) for choice in multiverse.choices}
+    return [
+        {
+            "choice_id": found.choice_id,
+            "label": labels[found.choice_id],
+            "spread": number(found.spread.weighted),
+        }
+        for found in multiverse.influence(claim)
+    ]
+
+
+def _flip(wording: Wording, choice: Choice, option_id: str) -> dict[str, str]:
+    option = next(option for option in choice.options if option.option_id == option_id)
+    return {
+        "choice_id": choice.choice_id,
+        "option_id": option_id,
+        "label": wording.label(choice),
+        "text": wording.short(choice, option),
+    }
 
 
 def share_of(found: Share) -> dict[str, Any]:

@@ -60,7 +60,6 @@ def findings(document: Document, case: Case) -> TableOutput:
 def flip_sets(document: Document, case: Case) -> TableOutput:
     """The fewest readings that, changed together, reverse a finding; one line for each finding."""
     multiverse = document.get("multiverse") or {}
-    choices = {choice["choice_id"]: choice for choice in multiverse.get("choices", ())}
     sets = multiverse.get("flip_sets") or []
     entries = [("Whether there is a deal", sets, len(sets))] + [
         (plain_id(finding["finding_id"]), finding["flip_sets"], finding.get("flip_total", 0))
@@ -72,7 +71,7 @@ def flip_sets(document: Document, case: Case) -> TableOutput:
         if not found:
             rows.append((title, "none", "No change of readings reverses it."))
             continue
-        shown = [_codings(choices, codings) for codings in found[:_SETS]]
+        shown = [_codings(codings) for codings in found[:_SETS]]
         told = [f"or {text}" if place else text for place, text in enumerate(shown)]
         if total > _SETS:
             told.append("or one more set" if total == _SETS + 1 else f"or one of {total - _SETS} more sets")
@@ -83,13 +82,11 @@ def flip_sets(document: Document, case: Case) -> TableOutput:
     )
 
 
-def _codings(choices: Mapping[str, Any], codings: Iterable[Mapping[str, str]]) -> str:
+def _codings(codings: Iterable[Mapping[str, str]]) -> str:
     """`“A” and “B” as a preference and “C” as at most 3`: what reads alike stands together."""
     labels: dict[str, list[str]] = {}
     for coding in codings:
-        choice = choices[coding["choice_id"]]
-        text = next(o["short"] for o in choice["options"] if o["option_id"] == coding["option_id"])
-        labels.setdefault(text, []).append(f"“{choice['label']}”")
+        labels.setdefault(coding["text"], []).append(f"“{coding['label']}”")
     return " and ".join(f"{listing(names)} as {text}" for text, names in labels.items())
 
 
@@ -100,7 +97,7 @@ def regions(document: Document, case: Case) -> TableOutput:
             plain_id(finding["finding_id"]),
             percent(finding["robustness"]["weighted"]),
             percent(finding["robustness"]["unweighted"]),
-            lines([finding["region"]["text"], _mover(document, finding)], " "),
+            lines([finding["region"]["text"], _mover(finding)], " "),
         )
         for finding in document.get("findings", ())
         if finding["robustness"] and finding.get("region")
@@ -116,17 +113,14 @@ def regions(document: Document, case: Case) -> TableOutput:
     )
 
 
-def _mover(document: Document, finding: Mapping[str, Any]) -> str:
+def _mover(finding: Mapping[str, Any]) -> str:
     """The reading that moves a finding's weighted share most."""
     if not finding["influence"]:
         return ""
     first = max(finding["influence"], key=lambda one: (one["spread"], one["choice_id"]))
-    label = next(
-        c["label"] for c in document["multiverse"]["choices"] if c["choice_id"] == first["choice_id"]
-    )
     points = round(first["spread"] * 100)
     moved = "less than one point" if points < 1 else counted(points, "point")
-    return f"Moved most by “{label}”: {moved}."
+    return f"Moved most by “{first['label']}”: {moved}."
 
 
 def pivotal_rows(document: Document, case: Case) -> TableOutput:
