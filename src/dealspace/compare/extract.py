@@ -34,6 +34,7 @@ def conclusions(document: Mapping[str, Any]) -> dict[str, Conclusion]:
     """Every conclusion of a document, by name."""
     found = (
         *_findings(document),
+        *_flags(document),
         *_deal_space(document),
         *_readings(document),
         *_packages(document),
@@ -49,6 +50,12 @@ def _findings(document: Mapping[str, Any]) -> Iterator[Conclusion]:
         verdict = "holds" if finding.get("holds") else "does not hold"
         name = f"finding/{finding['finding_id']}"
         yield Conclusion(name, "finding", finding["finding_id"], verdict, strengths, sentence)
+
+
+def _flags(document: Mapping[str, Any]) -> Iterator[Conclusion]:
+    """What passages of the prose hang on: a flag that turns takes some out and puts others in."""
+    for name, value in (document.get("flags") or {}).items():
+        yield Conclusion(f"flag/{name}", "flag", name, "true" if value else "false")
 
 
 def _numbers(sentence: str) -> tuple[tuple[str, Strength], ...]:

@@ -9,6 +9,7 @@ from dealspace.checks.rules import (
     contradictions,
     evidence,
     files,
+    findings,
     forecasts,
     keys,
     numbers,
@@ -41,6 +42,7 @@ RULES: tuple[type[Rule], ...] = (
     *universes.RULES,
     *readings.RULES,
     *contradictions.RULES,
+    *findings.RULES,
 )
 
 __all__ = ["RULES"]
