@@ -45,9 +45,10 @@ def checks(session: nox.Session) -> None:
 
 @nox.session(default=True)
 def tests(session: nox.Session) -> None:
-    """Run the test suite."""
+    """Run the test suite on all cores; `-- --deep` lets the property tests search new examples, and more."""
     _install(session, "tests")
-    session.run("pytest", *session.posargs)
+    spread = [] if {"-n", "-s", "--pdb"} & set(session.posargs) else ["-n", "logical", "--dist", "worksteal"]
+    session.run("pytest", *spread, *session.posargs)
 
 
 @nox.session(default=True)

@@ -19,7 +19,11 @@ class PlanningFactors(Table):
     low: Series[pd.Float64Dtype] = number("Lower end.", unit="see unit", ge=0)
     high: Series[pd.Float64Dtype] = number("Upper end.", unit="see unit", ge=0)
     unit: Series[str] = text("Unit of the range.", nullable=False)
-    scope: Series[str] = choice(TASKS, "The task that it is limited to; empty for all.", nullable=True)
+    scope: Series[str] = choice(
+        TASKS,
+        "The task that it is limited to, which then leaves out rows without one; empty for all.",
+        nullable=True,
+    )
     source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
     locator: Series[str] = text("Where in the source.", nullable=False)
     note: Series[str] = text("What a reader should know of the row.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import choice, code, day, integer, key, text, url
+from schemas.fields import choice, code, day, integer, key, optional, text, url
 from schemas.table import Table, TableSpec
 
 CSL_TYPES = (
@@ -40,19 +40,31 @@ CSL_TYPES = (
 )
 
 
+REACHED = ("through_copy", "syndicated", "mirror", "second_hand")
+
+
 class Sources(Table):
     """A document.
 
     Reliability grades the source and credibility the information in it, both on the Admiralty scale.
+
+    `reached` says how the document was reached. Empty: at the address of its own author, publisher or
+    official archive. `through_copy`: the original is cited, by its address or by title, publisher and date
+    alone, and its text was read in a copy that the note names. `syndicated`: the text of an agency, a paper
+    or an office, as a subscriber or distributor published it at its own address. `mirror`: the copy of a
+    third party, which is what is cited. `second_hand`: a report of what another publication or institution
+    published, which itself was not read.
     """
 
     source_id: Series[str] = key("Slug of the document.")
     type: Series[str] = choice(CSL_TYPES, "Type of document in the words of CSL (Citation Style Language).")
-    title: Series[str] = text("Title as printed.", nullable=False)
+    title: Series[str] = text(
+        "Title as printed; in brackets where it was not seen and is supplied.", nullable=False
+    )
     author: Series[str] = text("`Family, Given`, separated by `|`; an institution stands in braces.")
-    publisher: Series[str] = text("Who published it.")
-    issued: Series[str] = day("When it was published.")
-    url: Series[str] = url("Where it can be read.")
+    publisher: Series[str] = text("Who published it, at the address given if there is one.")
+    issued: Series[str] = day("When it was published; a month or a year where no more is known.")
+    url: Series[str] = url("Where it can be read; empty where no address of the document is known.")
     language: Series[str] = code("[a-z]{2}", "Language of the document, ISO 639-1.", nullable=False)
     reliability: Series[str] = choice(
         tuple("ABCDEF"), "A (reliable) to E (unreliable), F (cannot be judged)."
@@ -61,6 +73,12 @@ class Sources(Table):
         "1 (confirmed by other sources) to 5 (improbable), 6 (cannot be judged).", unit="grade", ge=1, le=6
     )
     note: Series[str] = text("What a reader should know of the document.")
+    reached: Series[str] = optional(
+        choice(REACHED, "How the document was reached, if not at its own publisher's address.", nullable=True)
+    )
+    original: Series[str] = optional(
+        text("Publisher of the original, where this is a syndicated text, a mirror or a report about it.")
+    )
 
 
 SPEC = TableSpec("sources", Sources, ("source_id",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import TERM, integer_key, key, text
+from schemas.fields import TERM, integer_key, key, optional, reference, text
 from schemas.table import Table, TableSpec
 
 
@@ -19,6 +19,12 @@ class TermLevels(Table):
     label: Series[str] = text("Name of the level.", nullable=False)
     definition: Series[str] = text("What holds at this level.", nullable=False)
     exemplar: Series[str] = text("A known case of it.")
+    exemplar_package: Series[str] = optional(
+        reference("packages.package_id", "The package that is this case.", nullable=True)
+    )
+    exemplar_instrument: Series[str] = optional(
+        reference("legal_instruments.instrument_id", "The instrument that is this case.", nullable=True)
+    )
 
 
 SPEC = TableSpec("term_levels", TermLevels, ("term_id", "level"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from schemas.fields import TERM, choice, key, number, text
+from schemas.fields import TERM, choice, key, number, optional, text
 from schemas.table import Table, TableSpec
 
 TYPES = ("boolean", "ordinal", "integer", "number")
@@ -25,6 +25,12 @@ class Terms(Table):
     minimum: Series[pd.Float64Dtype] = number("Least value that can be agreed.", unit="unit of the term")
     maximum: Series[pd.Float64Dtype] = number("Greatest value that can be agreed.", unit="unit of the term")
     definition: Series[str] = text("What the term means.", nullable=False)
+    maximum_label: Series[str] = optional(
+        text("What the maximum stands for where it is no amount, such as `no cap`; printed in its place.")
+    )
+    limited_label: Series[str] = optional(
+        text("What all values below such a maximum have in common, such as `some cap`.")
+    )
 
 
 SPEC = TableSpec("terms", Terms, ("term_id",))

@@ -1,4 +1,8 @@
-"""Tools that a test may need and a machine may lack: a missing one skips the test, unless CI demands it."""
+"""What all tests share: the tools that a machine may lack, and how widely the property tests search.
+
+A missing tool skips its test, unless CI demands it. The property tests try the same examples in every run, so
+that a red run is red for everybody; `--deep` draws new ones and ten times as many.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,31 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 REQUIRED = "DEALSPACE_REQUIRE_TOOLS"
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("deep", derandomize=False, deadline=None, max_examples=1000, print_blob=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--deep", action="store_true", help="property tests: new examples in each run, and more")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("deep" if config.getoption("--deep") else "steady")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test that sets its own number of examples searches ten times as far in a deep run."""
+    if not config.getoption("--deep"):
+        return
+    for item in items:
+        own = getattr(getattr(item, "obj", None), "_hypothesis_internal_use_settings", None)
+        if own is not None:
+            wider = settings(own, max_examples=own.max_examples * 10, derandomize=False)
+            item.obj._hypothesis_internal_use_settings = wider
 
 
 @pytest.fixture

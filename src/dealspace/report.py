@@ -23,9 +23,13 @@ ABSENT = {
     "figures": "*Nothing to show at this date.*",
     "tables": "| Nothing to show at this date |\n|:---|\n| |",
     "values": "[{name}]{{.absent}}",
-    "findings": "",
+    "findings": "[]{{.unstated}}",
 }
-"""What stands where this vintage has no such figure, table, value or finding."""
+"""What stands where this vintage has no such figure, table, value or finding.
+
+Inline code must print something, as Quarto leaves it in the text if it does not; `theme/unstated.lua` drops
+the mark of a finding.
+"""
 
 
 class Block:
@@ -89,7 +93,7 @@ def _outputs() -> dict[str, Any]:
     folder = Path(os.environ.get(ENVIRONMENT, "_results")).resolve()
     path = folder / FILE_NAME
     if not path.exists():
-        raise FileNotFoundError(f"{path} is missing: run `dealspace render`, which writes it first")
+        raise FileNotFoundError(f"{path} is missing: `dealspace render --results report/_results` writes it")
     return _read(path, path.stat().st_mtime_ns)
 
 

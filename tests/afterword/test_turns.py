@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.afterword import condition_turns, finding_fates, own_score, package_turns
+from dealspace.afterword import condition_turns, package_turns
 from dealspace.afterword.packages import verdicts_of
 from dealspace.analysis.verdicts import judge
 from dealspace.case import load_all, load_case, vintage
@@ -105,39 +103,3 @@ def test_verdicts_that_turned_are_those_that_two_judgements_give() -> None:
         "deliverable",
         "adequate",
     }
-
-
-def finding(name: str, holds: bool, share: str | None) -> dict[str, Any]:
-    robustness = None if share is None else {"weighted_exact": share}
-    sentence = f"{name} {'holds' if holds else 'fails'}."
-    return {
-        "finding_id": name,
-        "headline": True,
-        "holds": holds,
-        "sentence": sentence,
-        "robustness": robustness,
-    }
-
-
-@pytest.mark.parametrize(
-    ("now", "fate", "after", "score"),
-    [
-        (finding("a", True, "9/10"), "still so", Fraction(9, 10), Fraction(1, 25)),
-        # The later share is that of the counter-sentence: the sentence of then holds in the rest.
-        (finding("a", False, "7/10"), "no longer so", Fraction(3, 10), Fraction(16, 25)),
-        (finding("a", False, None), "no longer so", None, None),
-        (finding("b", True, "1"), "cannot be said any more", None, None),
-    ],
-)
-def test_the_fate_of_a_finding(
-    now: dict[str, Any], fate: str, after: Fraction | None, score: Fraction | None
-) -> None:
-    (found,) = finding_fates({"findings": [finding("a", True, "4/5")]}, {"findings": [now]})
-    assert (found.fate, found.share_before, found.share_after, found.score) == (
-        fate,
-        Fraction(4, 5),
-        after,
-        score,
-    )
-    assert own_score([found]).count == (score is not None)
-    assert own_score([found]).mean == score

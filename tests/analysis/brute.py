@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from math import lcm, prod
 
 import numpy as np
@@ -20,6 +20,8 @@ from analysis import naive
 from analysis.plain_rows import Row, reading, terms_of, verdict
 from dealspace.analysis.choices import Choice, choices_of
 from dealspace.analysis.claims import AtLeast, Claim, ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
+from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
+from dealspace.analysis.given import Given
 from dealspace.case.model import Axiom, Case, Condition, PackageTerm, Predicate, TermVariant
 
 Values = frozenset[Fraction]
@@ -63,6 +65,12 @@ class Brute:
                 return total >= count
             case DealSpaceEmpty():
                 return self._empty(claim)
+            case ConflictAlone():
+                return self._minimal(claim.members, claim.parties)
+            case InConflict():
+                return self._in_conflict(claim)
+            case Given(inner, codings):
+                return self.truth(inner)[self._moved(dict(codings))]
             case PackageVerdict():
                 return self._headline(claim)
             case ConditionVerdict():
@@ -144,6 +152,42 @@ class Brute:
             table = np.array([np.packbits(self._satisfies(row)) for row in readings], dtype=np.uint8)
             left &= table[index]
         return ~left.any(axis=1)
+
+    def _together(self, members: frozenset[str], parties: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Where these conditions of the parties, such as are hard, cannot hold together."""
+        others = frozenset(self.case.conditions) - members
+        return self._empty(DealSpaceEmpty(without=others, parties=parties))
+
+    def _minimal(self, members: frozenset[str], parties: tuple[str, ...] | None) -> NDArray[np.bool_]:
+        """Where these cannot hold together, and can once any one of them is left out."""
+        actors = self.case.config.required_parties if parties is None else parties
+        if not all(m in self.case.conditions and self.case.conditions[m].actor_id in actors for m in members):
+            return np.zeros(self.size, dtype=bool)
+        found = self._together(members, actors)
+        for member in sorted(members):
+            found = found & ~self._together(members - {member}, actors)
+        return found
+
+    def _in_conflict(self, claim: InConflict) -> NDArray[np.bool_]:
+        """Every set of the parties' conditions that has the members is tried."""
+        actors = self.case.config.required_parties if claim.parties is None else claim.parties
+        rest = [
+            k for k, row in self.case.conditions.items() if row.actor_id in actors if k not in claim.members
+        ]
+        found = np.zeros(self.size, dtype=bool)
+        for size in range(len(rest) + 1):
+            for more in combinations(rest, size):
+                found |= self._minimal(claim.members | set(more), claim.parties)
+        return found
+
+    def _moved(self, codings: dict[str, str]) -> NDArray[np.int64]:
+        """For each universe the number of the one that makes these codings and is otherwise the same."""
+        options = self.options.astype(np.int64)
+        names = {choice.choice_id: i for i, choice in enumerate(self.choices)}
+        for choice_id, option_id in codings.items():
+            at = names[choice_id]
+            options[at] = self.choices[at].position(option_id)
+        return np.ravel_multi_index(tuple(options), self.widths)
 
     def _satisfies(self, row: Row) -> NDArray[np.bool_]:
         if row is None or (isinstance(row, Condition) and row.hardness != "hard"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from analysis import strategies
+from dealspace.analysis.choices import choices_of
 from dealspace.analysis.claims import (
     And,
     AtLeast,
@@ -15,6 +16,8 @@ from dealspace.analysis.claims import (
     Or,
     PackageVerdict,
 )
+from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
+from dealspace.analysis.given import Given
 from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case.model import Case
 
@@ -27,6 +30,10 @@ def claims_about(case: Case) -> st.SearchStrategy[Claim]:
         else st.just(DealSpaceEmpty()),
         st.just(DealSpaceEmpty(parties=("east",))),
     ]
+    if case.conditions:
+        members = st.frozensets(st.sampled_from(sorted(case.conditions)), min_size=1, max_size=3)
+        parties = st.sampled_from([None, ("east",), strategies.ACTORS])
+        options += [st.builds(ConflictAlone, members, parties), st.builds(InConflict, members, parties)]
     if case.packages:
         packages = st.sampled_from(sorted(case.packages))
         actors = st.sampled_from([None, *strategies.ACTORS])
@@ -36,6 +43,16 @@ def claims_about(case: Case) -> st.SearchStrategy[Claim]:
                 st.builds(ConditionVerdict, packages, st.sampled_from(sorted(case.conditions)), some)
             )
     atom = st.one_of(options)
+    if choices := choices_of(case):
+        codings = st.lists(st.sampled_from(choices), unique=True, min_size=1, max_size=2).flatmap(
+            lambda some: st.tuples(
+                *(
+                    st.tuples(st.just(one.choice_id), st.sampled_from([o.option_id for o in one.options]))
+                    for one in some
+                )
+            )
+        )
+        atom = st.one_of(atom, atom, st.builds(Given, atom, codings))
     return st.one_of(
         atom,
         atom,

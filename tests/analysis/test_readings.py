@@ -19,11 +19,12 @@ from analysis import naive, strategies
 from dealspace.analysis.choices import Choice, UnknownRowError, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.codings import apply_universe
+from dealspace.analysis.grid import Stretch
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.readings import Cell, ReadingsError, reading_grid
 from dealspace.analysis.remainder import remainder
 from dealspace.analysis.verdicts import Verdict, judge
-from dealspace.case.model import Case, TermType
+from dealspace.case.model import Case
 
 LIMIT = 200
 TERMS = (
@@ -98,8 +99,8 @@ def test_each_cell_of_a_grid_has_its_conflicts_its_share_and_what_is_left() -> N
         assert cells["part", force].own == ()
         assert cells["part", force].no_deal == Share(Fraction(1, 2), Fraction(4, 5))
         assert cells["part", force].rest_no_deal == Share(Fraction(0), Fraction(0))
-    assert dict(cells["part", "refused"].rest.leeway) == {"role": (1, 1), "troops": (0, 0)}
-    assert dict(cells["none", "traded"].rest.leeway) == {"role": (0, 1), "troops": (0, 30)}
+    assert dict(cells["part", "refused"].rest.leeway) == {"role": ranges((1, 1)), "troops": ranges((0, 0))}
+    assert dict(cells["none", "traded"].rest.leeway) == {"role": ranges((0, 1)), "troops": ranges((0, 30))}
     standing = {s.package_id: s for s in cells["part", "refused"].packages}
     assert standing["force"].breached == {"south": ("limits", "no-troops")}
     assert {s.package_id: s.acceptable_to["south"] for s in cells["veto", "traded"].packages} == {
@@ -230,13 +231,17 @@ def check_rest(world: Case, cell: Cell, aside: frozenset[str]) -> None:
     at = cell.rest.witness.assignment
     assert all(naive.member_holds(row, at) for row in (*members, *world.axioms.values()))
     every = remainder(world, aside, world.terms).leeway
-    for term_id, (low, high) in every.items():
-        values = [deal[term_id] for deal in deals]
-        if world.terms[term_id].type is not TermType.NUMBER:
-            assert (low, high) == (min(values), max(values))
-        else:
-            # An open end counts as its bound, which the steps of the oracle stop short of.
-            assert low <= min(values) <= max(values) <= high
-            assert min(values) - low < Fraction(1, 2)
-            assert high - max(values) < Fraction(1, 2)
-    assert all(every[term_id] == ends for term_id, ends in cell.rest.leeway.items())
+    for term_id, allowed in every.items():
+        possible = {deal[term_id] for deal in deals}
+        for value in naive.values_of(world)[term_id]:
+            assert any(within(stretch, value) for stretch in allowed) is (value in possible)
+    assert all(every[term_id] == allowed for term_id, allowed in cell.rest.leeway.items())
+
+
+def within(stretch: Stretch, value: Fraction) -> bool:
+    above = value > stretch.low or (value == stretch.low and not stretch.low_open)
+    return above and (value < stretch.high or (value == stretch.high and not stretch.high_open))
+
+
+def ranges(*ends: tuple[int, int]) -> tuple[Stretch, ...]:
+    return tuple(Stretch(Fraction(low), Fraction(high)) for low, high in ends)

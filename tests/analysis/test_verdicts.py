@@ -71,6 +71,15 @@ def test_guards_make_conditions_inapplicable_or_open() -> None:
     }
 
 
+def test_a_term_of_which_nothing_is_known_is_open_even_if_no_value_breaches() -> None:
+    always = builders.condition("always", "east", "troops ge 0")
+    case = builders.case(
+        TERMS, [always], packages=[builders.package("silent"), builders.package("p", troops=7)]
+    )
+    found = {result.package_id: result.conditions[0].verdict for result in judge(case)}
+    assert found == {"silent": Verdict.OPEN, "p": Verdict.MET}
+
+
 def test_headlines_stand_side_by_side_and_soft_conditions_do_not_count() -> None:
     rows = [
         builders.condition("east-no-troops", "east", "troops le 0", kind="veto"),

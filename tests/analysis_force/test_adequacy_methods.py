@@ -104,8 +104,11 @@ def test_a_pool_estimate_is_compared_with_land_forces_and_never_with_deployed_st
     assert result.comparison("patrol_line", Method.PUBLISHED) is None
     found = result.comparison("patrol_line", Method.PUBLISHED_POOL)
     assert found.supply.bounds == Interval(195_000, 195_000)
-    assert found.probability.estimate == 1.0
+    assert found.shortfall.bounds == Interval(-95_000, -95_000)
+    assert found.probability is None
+    assert all(outcome.probability is None for outcome in found.by_account)
     assert found.pool_needed is None
+    assert found.rotation is None
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,29 @@ def test_a_seed_of_zero_is_a_seed() -> None:
         ('"birch-island", ', '"alder-island", ', [("required_parties", 6)]),
         ("draws = 20000\n", "", [("adequacy.draws", 12)]),
         ("seed = 20310630", "seed = = 1", [("", 7)]),
+        ('"strait-fishing"', '"../../../pwned"', [("case_id", 1)]),
+        ('"strait-fishing"', '"/tmp/pwned"', [("case_id", 1)]),
+        ('"strait-fishing"', '"a\\u0000b"', [("case_id", 1)]),
+        ('"strait-fishing"', '"Strait"', [("case_id", 1)]),
+        ('"strait-fishing"', '"a--b"', [("case_id", 1)]),
+        ("draws = 20000", "draws = 1000000000000", [("adequacy.draws", 13)]),
+        ("seed = 20310630", f"seed = 0x{'f' * 5000}", [("seed", 7)]),
+        ("[paragraphs]", "[paragraph]", [("paragraph", 9)]),
+        ("gazette-2031-06-20 = 12", 'gazette-2031-06-20 = "12"', [("paragraphs.gazette-2031-06-20", 10)]),
+        (
+            "[adequacy.rationale]\nstatus_share",
+            "[adequacy.rationale]\nshare",
+            [("adequacy.rationale.share", 24)],
+        ),
+        ("seed = 20310630", 'seed = 1\nauthor = "Me"', [("author", 8)]),
+        ("seed = 20310630", "seed = 1\nbinding = 3", [("binding", 8)]),
+        ("seed = 20310630", "seed = 1\narticle = 3", [("article", 8)]),
+        ("seed = 20310630", "seed = 1\narticle.source_id = []", [("article.source_id", 8)]),
+        ("seed = 20310630", "seed = 1\nfigures.actor_order = 3", [("figures.actor_order", 8)]),
+        ("seed = 20310630", "seed = 1\nfigures.timeline_events = [3]", [("figures.timeline_events", 8)]),
+        ("seed = 20310630", "seed = 1\nfigures.short_names.a = 3", [("figures.short_names.a", 8)]),
+        ("seed = 20310630", "seed = 1\nfigures.actor_oder = []", [("figures.actor_oder", 8)]),
+        ("seed = 20310630", "seed = 1\nbinding = { guarantors = [] }", [("binding.ladder_term", 8)]),
     ],
 )
 def test_an_error_is_named_with_its_key_and_line(old: str, new: str, found: list[tuple[str, int]]) -> None:
@@ -61,6 +84,19 @@ def test_an_error_is_named_with_its_key_and_line(old: str, new: str, found: list
 def test_all_errors_are_named_at_once() -> None:
     text = TEXT.replace("seed = 20310630", "seed = -1").replace("draws = 20000", "draws = -1")
     assert faults(text) == [("seed", 7), ("adequacy.draws", 13)]
+
+
+def test_a_misspelt_key_is_told_with_the_one_that_was_meant() -> None:
+    misspelt = (("last_as_of", "last_as_off"), ("draws", "drawz"), ("required_parties", "requiredparties"))
+    for right, wrong in misspelt:
+        with pytest.raises(ConfigError, match=f"unknown key; did you mean `{right}`"):
+            parse_config(TEXT.replace(right, wrong, 1).encode())
+
+
+def test_a_byte_order_mark_hides_no_other_error() -> None:
+    assert parse_config(b"\xef\xbb\xbf" + TEXT.encode()).case_id == "strait-fishing"
+    with pytest.raises(ConfigError, match="seed"):
+        parse_config(b"\xef\xbb\xbf" + TEXT.replace("seed = 20310630", "seed = -1").encode())
 
 
 def test_a_file_that_is_not_there_is_named() -> None:

@@ -79,6 +79,18 @@ def remove(table: str, *lines: int) -> Edit:
     return edit
 
 
+def extend(table: str, column: str, line: int, value: str) -> Edit:
+    """Add a column at the end, empty but for one line."""
+
+    def edit(folder: Folder) -> None:
+        rows = folder.read(table)
+        for at, row in enumerate(rows, start=1):
+            row.append(column if at == 1 else value if at == line else "")
+        folder.write(table, rows)
+
+    return edit
+
+
 def swap(table: str, first: int, second: int) -> Edit:
     def edit(folder: Folder) -> None:
         rows = folder.read(table)
@@ -95,6 +107,17 @@ def replaced(file: str, old: bytes, new: bytes) -> Edit:
         content = (folder.path / file).read_bytes()
         assert old in content, f"{old!r} is not in {file}"
         (folder.path / file).write_bytes(content.replace(old, new, 1))
+
+    return edit
+
+
+def appended(file: str, text: str) -> Edit:
+    """Add text to the end of a file, which is made if it is not there."""
+
+    def edit(folder: Folder) -> None:
+        path = folder.path / file
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(before + text, encoding="utf-8", newline="")
 
     return edit
 

@@ -9,10 +9,16 @@ import pytest
 
 from dealspace.checks.rules import RULES
 from tests.checks.example import Example
-from tests.checks.examples import dates, form, judgement, meaning
+from tests.checks.examples import dates, form, judgement, meaning, settings
 from tests.checks.folder import Folder
 
-EXAMPLES = [*form.EXAMPLES, *meaning.EXAMPLES, *judgement.EXAMPLES, *dates.EXAMPLES]
+EXAMPLES = [
+    *form.EXAMPLES,
+    *meaning.EXAMPLES,
+    *judgement.EXAMPLES,
+    *dates.EXAMPLES,
+    *settings.EXAMPLES,
+]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

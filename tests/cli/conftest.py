@@ -1,4 +1,4 @@
-"""A copy of the toy case to spoil, and a way to run a command on it."""
+"""A copy of the toy case to spoil, with or without a finished build, and a way to run a command on it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,18 @@ from pathlib import Path
 import pytest
 
 from commands_in_tests import Run, runner
+from dealspace.cli import main
 
-TOY = Path(__file__).parents[1] / "cases" / "toy"
+ROOT = Path(__file__).parents[2]
+TOY = ROOT / "tests" / "cases" / "toy"
+SOURCE = """---
+title: "Fishing in the strait"
+---
+
+# Answer {#sec-answer}
+
+As of the date of the case, each package is set against each condition.
+"""
 
 
 @pytest.fixture
@@ -23,3 +33,27 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return runner(capsys)
+
+
+@pytest.fixture(scope="session")
+def rendered_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the toy case, a small report of its own, and a finished build of both formats."""
+    folder = tmp_path_factory.mktemp("rendered") / "project"
+    shutil.copytree(TOY, folder / "data")
+    shutil.copytree(ROOT / "report" / "theme", folder / "report" / "theme")
+    shutil.copy(ROOT / "report" / "_quarto.yml", folder / "report")
+    (folder / "report" / "report.qmd").write_text(SOURCE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        with pytest.raises(SystemExit) as ended:
+            main(("render", "--engine", "portable"))
+    assert ended.value.code == 0
+    return folder
+
+
+@pytest.fixture
+def rendered(rendered_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project with its build, and the working folder."""
+    place = shutil.copytree(rendered_once, tmp_path / "project")
+    monkeypatch.chdir(place)
+    return place

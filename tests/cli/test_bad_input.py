@@ -44,6 +44,10 @@ def file_for_folder(place: Path) -> None:
     (place / "taken").write_text("kept", encoding="utf-8")
 
 
+def with_report(place: Path) -> None:
+    (place / "report").mkdir()
+
+
 def folder_for_file(place: Path) -> None:
     (place / "taken").mkdir()
 
@@ -107,6 +111,9 @@ CASES = [
     Bad("output is a folder", folder_for_file, ("check", "--output", "taken"), 2, ("taken", "folder")),
     Bad("output below a file", file_for_folder, ("analyse", "-o", "taken/findings.json"), 2, ("taken",)),
     Bad("output folder is a file", file_for_folder, ("archive", "-o", "taken"), 2, ("taken", "not a folder")),
+    Bad(
+        "nothing built to archive", with_report, ("archive",), 2, ("no finished build", "`dealspace render`")
+    ),
     Bad("nothing to compare", nothing, ("compare",), 2, ("--as-of twice",)),
     Bad("three vintages", nothing, ("compare", *("--as-of", "2031-06-30") * 3), 2, ("--as-of twice",)),
     Bad("no repository", nothing, ("compare", "HEAD"), 2, ("git repository",)),

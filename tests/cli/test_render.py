@@ -40,8 +40,10 @@ def built(place: Path) -> Path:
     (place / "report").mkdir()
     (place / "report" / "report.qmd").write_text("# Report\n", encoding="utf-8")
     (place / "build" / "report").mkdir(parents=True)
-    for name in ("report/index.html", "report/report.pdf", "findings.json"):
+    made = ("report/index.html", "report/report.pdf", "findings.json")
+    for name in made:
         (place / "build" / name).write_text(f"the last good {name}", encoding="utf-8")
+    write_stamp(read_stamp(place / "build", {}, {}), place / "build", made)
     return place
 
 
@@ -61,7 +63,11 @@ def test_ten_faults_give_ten_errors_and_leave_the_last_good_report(built: Path, 
     assert expected <= found
     for name in ("report/index.html", "report/report.pdf", "findings.json"):
         assert (built / "build" / name).read_text(encoding="utf-8") == f"the last good {name}"
-    assert sorted(path.name for path in (built / "build").iterdir()) == ["findings.json", "report"]
+    assert sorted(path.name for path in (built / "build").iterdir()) == [
+        ".build.json",
+        "findings.json",
+        "report",
+    ]
 
 
 def test_quarto_asked_for_and_missing_is_one_clear_message(
@@ -83,6 +89,7 @@ def test_a_build_is_fresh_until_an_input_a_setting_or_an_output_changes(built: P
     def reason() -> str:
         return read_stamp(output, roots, settings).reason
 
+    (output / ".build.json").unlink()
     assert reason() == "no earlier build"
     write_stamp(read_stamp(output, roots, settings), output, ["findings.json"])
     assert read_stamp(output, roots, settings).fresh

@@ -43,6 +43,7 @@ def document() -> dict[str, Any]:
                 "finding_id": "none",
                 "holds": True,
                 "sentence": "None of 3 is acceptable.",
+                "values": [{"value_id": "n-packages", "text": "3"}],
                 "robustness": share(0.7),
             }
         ],
@@ -114,8 +115,9 @@ def test_a_probability_that_moves_is_a_change_of_strength(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
     after["adequacy"]["comparisons"][0]["p_meets"]["estimate"] = 0.5
-    ((severity, name, _, _),) = changes(document, after)
+    ((severity, name, was, now),) = changes(document, after)
     assert (severity, name) == ("strength", "adequacy/patrol/norm")
+    assert (was, now) == ("P(supply >= requirement) 0.25", "P(supply >= requirement) 0.50")
 
 
 def test_a_probability_that_can_no_longer_be_computed_counts(
@@ -148,13 +150,27 @@ def test_a_finding_that_only_one_side_states_is_told_with_its_sentence(
     assert changes(after, document) == [("flipped", "finding/none", ABSENT, said)]
 
 
-def test_another_number_in_a_sentence_counts_and_other_words_do_not(
+@pytest.mark.parametrize(("was", "now"), [("14", "15"), ("six", "seven"), ("Mainland", "Birch")])
+def test_another_bound_value_counts_be_it_in_digits_or_in_words(
+    document: dict[str, Any], after: dict[str, Any], was: str, now: str
+) -> None:
+    for state, text in ((document, was), (after, now)):
+        state["findings"][0] |= {
+            "sentence": f"None of {text} is acceptable.",
+            "values": [{"value_id": "n-packages", "text": text}],
+        }
+    assert changes(document, after) == [
+        ("strength", "finding/none", f"n-packages {was}", f"n-packages {now}")
+    ]
+
+
+def test_other_words_do_not_count_nor_do_digits_that_no_value_stands_behind(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
-    after["findings"][0]["sentence"] = "Not one of 3 is acceptable."
+    after["findings"][0]["sentence"] = "Not one of the 3 of 2025 is acceptable."
     assert [change[0] for change in changes(document, after)] == ["wording"]
-    after["findings"][0]["sentence"] = "None of 4 is acceptable."
-    assert [change[0] for change in changes(document, after)] == ["strength"]
+    after["findings"][0]["values"] = [{"value_id": "n-refused", "text": "3"}]
+    assert [change[0] for change in changes(document, after)] == ["wording"]
 
 
 def test_a_new_package_is_told_once_and_not_verdict_by_verdict(

@@ -14,6 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from dealspace.afterword import Fate
 from dealspace.case import load_case
 from dealspace.case.model import (
     Actor,
@@ -790,19 +791,26 @@ def large_document(case: Case) -> dict[str, Any]:
 
 
 def _afterword(document: dict[str, Any]) -> dict[str, Any]:
-    """A later date on which every third finding fell, and the next cannot be said."""
-    fates = ("no longer so", "cannot be said any more", "still so")
+    """A later date on which the findings meet every fate in turn."""
+    fates = list(Fate)
     measured = [finding for finding in document["findings"] if finding["robustness"]]
     findings = [
         {
             "finding_id": finding["finding_id"],
             "headline": finding["headline"],
             "sentence": finding["sentence"],
-            "now": finding["sentence"],
-            "fate": fates[place % 3],
+            "now": "" if fates[place % 4] is Fate.UNSAID else finding["sentence"],
+            "told": finding["sentence"].replace("number", "number 3 (now 4)")
+            if fates[place % 4] is Fate.RENUMBERED
+            else finding["sentence"],
+            "fate": str(fates[place % 4]),
+            "renumbered": [],
             "share_before": finding["robustness"]["weighted"],
-            "share_after": None if place % 3 == 1 else 1 - finding["robustness"]["weighted"] / 2,
-            "score": None if place % 3 == 1 else 0.25,
+            "share_after": None
+            if fates[place % 4] is Fate.UNSAID
+            else 1 - finding["robustness"]["weighted"] / 2,
+            "contested": finding["robustness"]["weighted"] <= 0.8,
+            "score": 0.25 if fates[place % 4] is Fate.FELL else None,
             "rows": [],
         }
         for place, finding in enumerate(measured)

@@ -19,7 +19,7 @@ from dealspace.figures.measure import fit, lines, width
 from dealspace.figures.periods import DAY, YEAR, periods
 from dealspace.figures.stance import direction
 from dealspace.figures.ticks import ratio_ticks
-from dealspace.figures.words import listing, percent, short_name, shortened, span
+from dealspace.figures.words import short_name
 from figures import sample
 
 
@@ -72,7 +72,7 @@ def test_a_fitted_label_fits_and_keeps_its_beginning(text: str, pixels: int) -> 
         ("nato_membership", "accepts", Operator.EQ, 0, -1),
         ("nato_membership", "rules_out", Operator.EQ, 1, -1),
         ("nato_membership", "rejects", Operator.EQ, 0, 1),
-        ("army_limits", "demands", Operator.EQ, 0, -1),
+        ("army_other_limits", "demands", Operator.EQ, 0, -1),
         ("western_troops", "offers", Operator.LE, 30000, -1),
         ("western_troops", "rejects", Operator.GE, 1, -1),
         ("guarantee_level", "rejects", Operator.LT, 3, 1),
@@ -109,20 +109,5 @@ def test_the_case_has_short_names_only_for_rows_that_it_has() -> None:
     assert short_name(case, "unlisted", "A joint body (of two)") == "A joint body"
 
 
-def test_words_for_numbers_and_lists() -> None:
-    assert span(10_000, 30_000) == "10,000 to 30,000"
-    assert (span(None, 5), span(100_000, None), span(None, None)) == (
-        "at most 5",
-        "at least 100,000",
-        "not stated",
-    )
-    assert [percent(share) for share in (0, 0.001, 0.5, 0.999, 1)] == [
-        "0%",
-        "under 1%",
-        "50%",
-        "over 99%",
-        "100%",
-    ]
-    assert listing([]) == "none"
-    assert shortened("abcdefgh", 3) == "a, b, c and 5 more"
+def test_concessions_are_named_by_letters() -> None:
     assert [column_name("concession", n) for n in (1, 26, 27, 53)] == ["A", "Z", "AA", "BA"]

@@ -30,6 +30,14 @@ def test_a_decimal_parses_back_to_within_half_a_tenth_and_never_ends_in_a_bare_z
     assert printed != "-0"
 
 
+@pytest.mark.parametrize(
+    ("ends", "printed"),
+    [([3, 3.0], "3"), ([2.5, 4], "2.5 to 4"), ([2.96, 3.04], "3"), ([0, 1e6], "0 to 1,000,000")],
+)
+def test_a_span_prints_both_ends_or_the_one_number_that_they_share(ends: list[float], printed: str) -> None:
+    assert format_value(ends, "span") == printed
+
+
 @QUICK
 @given(st.floats(0, 1, exclude_min=True, exclude_max=True))
 def test_a_share_strictly_between_none_and_all_is_never_printed_as_either(share: float) -> None:
@@ -91,6 +99,7 @@ def test_a_day_names_its_month_and_carries_no_leading_zero(day: date) -> None:
         ("integer", 2.7, "3"),
         ("integer", Fraction(7, 2), "4"),
         ("integer", -0.4, "0"),
+        ("integer", 2.5, "3"),
         ("decimal", 12.0, "12"),
         ("decimal", 1234.56, "1,234.6"),
         ("decimal", -0.04, "0"),
@@ -104,17 +113,17 @@ def test_a_day_names_its_month_and_carries_no_leading_zero(day: date) -> None:
         ("capital_word", 5, "Five"),
         ("percent", 0, "0%"),
         ("percent", 1, "100%"),
-        ("percent", 0.001, "under 1%"),
-        ("percent", 0.999, "over 99%"),
+        ("percent", 0.001, "<1%"),
+        ("percent", 0.999, ">99%"),
         ("percent", 0.25, "25%"),
         ("share", 0, "0.00"),
-        ("share", 0.0049, "under 0.01"),
+        ("share", 0.0049, "<0.01"),
         ("share", 0.049, "0.05"),
         ("thousandths", 0, "0.000"),
-        ("thousandths", 0.0001, "under 0.001"),
+        ("thousandths", 0.0001, "<0.001"),
         ("thousandths", 0.00158, "0.002"),
-        ("probability", 0, "below 0.01"),
-        ("probability", 1, "above 0.99"),
+        ("probability", 0, "<0.01"),
+        ("probability", 1, ">0.99"),
         ("probability", 0.5, "0.50"),
         ("scientific", 999_999, "999,999"),
         ("scientific", 1_000_000, "1 million"),

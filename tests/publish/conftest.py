@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.publish import RenderResult, render
+from dealspace.publish.build import RenderResult, render
 from publish.toy_results import AS_OF, copy_report, write_results
 
 

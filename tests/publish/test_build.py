@@ -1,14 +1,16 @@
-"""Is a build skipped only when nothing changed, and does a failed one leave the last report in place?"""
+"""Is a build whole and listed, and does a failed one leave the last report in place?"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from dealspace.publish import PublishError, RenderResult, render
+from dealspace.publish import PublishError
+from dealspace.publish.build import RenderResult, render
 from publish.toy_results import AS_OF
 
 
@@ -34,28 +36,13 @@ def build(report_dir: Path, results_dir: Path, tmp_path: Path, cache_dir: Path):
     return once
 
 
-def test_nothing_changed_means_nothing_done_and_a_change_is_named(
-    build, report_dir: Path, tmp_path: Path
-) -> None:
-    assert str(build().staleness) == "never rendered before"
-    again = build()
-    assert not again.rendered
-    assert str(again.staleness) == "nothing changed"
-    (report_dir / "sections" / "new.qmd").write_text("Unused.\n", encoding="utf-8")
-    (report_dir / "theme" / "report.css").write_text("p { margin: 0 }\n", encoding="utf-8")
-    (tmp_path / "results" / "figures" / "bars.svg").touch()
-    third = build()
-    assert third.rendered
-    assert third.staleness.added == ("report/sections/new.qmd",)
-    assert third.staleness.changed == ("report/theme/report.css",)
-
-
-def test_an_output_that_was_altered_is_made_again(build, tmp_path: Path) -> None:
-    first = build().outputs["html"].read_bytes()
-    (tmp_path / "made" / "out" / "index.html").write_text("spoiled", encoding="utf-8")
-    second = build()
-    assert second.staleness.outputs == ("index.html",)
-    assert second.outputs["html"].read_bytes() == first
+def test_a_build_lists_what_it_wrote_and_puts_right_what_was_altered(build, tmp_path: Path) -> None:
+    page = build().outputs["html"]
+    first = page.read_bytes()
+    listed = json.loads((page.parent / ".build.json").read_text(encoding="utf-8"))["outputs"]
+    assert listed == {"index.html": hashlib.sha256(first).hexdigest()}
+    page.write_text("spoiled", encoding="utf-8")
+    assert build().outputs["html"].read_bytes() == first
 
 
 @pytest.mark.parametrize(
@@ -65,9 +52,11 @@ def test_an_output_that_was_altered_is_made_again(build, tmp_path: Path) -> None
         ("sections/second.qmd", "\nSee @fig-nowhere.\n"),
         ("sections/second.qmd", "\n```{python}\n1 / 0\n```\n"),
         ("sections/second.qmd", '\n::: {.content-visible when-format="html"}\n![x](missing.png)\n:::\n'),
+        ("sections/second.qmd", "\nA value: `{python} ''`\n"),
+        ("sections/second.qmd", "\n~~~\n`{python} report.value()`\n~~~\n"),
         ("theme/boxes.lua", "\nthis is not Lua\n"),
     ],
-    ids=["syntax", "reference", "cell", "image", "filter"],
+    ids=["syntax", "reference", "cell", "image", "nothing printed", "code in the output", "filter"],
 )
 def test_a_failed_build_leaves_the_last_report_untouched(
     build, report_dir: Path, tmp_path: Path, fault: tuple[str, str]

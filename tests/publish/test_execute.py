@@ -51,6 +51,8 @@ def test_nothing_leaks_from_one_run_into_the_next_or_into_the_caller(tmp_path: P
         ("```{python}\n\nx = 1\nif\n```\n", "report.qmd:4: SyntaxError"),
         ("```{python}\ndef f():\n    raise ValueError('no')\n\nf()\n```\n", "report.qmd:3: ValueError: no"),
         ("\nA `{python} unknown` value.\n", "report.qmd:2: `unknown`: NameError"),
+        ("\nA `{python} ''` value.\n", "report.qmd:2: `''`: inline code must print something"),
+        ("\nA `{python} chr(32)` value.\n", "report.qmd:2: `chr(32)`: inline code must print something"),
         (
             "```{python}\nimport sys\nsys.stderr.write('oh')\n```\n",
             "report.qmd:1: cell wrote to standard error: oh",

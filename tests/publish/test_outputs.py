@@ -13,7 +13,8 @@ import html5lib
 import pypdf
 import pytest
 
-from dealspace.publish import PublishError, RenderResult, render
+from dealspace.publish import PublishError
+from dealspace.publish.build import RenderResult, render
 from publish.toy_results import AS_OF, copy_report
 
 LOADING = {
@@ -104,7 +105,7 @@ def test_the_pdf_is_tagged_with_headings_tables_and_described_figures(rendered: 
     reader = pypdf.PdfReader(rendered.outputs["pdf"])
     elements = structure(reader)
     counts = Counter(element["/S"] for element in elements)
-    assert (counts["/H1"], counts["/H2"], counts["/H3"]) == (3, 1, 1)
+    assert (counts["/H1"], counts["/H2"], counts["/H3"]) == (4, 2, 1)
     assert (counts["/Table"], counts["/THead"], counts["/Caption"]) == (3, 3, 5)
     figures = [element for element in elements if element["/S"] == "/Figure"]
     assert ["Toy chart" in str(figure["/Alt"]) for figure in figures] == [True, True]
@@ -122,7 +123,7 @@ def test_both_formats_say_the_same_headings_captions_and_references(rendered: Re
     squeezed = re.sub(r"\s", "", pdf)
     body = next(main for main in tree.iter("main"))
     spoken = [*(node for level in "123" for node in body.iter(f"h{level}")), *body.iter("figcaption")]
-    assert len(spoken) == 10
+    assert len(spoken) == 12
     for node in spoken:
         assert re.sub(r"\s", "", "".join(node.itertext())) in squeezed
     assert "OnlythePDFsaysthis." in squeezed

@@ -35,7 +35,6 @@ def append(source: Path, text: str) -> int:
         ("So [see @toy-2025; @nobody-2021, p. 3].", "`@nobody-2021` is not in the bibliography"),
         ("See [@fig-bars; @fig-lines].", "by itself"),
         ("See [there](#nowhere).", "link to `#nowhere`"),
-        ("See [them](#references).", "unnumbered heading is no target"),
         ("![](_results/figures/bars.svg)", "no alternative text"),
         ("![x](https://example.org/a.png)", "not a file of this report"),
     ],
@@ -48,6 +47,15 @@ def test_what_points_nowhere_is_refused_at_its_line(source: Path, text: str, wor
         str(problem).startswith(f"sections/second.qmd:{line}: ") for problem in caught.value.problems
     ] == [True]
     assert words in str(caught.value)
+
+
+def test_a_link_in_a_raw_block_is_checked_too(source: Path) -> None:
+    raw = '```{=html}\n<p id="here"><a href="#here">a</a> <a href="#gone">b</a></p>\n```'
+    line = append(source, raw)
+    with pytest.raises(PublishError) as caught:
+        prepare(source)
+    message = "link to `#gone`, which is not in this report"
+    assert str(caught.value) == f"sections/second.qmd:{line + 1}: {message}"
 
 
 def test_a_citation_that_a_cell_prints_is_checked_too(source: Path) -> None:
@@ -69,6 +77,7 @@ def test_numbers_count_through_the_document_in_both_formats(source: Path) -> Non
     expected = {
         "sec-asked": "1", "fig-bars": "1", "sec-fit": "2", "sec-second": "2.1", "fig-lines": "2",
         "tbl-numbers": "1", "tbl-hostile": "2", "tbl-plain": "3",
+        "sec-after": "3", "sec-below": "3.1",
     }  # fmt: skip
     for form in ("html", "typst"):
         assert {name: target.number for name, target in document.targets[form].items()} == expected

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from dealspace.publish import Column, FigureOutput, InlineOutput, TableOutput, anchor, link
+from dealspace.publish import Column, FigureOutput, InlineOutput, Markup, TableOutput, anchor, link
+from dealspace.report import ABSENT
 
 HOSTILE = (
     "<script>alert(1)</script> [x](javascript:alert(1)) @evil $x^2$ `code` {.cls} | pipe ![i](http://e.org) "
@@ -54,6 +55,11 @@ def hostile_value() -> InlineOutput:
 
 def value() -> InlineOutput:
     return InlineOutput(anchor("30,000", "register-a"))
+
+
+def unstated() -> InlineOutput:
+    """A finding that the date of the report cannot state."""
+    return InlineOutput(Markup(ABSENT["findings"].format(name="any")))
 
 
 def prose(words: int = 300) -> InlineOutput:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from dealspace.results import Results
+
 
 def test_every_source_is_cited_by_some_row(root: Path) -> None:
     cited: set[str] = set()
@@ -21,3 +23,8 @@ def test_every_source_is_cited_by_some_row(root: Path) -> None:
     assert known
     assert sorted(known - cited) == []
     assert sorted(cited - known) == []
+
+
+def test_mirrors_are_below_a_tenth_of_the_documents_at_both_dates(results: Results, latest: Results) -> None:
+    for found in (results.document["sources"], latest.document["sources"]):
+        assert 0 < found["mirror_share"] < 0.1

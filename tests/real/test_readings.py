@@ -19,9 +19,9 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case import load_case
-from dealspace.case.model import Case, TermVariant
+from dealspace.case.model import Case
 from dealspace.results import Results
-from real.whole_space import Reading, Space, explore, reread, transversals
+from real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 Cell = Mapping[str, Any]
 
@@ -105,26 +105,23 @@ def test_the_share_of_a_cell_is_that_of_counting_its_universes(results: Results,
     out = set(document["readings"]["aside"]) if aside else set()
     matters = set(Multiverse(case).depends_on(DealSpaceEmpty(without=frozenset(out))))
     choices = [choice for choice in choices_of(case) if choice.choice_id in matters]
-    values = [choice for choice in choices if choice.kind is ChoiceKind.TERM_VALUE]
-    worlds = [
-        (chosen, explore(reread(case, [o.row for o in chosen if isinstance(o.row, TermVariant)])))
-        for chosen in product(*(choice.options for choice in values))
-    ]
+    outer = [choice for choice in choices if choice.kind is not ChoiceKind.CONDITION]
+    readings_of_all = worlds(case, outer)
     for cell in document["readings"]["cells"]:
         fixed = codings(document, cell)
-        free = [c for c in choices if c.choice_id not in fixed and c not in values]
-        assert math.prod(len(choice.options) for choice in (*values, *free)) <= 10**5
-        empty, count, weight = 0, 0, Fraction(0)
-        for (chosen, space), options in product(worlds, product(*(choice.options for choice in free))):
-            universe = {c.choice_id: o.option_id for c, o in zip(free, options, strict=True)}
-            hard = [r for r in hard_in(space, case, {**fixed, **universe}) if r[0] not in out]
-            count += 1
-            if not space.possible(hard):
-                empty += 1
-                weight += math.prod((option.weight for option in (*chosen, *options)), start=Fraction(1))
+        free = [c for c in choices if c.choice_id not in fixed and c not in outer]
+        apart = {choice.key for choice in free}
+        assert apart.isdisjoint(out)
+        deals, weight = 0, Fraction(0)
+        for chosen, space in readings_of_all:
+            settled = [r for r in hard_in(space, case, fixed) if r[0] not in out | apart]
+            here, heavy = room(space, free, settled)
+            deals += here
+            weight += heavy * math.prod((option.weight for option in chosen), start=Fraction(1))
+        count = math.prod(len(choice.options) for choice in (*outer, *free))
         share = cell["rest"]["no_deal"] if aside else cell["no_deal"]
-        assert Fraction(share["unweighted_exact"]) == Fraction(empty, count)
-        assert Fraction(share["weighted_exact"]) == weight
+        assert Fraction(share["unweighted_exact"]) == 1 - Fraction(deals, count)
+        assert Fraction(share["weighted_exact"]) == 1 - weight
 
 
 def test_packages_are_judged_as_in_the_universe_of_the_cell(results: Results) -> None:

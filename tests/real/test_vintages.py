@@ -42,8 +42,12 @@ def add_row(path: Path, row: Mapping[str, str]) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         columns, rows = list(reader.fieldnames or []), list(reader)
-    assert set(row) == set(columns)
-    rows = sorted([*rows, dict(row)], key=lambda one: [one[name] for name in TABLES[path.stem].key])
+    optional = {column.name for column in TABLES[path.stem].columns if column.optional}
+    assert set(columns) - optional <= set(row) <= set(columns)
+    rows = sorted(
+        [*rows, dict.fromkeys(columns, "") | dict(row)],
+        key=lambda one: [one[name] for name in TABLES[path.stem].key],
+    )
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()

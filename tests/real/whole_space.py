@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
-from types import MappingProxyType
+from itertools import pairwise, product
+from math import prod
 from typing import Any
-
-import pytest
 
 from analysis import naive
 from analysis.plain_rows import reading
-from dealspace.analysis.choices import choices_of
+from dealspace.analysis.choices import Choice, ChoiceKind, Option, choices_of
 from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate, TermType, TermVariant
 
 Reading = tuple[str, str]
@@ -43,6 +41,34 @@ class Space:
         return found
 
 
+def room(space: Space, choices: Collection[Choice], always: Collection[Reading]) -> tuple[int, Fraction]:
+    """In how many combinations of options can the hard readings hold, and what do these weigh together?
+
+    A row is about one term and so lies in one part, and the parts bind nothing together: their numbers
+    multiply. Within a part the choices are made one after another; what matters of the choices made so far
+    is which of the largest sets still hold all that was chosen.
+    """
+    count, weight, left = 1, Fraction(1), list(choices)
+    for own, sets in space.parts:
+        rows = {key for key, _ in own}
+        mine = [choice for choice in left if choice.key in rows]
+        left = [choice for choice in left if choice.key not in rows]
+        fixed = own & set(always)
+        ways = {frozenset(held for held in sets if fixed <= held): (1, Fraction(1))}
+        for choice in mine:
+            after: dict[frozenset[frozenset[Reading]], tuple[int, Fraction]] = {}
+            for (still, (n, w)), option in product(ways.items(), choice.options):
+                reading = (choice.key, option.option_id)
+                kept = frozenset(held for held in still if reading in held) if reading in own else still
+                old = after.get(kept, (0, Fraction(0)))
+                after[kept] = (old[0] + n, old[1] + w * option.weight)
+            ways = after
+        ways.pop(frozenset(), None)
+        count *= sum(n for n, _ in ways.values())
+        weight *= sum((w for _, w in ways.values()), Fraction(0))
+    return count * prod(len(choice.options) for choice in left), weight
+
+
 def minimal(sets: Collection[frozenset[Reading]]) -> set[frozenset[Reading]]:
     return {one for one in sets if not any(other < one for other in sets)}
 
@@ -64,6 +90,23 @@ def explore(case: Case) -> Space:
         if own:
             parts.append((frozenset(own), frozenset(largest(case, terms, own))))
     return Space(readings, tuple(parts))
+
+
+def worlds(case: Case, outer: Collection[Choice]) -> list[tuple[tuple[Option, ...], Space]]:
+    """The spaces of all combinations of what values and axioms are read as: choices about no single row."""
+    assert all(choice.kind in (ChoiceKind.TERM_VALUE, ChoiceKind.AXIOM) for choice in outer)
+    found = []
+    for options in product(*(choice.options for choice in outer)):
+        variants = [option.row for option in options if isinstance(option.row, TermVariant)]
+        world = reread(case, variants)
+        laws = dict(world.axioms)
+        for choice, option in zip(outer, options, strict=True):
+            if choice.kind is ChoiceKind.AXIOM:
+                row = reading(option.row, case.axioms[choice.key], variants)
+                del laws[choice.key]
+                laws.update({choice.key: row} if isinstance(row, Axiom) else {})
+        found.append((options, explore(replace(world, axioms=laws, axiom_variants={}))))
+    return found
 
 
 def reread(case: Case, variants: list[TermVariant]) -> Case:
@@ -94,18 +137,45 @@ def hard_readings(case: Case) -> dict[Reading, Condition]:
 
 
 def largest(case: Case, terms: frozenset[str], own: Mapping[Reading, Condition]) -> set[frozenset[Reading]]:
-    axioms = {k: row for k, row in case.axioms.items() if row.premise.term_id in terms}
-    small = replace(
-        case,
-        terms=MappingProxyType({k: term for k, term in case.terms.items() if k in terms}),
-        axioms=MappingProxyType(axioms),
-    )
-    values = {term: stretches(case, term, [*axioms.values(), *own.values()]) for term in sorted(terms)}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(naive, "values_of", lambda case, part=None: values)
-        held = naive.satisfied_sets(small, list(own.values()))
-    names = list(own)
-    sets = {frozenset(names[i] for i in indices) for indices in held}
+    """The largest sets of readings that some assignment of the terms satisfies.
+
+    Every value of a term is tried with every value of the terms before it that a later row still asks for;
+    of the assignments that agree in these, only the largest sets of satisfied readings go on.
+    """
+    axioms = [row for row in case.axioms.values() if row.premise.term_id in terms]
+    rows = [*axioms, *own.values()]
+    values = {term: stretches(case, term, rows) for term in terms}
+    touched = [frozenset(predicate.term_id for predicate in predicates(row)) for row in rows]
+    states: dict[tuple[tuple[str, Fraction], ...], set[frozenset[Reading]]] = {(): {frozenset()}}
+    placed: set[str] = set()
+    while placed != terms:
+        term = min(terms - placed, key=lambda t: (prod_of(live(touched, placed | {t}), values), t))
+        placed.add(term)
+        kept = live(touched, placed)
+        due = [row for row, of in zip(rows, touched, strict=True) if term in of and of <= placed]
+        laws = [row for row in due if isinstance(row, Axiom)]
+        asked = [(key, row) for key, row in own.items() if any(row is one for one in due)]
+        after: dict[tuple[tuple[str, Fraction], ...], set[frozenset[Reading]]] = {}
+        for (before, sets), value in product(states.items(), values[term]):
+            at = {**dict(before), term: value}
+            if all(naive.member_holds(law, at) for law in laws):
+                met = frozenset(key for key, row in asked if naive.member_holds(row, at))
+                state = tuple((name, at[name]) for name in sorted(kept))
+                after.setdefault(state, set()).update(one | met for one in sets)
+        states = {state: maximal(sets) for state, sets in after.items()}
+    return maximal(set().union(*states.values()))
+
+
+def live(touched: Collection[frozenset[str]], placed: set[str]) -> set[str]:
+    """The terms with a value that a row asks for together with a term that has none yet."""
+    return set().union(*(of & placed for of in touched if not of <= placed))
+
+
+def prod_of(terms: set[str], values: Mapping[str, Collection[Fraction]]) -> int:
+    return prod(len(values[term]) for term in terms)
+
+
+def maximal(sets: Collection[frozenset[Reading]]) -> set[frozenset[Reading]]:
     return {one for one in sets if not any(one < other for other in sets)}
 
 

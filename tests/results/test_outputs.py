@@ -75,7 +75,7 @@ def test_what_this_date_cannot_say_is_nothing_or_a_mark_that_a_build_refuses(
     results = replace(analyse(load_case(TOY), TOY), unknown=("later-count",), unstated=("later-finding",))
     write_outputs(results, tmp_path)
     assert report.value("later-count")._repr_markdown_() == "[later-count]{.absent}"
-    assert report.finding("later-finding")._repr_markdown_() == ""
+    assert report.finding("later-finding")._repr_markdown_() == "[]{.unstated}"
     with pytest.raises(KeyError, match="no value 'misspelt'"):
         report.value("misspelt")
 
@@ -83,7 +83,7 @@ def test_what_this_date_cannot_say_is_nothing_or_a_mark_that_a_build_refuses(
 def test_the_findings_that_fell_are_told_with_both_sentences() -> None:
     results = analyse(load_case(TOY, date(2032, 3, 31)), TOY)
     fate = {"sentence": "All <is> well.", "now": "It is not.", "fate": "no longer so", "share_before": 0.72}
-    kept = {**fate, "sentence": "So it stays.", "fate": "still so"}
+    kept = {**fate, "sentence": "So it stays.", "fate": "same claim, other numbers"}
     document = {**results.document, "afterword": {"findings": [fate, kept]}}
     text = fallen(replace(results, document=document))
     assert text.count("\n") == 0

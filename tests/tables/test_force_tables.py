@@ -32,7 +32,7 @@ def test_every_account_has_its_own_column_and_no_column_is_a_mean() -> None:
     assert len(table.columns) == 2 + len(document["adequacy"]["supply"]["accounts"])
     assert len(table.rows) == len(comparisons(document))
     reassurance = next(row for row in table.rows if row[0] == "Reassurance")
-    assert [str(cell).split("\u00a0")[0] for cell in reassurance[2:]] == ["0.41", "under 0.01"]
+    assert [str(cell).split("\u00a0")[0] for cell in reassurance[2:]] == ["0.41", "<0.01"]
 
 
 def test_many_accounts_stand_in_rows() -> None:

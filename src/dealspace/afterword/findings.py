@@ -1,43 +1,62 @@
-"""What became of the findings of the base date: which hold, which do not, which cannot be said any more?
+"""What became of the findings of the base date: which read the same, which hold with other numbers, which do
+not hold, which cannot be said any more?
 
-A finding holds in a share of all defensible codings. Read as a forecast that it would still hold, that share
-is the only credence that the report stated, so it is scored as one. It is not a probability of the future: it
-measures doubt about the coding and none about what the parties will do.
+A finding prints one of several sentences, the one that is true, with values bound into it. The same sentence
+with the same values is unchanged; with other values the claim still holds and its numbers do not; another
+sentence means that what was said is no longer so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from dealspace.analysis.forecasts import BrierScore, brier
+from dealspace.findings.values import FIELD
 
 
 class Fate(StrEnum):
-    STANDS = "still so"
+    UNCHANGED = "unchanged"
+    RENUMBERED = "same claim, other numbers"
     FELL = "no longer so"
     UNSAID = "cannot be said any more"
+
+    @property
+    def claim_holds(self) -> bool:
+        """Whether what was claimed, numbers aside, still holds."""
+        return self in {Fate.UNCHANGED, Fate.RENUMBERED}
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbering:
+    """A value of a sentence that prints another number: `0.37` then, `0.07` now."""
+
+    value_id: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class FindingFate:
     """A finding then and now.
 
-    Shares are those of the sentence printed at the base date (weighted), in each vintage; None where a
-    finding has no share, or cannot be stated. `score` is the Brier score of the first share as a credence.
+    `told` is the sentence of then with each number that is another one now followed by the new one. Shares
+    are those of the claim printed at the base date (weighted, numbers aside), in each vintage; None where a
+    finding has no share, or where the later vintage cannot state the claim.
     """
 
     finding_id: str
     headline: bool
     sentence: str
     now: str
+    told: str
     fate: Fate
+    renumbered: tuple[Renumbering, ...]
     share_before: Fraction | None
     share_after: Fraction | None
-    score: Fraction | None
+    follows_from: tuple[str, ...]
 
 
 def finding_fates(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FindingFate, ...]:
@@ -46,35 +65,51 @@ def finding_fates(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[
     return tuple(_fate(finding, later.get(finding["finding_id"])) for finding in before["findings"])
 
 
-def own_score(fates: Iterable[FindingFate]) -> BrierScore:
-    """The score of all findings that have a share and can still be said."""
-    scores = [fate.score for fate in fates if fate.score is not None]
-    mean = sum(scores, Fraction(0)) / len(scores) if scores else None
-    return BrierScore(len(scores), mean, low=mean, high=mean)
-
-
 def _fate(old: Mapping[str, Any], new: Mapping[str, Any] | None) -> FindingFate:
-    before = _weighted(old)
-    if new is None:
-        return FindingFate(
-            old["finding_id"], old["headline"], old["sentence"], "", Fate.UNSAID, before, None, None
-        )
-    same = new["holds"] == old["holds"]
-    after = _weighted(new)
-    if after is not None and not same:
-        after = 1 - after  # the later share is that of the counter-sentence
+    moved = () if new is None or new["template"] != old["template"] else _renumbered(old, new)
     return FindingFate(
         finding_id=old["finding_id"],
         headline=old["headline"],
         sentence=old["sentence"],
-        now=new["sentence"],
-        fate=Fate.STANDS if same else Fate.FELL,
-        share_before=before,
-        share_after=after,
-        score=None if before is None or after is None else brier(before, same),
+        now="" if new is None else new["sentence"],
+        told=_told(old, moved),
+        fate=_kind(old, new, moved),
+        renumbered=moved,
+        share_before=_weighted(old),
+        share_after=None if new is None else _share_after(old, new),
+        follows_from=tuple(old["follows_from"]),
     )
 
 
-def _weighted(finding: Mapping[str, Any]) -> Fraction | None:
-    share = finding["robustness"]
+def _kind(old: Mapping[str, Any], new: Mapping[str, Any] | None, moved: tuple[Renumbering, ...]) -> Fate:
+    if new is None:
+        return Fate.UNSAID
+    if new["template"] != old["template"]:
+        return Fate.FELL
+    return Fate.RENUMBERED if moved else Fate.UNCHANGED
+
+
+def _renumbered(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Renumbering, ...]:
+    printed = {value["value_id"]: value["text"] for value in new["values"]}
+    return tuple(
+        Renumbering(value["value_id"], value["text"], printed[value["value_id"]])
+        for value in old["values"]
+        if value["text"] != printed[value["value_id"]]
+    )
+
+
+def _told(old: Mapping[str, Any], moved: tuple[Renumbering, ...]) -> str:
+    """`reaches them with a probability of 0.37 (now 0.07)`."""
+    printed = {value["value_id"]: value["text"] for value in old["values"]}
+    printed |= {each.value_id: f"{each.before} (now {each.after})" for each in moved}
+    return FIELD.sub(lambda match: printed[match.group(1)], old["template"])
+
+
+def _share_after(old: Mapping[str, Any], new: Mapping[str, Any]) -> Fraction | None:
+    """The later share of the claim of then, whichever sentence is printed now."""
+    return next((_weighted(one) for one in new["cases"] if one["case"] == old["case"]), None)
+
+
+def _weighted(entry: Mapping[str, Any]) -> Fraction | None:
+    share = entry["robustness"]
     return None if share is None else Fraction(share["weighted_exact"])

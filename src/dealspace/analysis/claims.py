@@ -15,7 +15,9 @@ from dealspace.analysis.choices import ChoiceKind, UnknownRowError
 from dealspace.analysis.codings import Codings, Universe, apply_universe
 from dealspace.analysis.evaluation import Evaluation
 from dealspace.analysis.verdicts import Headline, Verdict, kinds_of
-from dealspace.case.model import Case, Hardness
+from dealspace.case.model import Axiom, Case, Condition, Hardness, PackageTerm
+
+Row = Condition | Axiom | PackageTerm
 
 
 class Claim(ABC):
@@ -30,12 +32,17 @@ class Claim(ABC):
         """The choices that the claim may depend on, sorted (`Multiverse.depends_on` is exact)."""
 
     @abstractmethod
+    def may_change_with(self, row: Row) -> bool:
+        """Whether leaving out or changing a row of conditions, axioms or package_terms could matter."""
+
+    @abstractmethod
     def truth(self, evaluation: Evaluation) -> bool:
         """Whether the claim holds in the universe under evaluation."""
 
     def holds(self, case: Case, universe: Universe | None = None) -> bool:
         """Whether the claim holds in one universe, worked out from the rows; the base coding if None."""
-        return self.truth(Evaluation(apply_universe(case, universe or {})))
+        chosen = dict(universe or {})
+        return self.truth(Evaluation(apply_universe(case, chosen), origin=(case, chosen)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,13 @@ class DealSpaceEmpty(Claim):
         conditions = [
             key for key, row in case.conditions.items() if row.actor_id in actors and key not in self.without
         ]
-        return _choices(case, conditions)
+        return choices_for(case, conditions)
+
+    def may_change_with(self, row: Row) -> bool:
+        if isinstance(row, Condition):
+            mine = self.parties is None or row.actor_id in self.parties
+            return mine and row.condition_id not in self.without
+        return isinstance(row, Axiom)
 
     def truth(self, evaluation: Evaluation) -> bool:
         return evaluation.empty(self.without, self.actors(evaluation.case))
@@ -88,7 +101,12 @@ class PackageVerdict(Claim):
             for key, row in case.conditions.items()
             if row.kind in kinds_of(self.headline) and self.actor_id in (None, row.actor_id)
         ]
-        return _choices(case, conditions, self.package_id)
+        return choices_for(case, conditions, self.package_id)
+
+    def may_change_with(self, row: Row) -> bool:
+        if isinstance(row, Condition):
+            return row.kind in kinds_of(self.headline) and self.actor_id in (None, row.actor_id)
+        return isinstance(row, Axiom) or row.package_id == self.package_id
 
     def truth(self, evaluation: Evaluation) -> bool:
         return evaluation.headline(self.package_id, self.headline, self.actor_id) in self.verdicts
@@ -108,7 +126,12 @@ class ConditionVerdict(Claim):
 
     def support(self, case: Case) -> tuple[str, ...]:
         self.require_rows(case)
-        return _choices(case, [self.condition_id], self.package_id)
+        return choices_for(case, [self.condition_id], self.package_id)
+
+    def may_change_with(self, row: Row) -> bool:
+        if isinstance(row, Condition):
+            return row.condition_id == self.condition_id
+        return isinstance(row, Axiom) or row.package_id == self.package_id
 
     def truth(self, evaluation: Evaluation) -> bool:
         condition = evaluation.case.conditions.get(self.condition_id)
@@ -131,6 +154,9 @@ class AtLeast(Claim):
     def support(self, case: Case) -> tuple[str, ...]:
         return tuple(sorted({choice for claim in self.claims for choice in claim.support(case)}))
 
+    def may_change_with(self, row: Row) -> bool:
+        return any(claim.may_change_with(row) for claim in self.claims)
+
     def truth(self, evaluation: Evaluation) -> bool:
         return sum(claim.truth(evaluation) for claim in self.claims) >= self.count
 
@@ -146,6 +172,9 @@ class Not(Claim):
 
     def support(self, case: Case) -> tuple[str, ...]:
         return self.claim.support(case)
+
+    def may_change_with(self, row: Row) -> bool:
+        return self.claim.may_change_with(row)
 
     def truth(self, evaluation: Evaluation) -> bool:
         return not self.claim.truth(evaluation)
@@ -168,7 +197,7 @@ def no_package(case: Case, headline: Headline, actor_id: str | None, verdicts: f
     )
 
 
-def _choices(case: Case, conditions: Iterable[str], package_id: str | None = None) -> tuple[str, ...]:
+def choices_for(case: Case, conditions: Iterable[str], package_id: str | None = None) -> tuple[str, ...]:
     """The choices on which these conditions, all axioms and a package's terms depend, sorted."""
     codings = Codings(case)
     rows = [(ChoiceKind.CONDITION, key) for key in conditions]

@@ -38,6 +38,19 @@ class Relaxation:
     movement: Fraction
     dropped: bool
 
+    @property
+    def relaxed(self) -> Predicate | None:
+        """What the condition asks for once it has given way; None if nothing, so that it is given up.
+
+        A relaxed `eq` admits its old value as well as the new one: what was demanded does not become
+        forbidden.
+        """
+        if self.dropped or self.after is None:
+            return None
+        if self.after.operator is not Operator.EQ:
+            return self.after
+        return Predicate(self.term_id, Operator.IN, tuple(sorted({*self.before.values, *self.after.values})))
+
 
 @dataclass(frozen=True, slots=True)
 class Concession:
@@ -162,17 +175,10 @@ def relax(condition: Condition, grid: TermGrid, value: Fraction) -> Relaxation:
 
 
 def relaxed_constraint(grid: Grid, condition: Condition, relaxation: Relaxation) -> Constraint | None:
-    """The condition after its relaxation, or None if it is given up.
-
-    A relaxed `eq` admits its old value as well as the new one: what was demanded does not become forbidden.
-    """
-    if relaxation.after is None:
+    """The condition after its relaxation, or None if it is given up."""
+    after = relaxation.relaxed
+    if after is None:
         return None
-    after = relaxation.after
-    if after.operator is Operator.EQ:
-        after = Predicate(
-            after.term_id, Operator.IN, tuple(sorted({*relaxation.before.values, *after.values}))
-        )
     base = of_condition(grid, condition)
     index = grid.index[after.term_id]
     if condition.guard is None:

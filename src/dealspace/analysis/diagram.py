@@ -7,6 +7,7 @@ number of universes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -121,12 +122,35 @@ class Diagram:
 
     def measure(self, root: int, weights: Weights) -> Fraction:
         """The exact share of the universes in which the claim holds."""
+        return self._shares(self.reachable(root), weights)[root]
+
+    def measures(self, root: int, weights: Weights) -> dict[int, tuple[Fraction, ...]]:
+        """For each choice that the claim depends on, its share of the universes with each option.
+
+        One pass upwards for the share below each node and one downwards for how much of the universes comes
+        by it: an option exchanges, at the nodes of its choice, the mean of the children for one child.
+        """
+        nodes = self.reachable(root)
+        shares = self._shares(nodes, weights)
+        flow: dict[int, Fraction] = defaultdict(Fraction)
+        flow[root] = Fraction(1)
+        found: dict[int, list[Fraction]] = {}
+        for number in reversed(nodes):
+            at, mass = self._nodes[number], flow[number]
+            options = found.setdefault(at.level, [shares[root]] * len(at.children))
+            for option, (weight, child) in enumerate(zip(weights[at.level], at.children, strict=True)):
+                options[option] += mass * (shares[child] - shares[number])
+                flow[child] += mass * weight
+        return {level: tuple(options) for level, options in found.items()}
+
+    def _shares(self, nodes: Iterable[int], weights: Weights) -> dict[int, Fraction]:
+        """The share of the universes in which the claim under each node holds; children come first."""
         shares = {FALSE: Fraction(0), TRUE: Fraction(1)}
-        for number in self.reachable(root):
+        for number in nodes:
             at = self._nodes[number]
             parts = (w * shares[c] for w, c in zip(weights[at.level], at.children, strict=True))
             shares[number] = sum(parts, Fraction(0))
-        return shares[root]
+        return shares
 
     def holds(self, root: int, options: Sequence[int]) -> bool:
         """Whether the claim holds in one universe, given as an option number per level."""

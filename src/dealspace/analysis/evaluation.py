@@ -6,22 +6,20 @@ were: a condition implies no value, and a term of a package touches neither othe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from types import MappingProxyType
-from typing import TypeVar
+from collections.abc import Iterable
 
-from dealspace.analysis.choices import UnknownRowError
+from dealspace.analysis.choices import ChoiceKind, UnknownRowError, choices_of
+from dealspace.analysis.codings import Universe, apply_universe
 from dealspace.analysis.constraints import Constraint, of_axiom
 from dealspace.analysis.feasibility import is_empty
 from dealspace.analysis.grid import Grid, build_grid
+from dealspace.analysis.hard_conflicts import ConditionSet, hard_conflicts
 from dealspace.analysis.predicates import Truth
 from dealspace.analysis.propagate import State, close, stated
+from dealspace.analysis.row_changes import Rows, choice_of, with_row, without_variants_of
 from dealspace.analysis.verdicts import Headline, Verdict, combine, conditions_of, summarise
-from dealspace.case.model import Axiom, Case, Condition, PackageTerm
+from dealspace.case.model import Case, Condition
 
-Row = TypeVar("Row")
-Rows = Condition | Axiom | PackageTerm
 Question = tuple[str, Headline, str | None]
 
 
@@ -33,11 +31,21 @@ class Evaluation:
     case
         The case as it reads in the universe.
     grid
-        A grid that holds the constants of the case, to save building one.
+        A grid that holds the constants of the case and of its variants, to save building one.
+    origin
+        The case with its variants and the universe that was applied to it; None if `case` is in its base
+        coding and still has its variants.
     """
 
-    def __init__(self, case: Case, grid: Grid | None = None) -> None:
+    def __init__(
+        self, case: Case, grid: Grid | None = None, *, origin: tuple[Case, Universe] | None = None
+    ) -> None:
         self.case = case
+        self._origin: tuple[Case, Universe] = (case, {}) if origin is None else origin
+        self._change: tuple[Evaluation, str, str, Rows | None] | None = None
+        self._shared_grid = grid is not None
+        self._given: dict[frozenset[tuple[str, str]], Evaluation] = {}
+        self._conflicts: dict[tuple[str, ...], frozenset[ConditionSet]] = {}
         self.grid = build_grid(case) if grid is None else grid
         self._axioms: tuple[Constraint, ...] | None = None
         self._states: dict[str, State] = {}
@@ -117,24 +125,56 @@ class Evaluation:
         after._wider = absent if table != "package_terms" else None
         return after
 
+    def given(self, codings: Universe) -> Evaluation:
+        """The same in the universe that makes these codings and is otherwise this one.
+
+        A coding of a row that was left out means nothing.
+        """
+        key = frozenset(codings.items())
+        if key not in self._given:
+            if self._change is not None and _apart(self._change, codings):
+                before, table, row_key, row = self._change
+                self._given[key] = before.given(codings)._after(table, row_key, row)
+            else:
+                whole, universe = self._whole()
+                known = {choice.choice_id for choice in choices_of(whole)}
+                chosen = {**universe, **codings}
+                chosen = {c: o for c, o in chosen.items() if c in known or not _left_out(whole, c)}
+                grid = self.grid if self._shared_grid else None
+                self._given[key] = Evaluation(apply_universe(whole, chosen), grid, origin=(whole, chosen))
+        return self._given[key]
+
+    def conflicts(self, parties: Iterable[str]) -> frozenset[ConditionSet]:
+        """The minimal conflicts of the parties' hard conditions."""
+        key = tuple(sorted(set(parties)))
+        if key not in self._conflicts:
+            self._conflicts[key] = hard_conflicts(self.case, self.grid, key)
+        return self._conflicts[key]
+
+    def _whole(self) -> tuple[Case, Universe]:
+        """The case with its variants, and the universe in which this is."""
+        if self._change is None:
+            return self._origin
+        before, table, key, row = self._change
+        whole, universe = before._whole()
+        whole = with_row(whole, table, key, row)
+        if row is None:
+            whole = without_variants_of(whole, table, key)
+        return whole, {c: o for c, o in universe.items() if c != choice_of(table, key)}
+
     def _after(self, table: str, key: str, row: Rows | None) -> Evaluation:
-        case = self.case
+        after = Evaluation(with_row(self.case, table, key, row), self.grid)
+        after._change = (self, table, key, row)
         if table == "package_terms":
-            package_id, term_id = key.split("/")
-            package = case.packages[package_id]
-            changed = replace(package, terms=_with(package.terms, term_id, row))
-            packages = MappingProxyType({**case.packages, package_id: changed})
-            after = Evaluation(replace(case, packages=packages), self.grid)
+            package_id = key.split("/", maxsplit=1)[0]
             after._axioms, after._tests, after._asked = self._axioms, self._tests, self._asked
             after._states = {k: v for k, v in self._states.items() if k != package_id}
             after._headlines = {k: v for k, v in self._headlines.items() if k[0] != package_id}
-            after._empty = self._empty
+            after._empty, after._conflicts = self._empty, self._conflicts
         elif table == "conditions":
-            after = Evaluation(replace(case, conditions=_with(case.conditions, key, row)), self.grid)
             after._axioms, after._states = self._axioms, self._states
             after._tests = {k: v for k, v in self._tests.items() if k != key}
         else:
-            after = Evaluation(replace(case, axioms=_with(case.axioms, key, row)), self.grid)
             after._tests, after._asked = self._tests, self._asked
             for package_id in self._states:
                 if after.state(package_id) == self._states[package_id]:
@@ -143,15 +183,25 @@ class Evaluation:
         return after
 
 
+def _apart(change: tuple[Evaluation, str, str, Rows | None], codings: Universe) -> bool:
+    """Whether the codings leave a changed row alone."""
+    _, table, key, _ = change
+    values = f"{ChoiceKind.TERM_VALUE}:"
+    return choice_of(table, key) not in codings and not any(choice.startswith(values) for choice in codings)
+
+
+def _left_out(case: Case, choice_id: str) -> bool:
+    """Whether a choice is about a row that the case does not have."""
+    kind, _, key = choice_id.partition(":")
+    if kind == ChoiceKind.PACKAGE_TERM:
+        package_id, _, term_id = key.partition("/")
+        return package_id in case.packages and term_id not in case.packages[package_id].terms
+    return kind in (ChoiceKind.CONDITION, ChoiceKind.AXIOM) and key not in {**case.conditions, **case.axioms}
+
+
 def _truth(mask: int | None, inside: int) -> Truth:
     """Truth of a predicate on a set of values; unknown where the term is unspecified."""
     if mask is None:
         return Truth.UNKNOWN
     both = mask & inside
     return Truth.TRUE if both == mask else Truth.UNKNOWN if both else Truth.FALSE
-
-
-def _with(table: Mapping[str, Row], key: str, row: object) -> Mapping[str, Row]:
-    """A table with a row replaced in its place, or left out if `row` is None."""
-    kept = {k: (row if k == key else old) for k, old in table.items() if k != key or row is not None}
-    return MappingProxyType(kept)  # type: ignore[arg-type]

@@ -21,6 +21,16 @@ from dealspace.case.model import Case, Operator, Predicate, Term, TermType
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """All values of a term from `low` to `high`; an end that is open does not belong to it."""
+
+    low: Fraction
+    high: Fraction
+    low_open: bool = False
+    high_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TermGrid:
     """The values of one term, ascending; `between` masks those that stand for an open interval."""
 
@@ -57,6 +67,23 @@ class TermGrid:
             else:
                 found.add(self.values[index])
         return tuple(sorted(found))
+
+    def stretches(self, mask: int) -> tuple[Stretch, ...]:
+        """The values of a set as ranges, ascending, each as wide as it can be.
+
+        Neighbours on the grid have no value between them that a predicate of the case could tell from both,
+        so a run of them is one range; a run that begins or ends between constants is open there.
+        """
+        found: list[Stretch] = []
+        starts = mask & ~(mask << 1)
+        for first in bits(starts):
+            last = first
+            while mask >> (last + 1) & 1:
+                last += 1
+            opens, closes = bool(self.between >> first & 1), bool(self.between >> last & 1)
+            low, high = self.values[first - opens], self.values[last + closes]
+            found.append(Stretch(low, high, opens, closes))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

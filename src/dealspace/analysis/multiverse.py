@@ -6,13 +6,14 @@ sampled and no universe is run on its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
 from dealspace.analysis.choices import BASE, Choice, UnknownRowError, choices_of
 from dealspace.analysis.claims import (
+    And,
     AtLeast,
     Claim,
     ConditionVerdict,
@@ -21,8 +22,11 @@ from dealspace.analysis.claims import (
     PackageVerdict,
 )
 from dealspace.analysis.codings import Codings, Universe
+from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
+from dealspace.analysis.conflict_diagrams import any_conflict, conflict_alone, in_conflict
 from dealspace.analysis.curve import classes
 from dealspace.analysis.diagram import FALSE, TRUE, Diagram, Weights
+from dealspace.analysis.given import Given
 from dealspace.analysis.grid import bits, build_grid
 from dealspace.analysis.package_states import PackageStates
 from dealspace.analysis.pool import PoolConflict, good_order, pool_conflicts
@@ -112,15 +116,30 @@ class Multiverse:
         UnknownRowError
             If `given` names an unknown choice or option.
         """
+        return self._share(self._given(self.root(claim), given or {}))
+
+    def share_among(self, claim: Claim, options: Mapping[str, Collection[str]]) -> Share:
+        """The exact share of those universes in which each of these choices has one of the options named.
+
+        What is left of a choice keeps its proportions; where it weighs nothing, its options count alike.
+
+        Raises
+        ------
+        UnknownRowError
+            If `options` names an unknown choice or option.
+        """
+        alike, weights = list(self._alike), list(self._weights)
+        for choice_id, names in options.items():
+            places = [self._place(choice_id, name) for name in names]
+            level, kept = places[0][0], {option for _, option in places}
+            alike[level] = _among(self._alike[level], kept)
+            weights[level] = _among(self._weights[level], kept)
         root = self.root(claim)
-        for choice_id, option_id in (given or {}).items():
-            if choice_id not in self._literals:
-                raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._literals)}")
-            options = self._literals[choice_id]
-            if option_id not in options:
-                raise UnknownRowError(f"{choice_id} has no option {option_id!r}; it has {', '.join(options)}")
-            root = self._diagram.restrict(root, *options[option_id])
-        return self._share(root)
+        return Share(self._diagram.measure(root, alike), self._diagram.measure(root, weights))
+
+    def implies(self, claim: Claim, other: Claim) -> bool:
+        """Whether the other claim holds in every universe in which the claim does."""
+        return self.root(And(claim, Not(other))) == FALSE
 
     def depends_on(self, claim: Claim) -> tuple[str, ...]:
         """The choices that change the claim in some universe, sorted."""
@@ -131,12 +150,13 @@ class Multiverse:
     def influence(self, claim: Claim) -> tuple[Influence, ...]:
         """The influence of each choice that matters, the largest unweighted spread first."""
         root = self.root(claim)
+        alike = self._diagram.measures(root, self._alike)
+        weighed = self._diagram.measures(root, self._weights)
         found = []
-        for level in self._diagram.levels(root):
-            choice = self.choices[level]
-            shares = [self._share(self._diagram.restrict(root, level, i)) for i in range(len(choice.options))]
-            plain, weighed = [s.unweighted for s in shares], [s.weighted for s in shares]
-            spread = Share(max(plain) - min(plain), max(weighed) - min(weighed))
+        for level, plain in alike.items():
+            choice, heavy = self.choices[level], weighed[level]
+            shares = tuple(map(Share, plain, heavy))
+            spread = Share(max(plain) - min(plain), max(heavy) - min(heavy))
             names = (option.option_id for option in choice.options)
             found.append(Influence(choice.choice_id, tuple(zip(names, shares, strict=True)), spread))
         return tuple(sorted(found, key=lambda i: (-i.spread.unweighted, -i.spread.weighted, i.choice_id)))
@@ -187,7 +207,19 @@ class Multiverse:
                 return self._at_least(count, [self.root(one) for one in claims])
             case DealSpaceEmpty():
                 claim.require_rows(self.case)
-                return self._empty(claim)
+                pool = self.conflicts(claim.parties)
+                counted = (one for one in pool if not one.conditions & claim.without)
+                return any_conflict(self._diagram, self._literals, counted)
+            case ConflictAlone():
+                claim.require_rows(self.case)
+                pool = self.conflicts(claim.parties)
+                return conflict_alone(self._diagram, self._literals, pool, claim.members)
+            case InConflict():
+                claim.require_rows(self.case)
+                pool = self.conflicts(claim.parties)
+                return in_conflict(self._diagram, self._literals, pool, claim.members)
+            case Given(inner, codings):
+                return self._given(self.root(inner), dict(codings))
             case PackageVerdict():
                 claim.require_rows(self.case)
                 return self._package_states(claim.package_id).diagram(
@@ -208,13 +240,19 @@ class Multiverse:
                 reached[k] = self._diagram.disjoin(reached[k], self._diagram.conjoin(reached[k - 1], root))
         return reached[max(count, 0)]
 
-    def _empty(self, claim: DealSpaceEmpty) -> int:
-        conflicts = self.conflicts(claim.parties)
-        return self._diagram.any_conflict(
-            frozenset(self._literals[choice][option] for choice, option in conflict.codings)
-            for conflict in conflicts
-            if not conflict.conditions & claim.without
-        )
+    def _given(self, root: int, codings: Universe) -> int:
+        for choice_id, option_id in codings.items():
+            root = self._diagram.restrict(root, *self._place(choice_id, option_id))
+        return root
+
+    def _place(self, choice_id: str, option_id: str) -> tuple[int, int]:
+        """The level of a choice and the number of its option."""
+        if choice_id not in self._literals:
+            raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._literals)}")
+        options = self._literals[choice_id]
+        if option_id not in options:
+            raise UnknownRowError(f"{choice_id} has no option {option_id!r}; it has {', '.join(options)}")
+        return options[option_id]
 
     def _package_states(self, package_id: str) -> PackageStates:
         if package_id not in self._states:
@@ -227,3 +265,11 @@ class Multiverse:
     def _coding(self, level: int, option: int) -> Coding:
         choice = self.choices[level]
         return Coding(choice.choice_id, choice.options[option].option_id)
+
+
+def _among(shares: Sequence[Fraction], kept: Collection[int]) -> list[Fraction]:
+    """The shares of the options that are kept, made to add up to 1."""
+    total = sum((shares[i] for i in kept), Fraction(0))
+    if not total:
+        return [Fraction(i in kept, len(kept)) for i in range(len(shares))]
+    return [share / total if i in kept else Fraction(0) for i, share in enumerate(shares)]

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dealspace.analysis.changes import Change, Changes
-from dealspace.analysis.claims import Claim, PackageVerdict
+from dealspace.analysis.claims import Claim
 from dealspace.analysis.evaluation import Evaluation
 from dealspace.analysis.support import RowKey, lost_with
-from dealspace.analysis.verdicts import kinds_of
 from dealspace.case.model import Axiom, Case, Condition, PackageTerm
 
 
@@ -70,7 +69,7 @@ def pivotal_rows(case: Case, claims: Mapping[str, Claim]) -> tuple[PivotalRow, .
     found: list[PivotalRow] = []
     removed: dict[RowKey, tuple[str, ...]] = {}
     for table, key, row in _rows(case):
-        mine = [name for name in before if _may_depend(claims[name], table, row)]
+        mine = [name for name in before if claims[name].may_change_with(row)]
         absent = base.without(table, key)
         removed[table, key] = reversed_by(absent, mine)
         pivots = [Pivot(None, (), removed[table, key])] if removed[table, key] else []
@@ -104,16 +103,3 @@ def _rows(case: Case) -> Iterator[tuple[str, str, Condition | Axiom | PackageTer
     yield from (("conditions", key, condition) for key, condition in case.conditions.items())
     for package_id, package in case.packages.items():
         yield from (("package_terms", f"{package_id}/{term}", row) for term, row in package.terms.items())
-
-
-def _may_depend(claim: Claim, table: str, row: Condition | Axiom | PackageTerm) -> bool:
-    """Whether a claim could change with a row; a headline looks at one package and at some conditions."""
-    if not isinstance(claim, PackageVerdict) or table == "axioms":
-        return True
-    if isinstance(row, PackageTerm):
-        return row.package_id == claim.package_id
-    return (
-        isinstance(row, Condition)
-        and row.kind in kinds_of(claim.headline)
-        and claim.actor_id in (None, row.actor_id)
-    )

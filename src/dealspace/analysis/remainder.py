@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from types import MappingProxyType
 
 from dealspace.analysis.constraints import Constraint, of_axiom, of_condition
 from dealspace.analysis.feasibility import required_hard_conditions
-from dealspace.analysis.grid import Grid, build_grid
+from dealspace.analysis.grid import Grid, Stretch, build_grid
 from dealspace.analysis.nearest import Proximity, Witness
 from dealspace.analysis.search import FiniteOracle
 from dealspace.case.model import Case
@@ -19,12 +18,12 @@ from dealspace.case.model import Case
 class Remainder:
     """The deal space without some conditions.
 
-    `witness` is its nearest deal, None if there is none; `leeway` gives for each term in question the least
-    and the greatest value over all its deals (empty without a deal).
+    `witness` is its nearest deal, None if there is none; `leeway` gives for each term in question the
+    values that it can have over all its deals, as ranges (empty without a deal).
     """
 
     witness: Witness | None
-    leeway: Mapping[str, tuple[Fraction, Fraction]]
+    leeway: Mapping[str, tuple[Stretch, ...]]
 
     @property
     def feasible(self) -> bool:
@@ -53,16 +52,15 @@ def remainder(case: Case, aside: Collection[str], terms: Iterable[str]) -> Remai
     witness = Proximity(grid, case.packages.values()).nearest(oracle, (1 << oracle.size) - 1)
     if witness is None:
         return Remainder(None, MappingProxyType({}))
-    return Remainder(witness, MappingProxyType({term: _range(grid, constraints, term) for term in terms}))
+    return Remainder(witness, MappingProxyType({term: _leeway(grid, constraints, term) for term in terms}))
 
 
-def _range(grid: Grid, constraints: list[Constraint], term_id: str) -> tuple[Fraction, Fraction]:
-    """The least and the greatest value of a term at which all constraints can hold."""
+def _leeway(grid: Grid, constraints: list[Constraint], term_id: str) -> tuple[Stretch, ...]:
+    """The values of a term at which all constraints can hold."""
     at = grid.index[term_id]
     possible = 0
     for place in range(len(grid.terms[at].values)):
         pinned = Constraint("value", at, 1 << place, at, 0)
         if FiniteOracle(grid, [*constraints, pinned]).core((1 << len(constraints) + 1) - 1) is None:
             possible |= 1 << place
-    ends = grid.terms[at].ends(possible)
-    return ends[0], ends[-1]
+    return grid.terms[at].stretches(possible)

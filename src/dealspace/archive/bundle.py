@@ -6,21 +6,19 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dealspace.archive.crate import crate
+from dealspace.archive.selection import Selection
+from dealspace.ownership import lies_in
 
 FOLDERS = ("src", "schemas", "requirements", "benchmarks", "tests", "docs", ".github")
 FILES = (
     "README.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "pyproject.toml", "noxfile.py",
 )  # fmt: skip
-RESULTS = ("findings.json", "report/index.html", "report/report.pdf", "checks/checks.md")
-_SKIPPED = frozenset(
-    {"__pycache__", ".quarto", "_results", ".pytest_cache", ".hypothesis", ".ipynb_checkpoints"}
-)
 # The date of no file is kept, and zip knows none before this.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -34,8 +32,8 @@ class Bundle:
     manifest: Mapping[str, Any]
 
 
-def gather(project: Path, data: Path, report: Path, build: Path, about: Mapping[str, str]) -> Bundle:
-    """Collect the files of a project.
+def gather(project: Path, data: Path, report: Path, build: Path, made: Collection[str]) -> Selection:
+    """Collect the files of a project, and those of a build as `build/...`.
 
     Parameters
     ----------
@@ -43,29 +41,47 @@ def gather(project: Path, data: Path, report: Path, build: Path, about: Mapping[
         Folder with the code and the licences; of `FOLDERS` and `FILES` what is there is taken.
     data, report, build
         Folders with the tables, with the source of the report, and with what was built.
+    made
+        What the build lists as its own; nothing else is taken from its folder.
+    """
+    found = Selection()
+    found.add_files(project, FILES)
+    for name in FOLDERS:
+        found.add_folder(project / name, name)
+    found.add_folder(data, "data")
+    found.add_folder(report, "report")
+    for name in sorted(made):
+        path = build / name
+        if path.is_file() and lies_in(path, build):
+            found.contents[f"build/{name}"] = path.read_bytes()
+    return found
+
+
+def bundle_of(contents: Mapping[str, bytes], about: Mapping[str, str], own_day: str) -> Bundle:
+    """The bundle of these files.
+
+    Parameters
+    ----------
+    contents
+        The files by path.
     about
         `case_id`, `title`, `version`, `as_of` and `data_fingerprint`.
+    own_day
+        The date of the case; a bundle as of another one says so in its name.
     """
-    contents: dict[str, bytes] = {}
-    for name in FILES:
-        if (project / name).is_file():
-            contents[name] = (project / name).read_bytes()
-    for name in FOLDERS:
-        contents.update(_folder(project / name, name))
-    contents.update(_folder(data, "data"))
-    contents.update(_folder(report, "report"))
-    for name in RESULTS:
-        if (build / name).is_file():
-            contents[f"build/{name}"] = (build / name).read_bytes()
     files = {
         path: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
         for path, content in sorted(contents.items())
     }
     manifest = {**dict(sorted(about.items())), "files": files}
-    contents["manifest.json"] = _json(manifest)
-    contents["ro-crate-metadata.json"] = _json(crate(about, files))
+    packed = {
+        **contents,
+        "manifest.json": _json(manifest),
+        "ro-crate-metadata.json": _json(crate(about, files)),
+    }
     name = f"{about['case_id']}-{about['version']}-{about['data_fingerprint'][:12]}"
-    return Bundle(name, dict(sorted(contents.items())), manifest)
+    dated = name if about["as_of"] == own_day else f"{name}-as-of-{about['as_of']}"
+    return Bundle(dated, dict(sorted(packed.items())), manifest)
 
 
 def to_zip(bundle: Bundle) -> bytes:
@@ -82,14 +98,6 @@ def to_zip(bundle: Bundle) -> bytes:
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, content)
     return buffer.getvalue()
-
-
-def _folder(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
-    """The files below a folder; links are not followed out of it, as they could hold anything."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        relative = path.relative_to(folder)
-        if path.is_file() and not path.is_symlink() and not _SKIPPED.intersection(relative.parts):
-            yield f"{name}/{relative.as_posix()}", path.read_bytes()
 
 
 def _json(document: Mapping[str, Any]) -> bytes:

@@ -1,25 +1,90 @@
-"""What does `case.toml` say? Its keys, typed, and every error in it with the file, the line and the key."""
+"""What does `case.toml` say? Its keys, typed, and every error in it with the file, the line and the key.
+
+`KEYS` lists all that the file may hold; whatever else stands in it is an error, as nothing would read it.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
+from dealspace.case import toml_forms as form
 from dealspace.case.fingerprint import CONFIG_FILE
+from dealspace.case.hint import did_you_mean, shown
 from dealspace.case.model import AdequacySettings, CaseConfig
+from dealspace.case.toml_lines import toml_lines
 
-_KNOWN = ("case_id", "title", "subtitle", "as_of", "required_parties", "seed", "adequacy")
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: the form of its value, whether it must be there, and what an unfit value reads as."""
 
-T = TypeVar("T")
+    form: form.Form
+    needed: bool = True
+    default: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table of the file; with `each` its keys are names of rows, and every value has that one form."""
+
+    keys: Mapping[str, Key | Section]
+    needed: bool = True
+    each: form.Form | None = None
+
+
+def _named(each: form.Form, *, needed: bool = False) -> Section:
+    return Section({}, needed, each)
+
+
+KEYS = Section(
+    {
+        "case_id": Key(form.slug, default=""),
+        "title": Key(form.text, default=""),
+        "subtitle": Key(form.text, default=""),
+        "as_of": Key(form.day, default=date.min),
+        "last_as_of": Key(form.day, needed=False),
+        "required_parties": Key(form.some_names, default=()),
+        "seed": Key(form.seed, default=0),
+        "adequacy": Section(
+            {
+                "draws": Key(form.draws, default=1),
+                "troops_term": Key(form.text, default=""),
+                "status_share": _named(form.share_range, needed=True),
+                "rationale": Section(
+                    dict.fromkeys(("draws", "status_share", "troops_term"), Key(form.text, needed=False))
+                ),
+            }
+        ),
+        "binding": Section(
+            {
+                "ladder_term": Key(form.text),
+                "form_term": Key(form.text, needed=False),
+                "guarantors": Key(form.names, needed=False),
+            },
+            needed=False,
+        ),
+        "article": Section({"source_id": Key(form.text), "codings": _named(form.text)}, needed=False),
+        "figures": Section(
+            {
+                "actor_order": Key(form.names, needed=False),
+                "timeline_events": Key(form.names, needed=False),
+                "short_names": _named(form.text),
+            },
+            needed=False,
+        ),
+        "paragraphs": _named(form.natural),
+        # The grid of readings has a reader of its own, whose faults a rule of its own reports.
+        "readings": Key(form.table, needed=False),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,148 +118,100 @@ def read_config(path: Path) -> CaseConfig:
 def parse_config(content: bytes) -> CaseConfig:
     """`case.toml` from its bytes; raises `ConfigError`."""
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8").removeprefix("\ufeff")
         # Two readings: numbers of the analysis stay exact, whatever else stands in the file stays plain TOML.
-        exact, plain = tomllib.loads(text, parse_float=Fraction), tomllib.loads(text)
+        exact, plain = tomllib.loads(text, parse_float=_exact), tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ConfigError((ConfigFault("", line, "not UTF-8"),)) from error
     except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         raise ConfigError((ConfigFault("", int(found[1]) if found else 0, f"not TOML: {error}"),)) from error
-    reader = _Reader(text, exact)
-    config = reader.config(plain)
+    reader = _Reader(text)
+    found_values = reader.section("", KEYS, exact)
+    reader.in_order(found_values)
     if reader.faults:
         raise ConfigError(tuple(reader.faults))
-    return config
+    return _config(found_values, plain, reader)
+
+
+def _exact(text: str) -> Fraction | float:
+    """A number as it is written; `inf` and `nan` stay what they are, for the form of the value to refuse."""
+    try:
+        return Fraction(text)
+    except ValueError:
+        return float(text)
 
 
 class _Reader:
     """Takes typed values out of the parsed file and gathers a fault for each that does not fit."""
 
-    def __init__(self, text: str, data: Mapping[str, Any]) -> None:
-        self.text = text
-        self.data = data
+    def __init__(self, text: str) -> None:
+        self.lines = toml_lines(text)
         self.faults: list[ConfigFault] = []
 
-    def config(self, plain: Mapping[str, Any]) -> CaseConfig:
-        config = CaseConfig(
-            case_id=self.take("case_id", _string, ""),
-            title=self.take("title", _string, ""),
-            subtitle=self.take("subtitle", _string, ""),
-            as_of=self.take("as_of", _day, date.min),
-            required_parties=self.take("required_parties", _strings, ()),
-            seed=self.take("seed", _natural, 0),
-            adequacy=AdequacySettings(
-                draws=self.take("adequacy.draws", _positive, 1),
-                troops_term=self.take("adequacy.troops_term", _string, ""),
-                status_share=self.ranges("adequacy.status_share"),
-                rationale=self.strings("adequacy.rationale"),
-            ),
-            extra=MappingProxyType({key: plain[key] for key in sorted(plain) if key not in _KNOWN}),
-            lines=MappingProxyType(
-                {key: line_of(self.text, key) for key in ("as_of", "last_as_of") if key in self.data}
-            ),
-        )
-        if "last_as_of" in self.data:
-            last = self.take("last_as_of", _day, config.as_of)
-            if last < config.as_of:
-                self.fault("last_as_of", "earlier than as_of", last)
-        return config
+    def section(self, place: str, section: Section, found: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of a table by key; a fault for each key that is missing, unknown or unfit."""
+        if section.each is not None:
+            each = Key(section.each)
+            return {name: self.value(_join(place, name), each, found[name]) for name in sorted(found)}
+        values: dict[str, Any] = {}
+        for name, key in section.keys.items():
+            at = _join(place, name)
+            if name not in found:
+                if key.needed and isinstance(key, Section) and key.each is None:
+                    values[name] = self.section(at, key, {})
+                elif key.needed:
+                    self.fault(at, "missing")
+                continue
+            if isinstance(key, Key):
+                values[name] = self.value(at, key, found[name])
+            else:
+                inner = self.value(at, Key(form.table, default={}), found[name])
+                values[name] = self.section(at, key, inner) if isinstance(found[name], Mapping) else {}
+        for name in sorted(set(found) - set(section.keys)):
+            self.fault(_join(place, name), f"unknown key{did_you_mean(name, section.keys)}", name)
+        return values
 
-    def take(self, key: str, parse: Callable[[Any], T], default: T) -> T:
-        value: Any = self.data
-        for part in key.split("."):
-            if not isinstance(value, Mapping) or part not in value:
-                self.fault(key, "missing")
-                return default
-            value = value[part]
+    def value(self, place: str, key: Key, found: Any) -> Any:
         try:
-            return parse(value)
+            return key.form(found)
         except ValueError as error:
-            self.fault(key, str(error), value)
-            return default
+            self.fault(place, str(error), shown(found))
+            return key.default
 
-    def ranges(self, key: str) -> Mapping[str, tuple[Fraction, Fraction]]:
-        table: Mapping[str, Any] = self.take(key, _table, _NONE)
-        none = (Fraction(0), Fraction(0))
-        return MappingProxyType({name: self.take(f"{key}.{name}", _share, none) for name in sorted(table)})
+    def in_order(self, values: Mapping[str, Any]) -> None:
+        last = values.get("last_as_of")
+        if last is not None and last < values.get("as_of", date.min):
+            self.fault("last_as_of", "earlier than as_of", shown(last))
 
-    def strings(self, key: str) -> Mapping[str, str]:
-        table: Mapping[str, Any] = self.take(key, _table, _NONE)
-        return MappingProxyType({name: self.take(f"{key}.{name}", _string, "") for name in sorted(table)})
+    def fault(self, key: str, message: str, value: str = "") -> None:
+        self.faults.append(ConfigFault(key, self.lines.of(key), message, value))
 
-    def fault(self, key: str, message: str, value: object = "") -> None:
-        self.faults.append(ConfigFault(key, line_of(self.text, key), message, str(value)[:80]))
+
+def _join(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _config(values: Mapping[str, Any], plain: Mapping[str, Any], reader: _Reader) -> CaseConfig:
+    adequacy = values["adequacy"]
+    own = ("case_id", "title", "subtitle", "as_of", "required_parties", "seed")
+    return CaseConfig(
+        **{name: values[name] for name in own},
+        adequacy=AdequacySettings(
+            draws=adequacy["draws"],
+            troops_term=adequacy["troops_term"],
+            status_share=MappingProxyType(adequacy["status_share"]),
+            rationale=MappingProxyType(dict(sorted(adequacy["rationale"].items()))),
+        ),
+        extra=MappingProxyType({key: plain[key] for key in sorted(plain) if key not in (*own, "adequacy")}),
+        lines=MappingProxyType(
+            {key: reader.lines.of(key) for key in ("as_of", "last_as_of") if key in plain}
+        ),
+    )
 
 
 def last_as_of(config: CaseConfig) -> date:
     """The date of the latest vintage: `last_as_of` where the file gives one, else `as_of`."""
     last = config.extra.get("last_as_of")
     return last if isinstance(last, date) else config.as_of
-
-
-def line_of(text: str, key: str) -> int:
-    """The line on which a dotted key is set, or the header of its table, or 1."""
-    table, header = "", 1
-    for number, line in enumerate(text.splitlines(), start=1):
-        if found := re.match(r"\s*\[+([^\]]+)\]", line):
-            table = found[1].strip()
-            if f"{key}.".startswith(f"{table}."):
-                header = number
-        elif (found := re.match(r'\s*((?:[\w.-]|"[^"]*")+)\s*=', line)) and key == _dotted(table, found[1]):
-            return number
-    return header
-
-
-def _dotted(table: str, key: str) -> str:
-    name = key.replace('"', "")
-    return f"{table}.{name}" if table else name
-
-
-def _string(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("must be text and not empty")
-    return value
-
-
-def _strings(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value or not all(isinstance(v, str) and v for v in value):
-        raise ValueError("must be a list of names and not empty")
-    if len(set(value)) != len(value):
-        raise ValueError("names somebody twice")
-    return tuple(value)
-
-
-def _day(value: Any) -> date:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValueError("must be a date without quotes, such as 2031-06-30")  # noqa: TRY004
-    return value
-
-
-def _natural(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise ValueError("must be a whole number, 0 or more")
-    return value
-
-
-def _positive(value: Any) -> int:
-    if _natural(value) == 0:
-        raise ValueError("must be 1 or more")
-    return int(value)
-
-
-def _table(value: Any) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
-        raise ValueError("must be a table")  # noqa: TRY004
-    return value
-
-
-def _share(value: Any) -> tuple[Fraction, Fraction]:
-    numbers = isinstance(value, list) and len(value) == 2
-    if not numbers or not all(isinstance(v, (int, Fraction)) and not isinstance(v, bool) for v in value):
-        raise ValueError("must be a list of two numbers, low and high")
-    low, high = Fraction(value[0]), Fraction(value[1])
-    if not 0 <= low <= high <= 1:
-        raise ValueError("must be two shares with 0 <= low <= high <= 1")
-    return low, high

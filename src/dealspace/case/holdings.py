@@ -10,6 +10,8 @@ from dealspace.case.primitives import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """A document; `reached` is empty for an original, `original` names the publisher of what was copied."""
+
     source_id: str
     type: str
     title: str
@@ -21,6 +23,8 @@ class Source:
     reliability: str
     credibility: int
     note: str
+    reached: str = ""
+    original: str = ""
     line: int = 0
 
 

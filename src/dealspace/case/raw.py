@@ -31,6 +31,24 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class RawText:
+    """A text file beside the tables: its bytes, and what is wrong with its form."""
+
+    file: str
+    content: bytes
+    faults: tuple[Fault, ...]
+
+    @property
+    def text(self) -> str:
+        return self.content.decode("utf-8", errors="replace").removeprefix("\ufeff")
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is a text to go by; if not, a rule on files says why."""
+        return not any(fault.kind in {"unreadable-file", "encoding"} for fault in self.faults)
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """A file as read: its header, its records below the header, and what is wrong with its form."""
 
@@ -46,12 +64,29 @@ _UNFIT = re.compile(r"[^,\n]*")
 
 def read_table(path: Path) -> RawTable:
     """Read one CSV file; a file that cannot be read is a table without records and one fault."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return RawTable(path.name, (), (), (Fault("unreadable-file", 0, f"cannot be read: {reason}"),))
+    content = _bytes_of(path)
+    if isinstance(content, Fault):
+        return RawTable(path.name, (), (), (content,))
     return parse_table(content, path.name)
+
+
+def read_text(path: Path) -> RawText | None:
+    """Read a text file; None if it is not there, and no content with one fault if it cannot be read."""
+    if not path.exists() and not path.is_symlink():
+        return None
+    content = _bytes_of(path)
+    if isinstance(content, Fault):
+        return RawText(path.name, b"", (content,))
+    return RawText(path.name, content, tuple(decode(content)[1]))
+
+
+def _bytes_of(path: Path) -> bytes | Fault:
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for, without an end
+            return Fault("unreadable-file", 0, "cannot be read: it is not a regular file")
+        return path.read_bytes()
+    except OSError as error:
+        return Fault("unreadable-file", 0, f"cannot be read: {error.strerror or type(error).__name__}")
 
 
 def parse_table(content: bytes, file: str) -> RawTable:

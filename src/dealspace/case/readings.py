@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from dealspace.case import toml_forms as form
+from dealspace.case.hint import did_you_mean, shown
+
 T = TypeVar("T")
 
 
@@ -72,9 +75,9 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[ReadingSettings, tuple[Read
     axes = reader.take("readings.axes", table.get("axes"), _table, {})
     settings = ReadingSettings(
         tuple(reader.axis(f"readings.axes.{key}", key, value) for key, value in axes.items()),
-        reader.take("readings.packages", table.get("packages", []), _names, ()),
-        reader.take("readings.parties", table.get("parties", []), _names, ()),
-        reader.take("readings.terms", table.get("terms", []), _names, ()),
+        reader.take("readings.packages", table.get("packages", []), form.names, ()),
+        reader.take("readings.parties", table.get("parties", []), form.names, ()),
+        reader.take("readings.terms", table.get("terms", []), form.names, ()),
     )
     reader.apart(settings.axes)
     return settings, tuple(reader.faults)
@@ -89,7 +92,7 @@ class _Reader:
     def axis(self, key: str, axis_id: str, value: Any) -> Axis:
         table = self.take(key, value, _table, {})
         self.known(key, table, {"label", "options"})
-        label = self.take(f"{key}.label", table.get("label"), _text, "")
+        label = self.take(f"{key}.label", table.get("label"), form.text, "")
         options = self.take(f"{key}.options", table.get("options"), _table, {})
         if len(options) < 2:
             self.fault(f"{key}.options", "a question has at least two readings")
@@ -102,11 +105,11 @@ class _Reader:
         codings = self.take(f"{key}.codings", table.get("codings"), _table, {})
         return Reading(
             reading_id,
-            self.take(f"{key}.label", table.get("label"), _text, ""),
-            self.take(f"{key}.rationale", table.get("rationale"), _text, ""),
+            self.take(f"{key}.label", table.get("label"), form.text, ""),
+            self.take(f"{key}.rationale", table.get("rationale"), form.text, ""),
             MappingProxyType(
                 {
-                    choice: self.take(f"{key}.codings.{choice}", option, _text, "")
+                    choice: self.take(f"{key}.codings.{choice}", option, form.text, "")
                     for choice, option in codings.items()
                 }
             ),
@@ -127,31 +130,19 @@ class _Reader:
         try:
             return parse(value)
         except ValueError as error:
-            self.fault(key, str(error), "" if value is None else str(value))
+            self.fault(key, str(error), "" if value is None else shown(value))
             kept: T = default
             return kept
 
     def known(self, key: str, table: Mapping[str, Any], names: set[str]) -> None:
         for name in sorted(set(table) - names):
-            self.fault(f"{key}.{name}", f"unknown key; use {', '.join(sorted(names))}", name)
+            self.fault(f"{key}.{name}", f"unknown key{did_you_mean(name, names)}", name)
 
     def fault(self, key: str, message: str, value: str = "") -> None:
-        self.faults.append(ReadingFault(key, message, value[:80]))
+        self.faults.append(ReadingFault(key, message, value))
 
 
 def _table(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping) or not value:
         raise ValueError("must be a table and not empty")
     return value
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("must be text and not empty")
-    return value
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
-        raise ValueError("must be a list of names")
-    return tuple(value)

@@ -19,6 +19,8 @@ def source(c: Cells) -> model.Source:
         reliability=c["reliability"],
         credibility=c.integer("credibility"),
         note=c["note"],
+        reached=c["reached"],
+        original=c["original"],
         line=c.line,
     )
 

@@ -28,6 +28,8 @@ def term(c: Cells, levels: Mapping[str, model.TermLevel]) -> model.Term:
         maximum=c.number("maximum"),
         definition=c["definition"],
         levels=tuple(own),
+        maximum_label=c["maximum_label"],
+        limited_label=c["limited_label"],
         line=c.line,
     )
 

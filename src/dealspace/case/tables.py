@@ -14,14 +14,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from dealspace.case.config import ConfigError, ConfigFault, line_of, parse_config
+from dealspace.case.config import ConfigError, ConfigFault, parse_config
 from dealspace.case.fingerprint import CONFIG_FILE
 from dealspace.case.model import CaseConfig, PartialDate, Predicate, TermType
-from dealspace.case.raw import RawTable, read_table
+from dealspace.case.raw import RawTable, RawText, read_table, read_text
+from dealspace.case.toml_lines import TomlLines, toml_lines
 from dealspace.case.values import parse_date, parse_list, parse_number, parse_predicate, parse_value
 from schemas import TABLES, TableSpec
 
 T = TypeVar("T")
+FINDINGS_FILE = "findings.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Row:
 class Tables:
     """All files of one data folder.
 
-    `names` are the CSV files found; `raw` and `rows` hold the tables of the contract that are present.
+    `names` are the CSV files found; `raw` and `rows` hold the tables of the contract that are present,
+    `texts` the files beside them (`case.toml`, `findings.toml`).
     """
 
     names: tuple[str, ...]
@@ -63,7 +66,7 @@ class Tables:
     rows: Mapping[str, tuple[Row, ...]]
     config: CaseConfig | None
     config_faults: tuple[ConfigFault, ...] = ()
-    config_text: str = ""
+    texts: Mapping[str, RawText] = field(default_factory=dict)
     _indexes: dict[str, Mapping[str, Row]] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, table: str) -> tuple[Row, ...]:
@@ -78,9 +81,14 @@ class Tables:
             self._indexes[table] = MappingProxyType(found)
         return self._indexes[table]
 
-    def config_line(self, key: str) -> int:
-        """The line of `case.toml` on which a dotted key stands."""
-        return line_of(self.config_text, key)
+    @cached_property
+    def toml_lines(self) -> Mapping[str, TomlLines]:
+        """Where the keys of each TOML file stand."""
+        return {name: toml_lines(text.text) for name, text in self.texts.items()}
+
+    def config_line(self, key: str, value: str = "") -> int:
+        """The line of `case.toml` on which a dotted key stands, or a value in it."""
+        return self.toml_lines[CONFIG_FILE].of(key, value) if CONFIG_FILE in self.texts else 0
 
     @cached_property
     def term_types(self) -> Mapping[str, TermType]:
@@ -129,29 +137,28 @@ def read_tables(data_dir: Path) -> Tables:
         for name, spec in TABLES.items()
         if spec.file_name in names
     }
-    config: CaseConfig | None = None
-    faults: tuple[ConfigFault, ...] = ()
-    content = b""
-    try:
-        content = (data_dir / CONFIG_FILE).read_bytes()
-        config = parse_config(content)
-    except ConfigError as error:
-        faults = error.faults
-    except OSError as error:
-        faults = (ConfigFault("", 0, f"cannot be read: {error.strerror or type(error).__name__}"),)
-    return tables_of(names, raw, config, faults, content.decode("utf-8", errors="replace"))
+    found = {name: read_text(data_dir / name) for name in (CONFIG_FILE, FINDINGS_FILE)}
+    texts = {name: text for name, text in found.items() if text is not None}
+    return tables_of(names, raw, texts)
 
 
 def tables_of(
     names: tuple[str, ...],
     raw: Mapping[str, RawTable],
-    config: CaseConfig | None,
-    faults: tuple[ConfigFault, ...] = (),
-    config_text: str = "",
+    texts: Mapping[str, RawText],
 ) -> Tables:
-    """Name the cells of the tables that were read."""
+    """Name the cells of the tables that were read, and type the settings."""
     rows = {name: rows_of(TABLES[name], table) for name, table in raw.items()}
-    return Tables(names, MappingProxyType(dict(raw)), MappingProxyType(rows), config, faults, config_text)
+    config: CaseConfig | None = None
+    faults: tuple[ConfigFault, ...] = ()
+    if CONFIG_FILE not in texts:
+        faults = (ConfigFault("", 0, "cannot be read: there is no such file"),)
+    elif texts[CONFIG_FILE].is_readable:
+        try:
+            config = parse_config(texts[CONFIG_FILE].content)
+        except ConfigError as error:
+            faults = error.faults
+    return Tables(names, MappingProxyType(dict(raw)), MappingProxyType(rows), config, faults, texts)
 
 
 def rows_of(spec: TableSpec, table: RawTable) -> tuple[Row, ...]:

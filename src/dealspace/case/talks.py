@@ -29,6 +29,8 @@ class Term:
     maximum: Fraction
     definition: str
     levels: tuple[TermLevel, ...] = ()
+    maximum_label: str = ""
+    limited_label: str = ""
     line: int = 0
 
 

@@ -84,32 +84,52 @@ def satisfiable(
         own = [predicate for predicate in predicates if predicate.term_id == term]
         candidates = critical_points(domains[term], [p for p in every if p.term_id == term])
         points[term] = tuple(value for value in candidates if all(holds(p, value) for p in own))
-    order = sorted(linked, key=lambda term: (len(points[term]), term))
-    return _search(order, points, active, {})
+    return _search(points, active)
 
 
-def _search(
-    order: Sequence[str],
-    points: Mapping[str, tuple[Fraction, ...]],
-    axioms: Sequence[Implication],
-    chosen: dict[str, Fraction],
-) -> bool:
-    if len(chosen) == len(order):
-        return True
-    term = order[len(chosen)]
-    for value in points[term]:
-        chosen[term] = value
-        if not any(_broken(axiom, chosen) for axiom in axioms) and _search(order, points, axioms, chosen):
-            return True
-        del chosen[term]
-    return False
+Points = Mapping[str, tuple[Fraction, ...]]
 
 
-def _broken(axiom: Implication, chosen: Mapping[str, Fraction]) -> bool:
-    premise, conclusion = axiom
-    if premise.term_id not in chosen or conclusion.term_id not in chosen:
+def _search(points: Points, axioms: Sequence[Implication]) -> bool:
+    """Narrow, then try the values of the term with the fewest left; all axioms link two terms or one."""
+    narrowed = _narrow(points, axioms)
+    if narrowed is None:
         return False
-    return holds(premise, chosen[premise.term_id]) and not holds(conclusion, chosen[conclusion.term_id])
+    left = [term for term, values in narrowed.items() if len(values) > 1]
+    if not left:
+        return True
+    term = min(left, key=lambda term: (len(narrowed[term]), term))
+    return any(_search({**narrowed, term: (value,)}, axioms) for value in narrowed[term])
+
+
+def _narrow(points: Points, axioms: Sequence[Implication]) -> dict[str, tuple[Fraction, ...]] | None:
+    """Leave out every value that an axiom allows beside no value of its other term; None if a term has none.
+
+    Where each term has one value left, those values satisfy every axiom.
+    """
+    found = dict(points)
+    if not all(found.values()):
+        return None
+    changed = True
+    while changed:
+        changed = False
+        for premise, conclusion in axioms:
+            first, second = premise.term_id, conclusion.term_id
+            if first == second:
+                kept = [(first, [v for v in found[first] if not holds(premise, v) or holds(conclusion, v)])]
+            else:
+                met = any(holds(conclusion, value) for value in found[second])
+                spared = any(not holds(premise, value) for value in found[first])
+                kept = [
+                    (first, [v for v in found[first] if met or not holds(premise, v)]),
+                    (second, [v for v in found[second] if spared or holds(conclusion, v)]),
+                ]
+            for term, values in kept:
+                if not values:
+                    return None
+                if len(values) < len(found[term]):
+                    found[term], changed = tuple(values), True
+    return found
 
 
 def _linked(terms: set[str], axioms: Sequence[Implication]) -> set[str]:

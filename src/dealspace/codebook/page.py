@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemas import TABLES, Column, TableSpec
+from schemas.conventions import CONVENTIONS
 
 _KINDS = {
     "key": "key",
@@ -41,6 +42,16 @@ def _lines(title: str) -> Iterator[str]:
     for spec in TABLES.values():
         key = ", ".join(f"`{column}`" for column in spec.key)
         yield f"| [{spec.name}](#{spec.name}) | {_cell(spec.title)} | {key} |"
+    yield ""
+    yield "## Conventions"
+    yield ""
+    yield "What the analysis does and no column shows; each rule is held by the test named beside it."
+    yield ""
+    yield "| about | rule | test |"
+    yield "|---|---|---|"
+    for convention in CONVENTIONS:
+        about = ", ".join(f"[{table}](#{table})" for table in convention.tables)
+        yield f"| {about} | {_cell(convention.rule)} | `{_cell(convention.test)}` |"
     for spec in TABLES.values():
         yield from _table(spec)
 

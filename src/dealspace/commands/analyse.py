@@ -9,9 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from dealspace.commands.options import BUILD, DATA, AsOf, DataDir, optional_day
-
-FINDINGS = "findings.json"
+from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, optional_day
+from dealspace.commands.placement import FINDINGS, inputs_of, require_free_file
 
 
 def analyse(
@@ -29,6 +28,7 @@ def analyse(
     day = optional_day(as_of)
     printed = str(output) == "-"
     if not printed:
+        require_free_file(output, inputs_of(data, REPORT))
         require_writable(output.resolve().parent)
     results = analysed(data, day)
     if printed:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dealspace.commands.failure import Failure
 from dealspace.commands.options import BUILD, DATA, REPORT, DataDir
+from dealspace.commands.placement import PAGES, inputs_of, require_free_bundle
+
+if TYPE_CHECKING:
+    from dealspace.archive import BuildRecord
+    from dealspace.case.model import CaseConfig
 
 
 def archive(
@@ -28,8 +34,13 @@ def archive(
         typer.Option("--output", "-o", metavar="DIR", help="Folder to write to (default: BUILD/citation)."),
     ] = None,
 ) -> None:
-    """Write a citable bundle of data, code and report, with the digest of every file."""
-    from dealspace.archive import gather, to_zip
+    """Write a citable bundle of data, code and report, with the digest of every file.
+
+    Only one state is packed: every file must be what the last build wrote or was made from. Exit 2 if not.
+    """
+    from dealspace.archive import bundle_of, gather, to_zip
+    from dealspace.case.config import read_config
+    from dealspace.case.fingerprint import CONFIG_FILE
     from dealspace.commands.inputs import require_folder
     from dealspace.commands.output import require_writable, write_file
     from dealspace.commands.progress import step
@@ -37,50 +48,95 @@ def archive(
     target = build / "citation" if output is None else output
     require_folder(project, "project folder")
     require_folder(data, "data folder")
-    require_writable(target)
+    require_free_bundle(target, BESIDE, {**inputs_of(data, report), **_built(build)})
+    config = read_config(data / CONFIG_FILE)
+    require_folder(report, "folder with the report's source")
+    record = _record(data, report, build)
+    remedy = _remedy(data, report, build, record)
     with step("Gathering the files"):
-        bundle = gather(project, data, report, build, _about(data, build))
+        files = gather(project, data, report, build, record.outputs)
+        _require_one_state(files.contents, files.left_out, record, remedy)
+        about = _about(files.contents, config)
+        bundle = bundle_of(files.contents, about, config.as_of.isoformat())
         packed = to_zip(bundle)
+    require_writable(target)
     name = f"{bundle.name}.zip"
     digest = hashlib.sha256(packed).hexdigest()
     write_file(target / name, packed)
     write_file(target / f"{name}.sha256", f"{digest}  {name}\n".encode())
-    for part in ("manifest.json", "ro-crate-metadata.json", "CITATION.cff"):
+    for part in BESIDE:
         if part in bundle.contents:
             write_file(target / part, bundle.contents[part])
-    files = len(bundle.contents)
-    typer.echo(f"Bundle: {target / name} ({files} files, {len(packed) / 1e6:.1f} MB)\nSHA-256: {digest}")
-    missing = [
-        part for part in ("findings.json", "report/index.html") if f"build/{part}" not in bundle.contents
-    ]
-    if missing:
-        typer.echo(
-            f"Not in the bundle, as not built: {', '.join(missing)} (run `dealspace render` first)", err=True
-        )
+    count = len(bundle.contents)
+    typer.echo(f"Bundle: {target / name} ({count} files, {len(packed) / 1e6:.1f} MB)\nSHA-256: {digest}")
+    for line in _remarks(files.contents, files.left_out):
+        typer.echo(line, err=True)
 
 
-def _about(data: Path, build: Path) -> dict[str, str]:
-    """What the bundle is; results that belong to other data than these are refused."""
+BESIDE = ("manifest.json", "ro-crate-metadata.json", "CITATION.cff")
+"""Parts of the bundle that are laid beside it too."""
+_AT_MOST = 20
+
+
+def _built(build: Path) -> dict[str, Path]:
+    return {f"the build's {name}": build / name for name in ("report", "checks")}
+
+
+def _remedy(data: Path, report: Path, build: Path, record: BuildRecord | None = None) -> str:
+    """The command that makes a build which can be packed, as of the date of the last one."""
+    pairs = (("--data", data, DATA), ("--report", report, REPORT), ("--output", build, BUILD))
+    options = [f"{option} {path}" for option, path, usual in pairs if path != usual]
+    if record is not None and (day := record.inputs.get("setting as_of")):
+        options.append(f"--as-of {day}")
+    return " ".join(["dealspace render", *options])
+
+
+def _record(data: Path, report: Path, build: Path) -> BuildRecord:
+    from dealspace.archive import read_record
+
+    record = read_record(build)
+    if record is None:
+        remedy = _remedy(data, report, build)
+        raise Failure(f"{build}: there is no finished build to pack; run `{remedy}` first")
+    return record
+
+
+def _require_one_state(
+    contents: Mapping[str, bytes], left_out: Collection[str], record: BuildRecord, remedy: str
+) -> None:
+    from dealspace.archive import differences
+
+    lines = list(differences(contents, left_out, record))
+    if not lines:
+        return
+    more = [f"and {len(lines) - _AT_MOST} more"] if len(lines) > _AT_MOST else []
+    head = f"nothing was packed, as the files are not all of one build; run `{remedy}`, then archive again"
+    raise Failure("\n  ".join([head, *lines[:_AT_MOST], *more]))
+
+
+def _about(contents: Mapping[str, bytes], config: CaseConfig) -> dict[str, str]:
+    """What the bundle is, from the results in it, which were found to be those of the build."""
     from dealspace import __version__
-    from dealspace.case.config import read_config
-    from dealspace.case.fingerprint import CONFIG_FILE, fingerprint
 
-    config = read_config(data / CONFIG_FILE)
-    mark = fingerprint(data)
-    as_of = config.as_of.isoformat()
-    results = build / "findings.json"
-    if results.is_file():
-        try:
-            document = json.loads(results.read_text(encoding="utf-8"))
-            built, as_of = document["data_fingerprint"], document["as_of"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise Failure(f"{results}: not a results document; run `dealspace render` again") from error
-        if built != mark:
-            raise Failure(f"{results}: built from other data than {data}; run `dealspace render` first")
+    document = json.loads(contents["build/findings.json"])
     return {
         "case_id": config.case_id,
         "title": config.title,
         "version": __version__,
-        "as_of": as_of,
-        "data_fingerprint": mark,
+        "as_of": document["as_of"],
+        "data_fingerprint": document["data_fingerprint"],
     }
+
+
+def _remarks(contents: Mapping[str, bytes], left_out: Collection[str]) -> Iterator[str]:
+    """What a reader of the bundle may miss in it."""
+    missing = [name for name in PAGES.values() if f"build/{name}" not in contents]
+    if missing:
+        yield f"Not in the bundle, as the last build did not make it: {', '.join(missing)}"
+    if not any(name.startswith("src/") for name in contents):
+        yield "Not in the bundle, as the project folder has none: the code"
+    if left_out:
+        names = sorted(left_out)
+        more = f" and {len(names) - _AT_MOST} more" if len(names) > _AT_MOST else ""
+        shown = ", ".join(names[:_AT_MOST])
+        yield f"Left out, as not under version control or of no known kind: {shown}{more}"

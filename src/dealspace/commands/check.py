@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 import typer
 
 from dealspace.commands.failure import DATA_ERROR
-from dealspace.commands.options import DATA, DataDir, OutputFile
+from dealspace.commands.options import DATA, REPORT, DataDir, OutputFile
+from dealspace.commands.placement import inputs_of, require_free_file
 
 
 def check(
@@ -25,6 +26,7 @@ def check(
 
     require_folder(data, "data folder")
     if output is not None:
+        require_free_file(output, inputs_of(data, REPORT))
         require_writable(output.resolve().parent)
     with step("Checking the data"):
         from dealspace.checks import render, run_checks

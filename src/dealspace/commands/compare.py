@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dealspace.commands.failure import DIFFERENT, Failure, as_failure
-from dealspace.commands.options import DATA, DataDir, OutputFile, parse_day
+from dealspace.commands.options import DATA, REPORT, DataDir, OutputFile, parse_day
+from dealspace.commands.placement import inputs_of, require_free_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +53,7 @@ def compare(
     if len(days) > 2 or (len(days) == 2 and base is not None) or (base is None and len(days) != 2):
         raise Failure("compare takes BASE [HEAD], or --as-of twice: dealspace compare --as-of A --as-of B")
     if output is not None:
+        require_free_file(output, inputs_of(data, REPORT))
         require_writable(output.resolve().parent)
     if base is None:
         require_folder(data, "data folder")

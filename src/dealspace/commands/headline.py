@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dealspace.words.numbers import percent
+
 
 def headline(document: Mapping[str, Any]) -> list[str]:
     """One line per headline finding with its robustness, or the state of the deal space if there is none."""
@@ -24,10 +26,3 @@ def _holds_in(share: Mapping[str, float] | None) -> str:
     if not share or share.get("weighted") is None:
         return ""
     return f" [holds in {percent(share['weighted'])} of the defensible codings]"
-
-
-def percent(share: float) -> str:
-    """A share in per cent that never rounds to certainty."""
-    if share in {0.0, 1.0}:
-        return f"{share:.0%}"
-    return f"{min(max(share, 0.001), 0.999):.1%}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -17,11 +16,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dealspace.commands.analyse import FINDINGS, findings_json
+from dealspace.commands.analyse import findings_json
 from dealspace.commands.failure import DATA_ERROR, Failure, describe
 from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, optional_day
+from dealspace.commands.placement import CHECKS, FINDINGS, FIXED, PAGES, inputs_of, require_free_build
+from dealspace.ownership import MANIFEST, listed
 
 if TYPE_CHECKING:
+    from dealspace.publish.engine import ChosenEngine
     from dealspace.results import Results
 
 Engine = Literal["auto", "quarto", "portable"]
@@ -32,10 +34,6 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
-FILES: Mapping[Format, str] = {Format.HTML: "report/index.html", Format.PDF: "report/report.pdf"}
-CHECKS = {"text": "checks.txt", "markdown": "checks.md", "json": "checks.json"}
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to be rendered, from where, to where and how."""
@@ -44,7 +42,7 @@ class Job:
     report: Path
     output: Path
     formats: tuple[Format, ...]
-    engine: Engine
+    engine: ChosenEngine
     day: date | None
 
 
@@ -66,18 +64,35 @@ def render(
     ] = REPORT,
     force: Annotated[bool, typer.Option("--force", help="Render even if nothing changed.")] = False,
     why: Annotated[bool, typer.Option("--explain", help="Say what changed since the last build.")] = False,
+    results: Annotated[
+        Path | None,
+        typer.Option(
+            "--results",
+            metavar="DIR",
+            help="Render nothing: write the results that Quarto needs, into the report's _results.",
+        ),
+    ] = None,
 ) -> None:
     """Check, analyse and render the report. Exit 1 if the data or the report's source hold errors."""
     from dealspace.commands.headline import headline
     from dealspace.commands.inputs import require_folder
     from dealspace.commands.output import emit, require_writable
     from dealspace.commands.stamp import read_stamp, write_stamp
+    from dealspace.publish.engine import choose_engine
 
+    if results is not None:
+        with _no_collection():
+            emit(_results_folder(data, optional_day(as_of), results), None)
+        return
     formats = tuple(name for name in Format if not to or name in to)
-    job = Job(data, report, output, formats, engine, optional_day(as_of))
     require_folder(data, "data folder")
     require_folder(report, "folder with the report's source")
+    require_free_build(output, inputs_of(data, report))
     require_writable(output)
+    chosen = choose_engine(engine)
+    if chosen.remark:
+        typer.echo(chosen.remark, err=True)
+    job = Job(data, report, output, formats, chosen, optional_day(as_of))
     stamp = read_stamp(output, _inputs(job), _settings(job))
     if why:
         typer.echo(stamp.reason, err=True)
@@ -86,10 +101,14 @@ def render(
         document = json.loads((output / FINDINGS).read_text(encoding="utf-8"))
         note = ["Nothing changed since the last build; --force renders again."]
     else:
+        former = listed(output / MANIFEST) or frozenset()
         with _no_collection():
             document = _build(job)
-        write_stamp(stamp, output, [FINDINGS, *(FILES[name] for name in formats)])
-    paths = [f"{name.upper()}: {output / FILES[name]}" for name in formats]
+        made = [FINDINGS, *(f"checks/{name}" for name in CHECKS.values()), *(PAGES[name] for name in formats)]
+        write_stamp(stamp, output, made)
+        gone = sorted(former.intersection(PAGES.values()).difference(made))
+        note = [f"Removed, as it is of the build before: {output / name}" for name in gone]
+    paths = [f"{name.upper()}: {output / PAGES[name]}" for name in formats]
     emit("\n".join([*headline(document), *note, *paths, f"Results: {output / FINDINGS}"]), None)
 
 
@@ -105,14 +124,18 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+def _results_folder(data: Path, day: date | None, folder: Path) -> str:
+    from dealspace.commands.results_folder import write_results_folder
+
+    return write_results_folder(data, day, folder)
+
+
 def _build(job: Job) -> Mapping[str, Any]:
     from dealspace.commands.inputs import analysed
     from dealspace.commands.output import write_file
     from dealspace.commands.progress import step
-    from dealspace.publish.build import choose_engine
     from dealspace.publish.charts import chart_scripts
 
-    choose_engine(job.engine)  # a missing tool is found before the work, not after it
     with (
         ThreadPoolExecutor(max_workers=1) as pool,
         tempfile.TemporaryDirectory(prefix="dealspace-results-") as folder,
@@ -164,8 +187,11 @@ def _publish(job: Job, results: Path, day: date) -> None:
         formats=tuple(name.value for name in job.formats),
         engine=job.engine,
         cache_dir=_cache(job),
-        force=True,
+        own=_OWN,
     )
+
+
+_OWN = frozenset(name.removeprefix("report/") for name in FIXED if name.startswith("report/"))
 
 
 def _cache(job: Job) -> Path:
@@ -182,6 +208,5 @@ def _inputs(job: Job) -> dict[str, Path]:
 
 
 def _settings(job: Job) -> dict[str, str]:
-    quarto = (shutil.which("quarto") or "") if job.engine != "portable" else ""
     as_of = "" if job.day is None else job.day.isoformat()
-    return {"engine": job.engine, "quarto": quarto, "formats": " ".join(job.formats), "as_of": as_of}
+    return {"engine": str(job.engine), "formats": " ".join(job.formats), "as_of": as_of}

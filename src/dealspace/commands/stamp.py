@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-FILE_NAME = ".build.json"
-_IGNORED = frozenset({"__pycache__", ".quarto", "_results", ".ipynb_checkpoints"})
+from dealspace.litter import counts
+from dealspace.ownership import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def read_stamp(output: Path, roots: Mapping[str, Path], settings: Mapping[str, s
     for name, root in sorted(roots.items()):
         inputs |= {f"{name}/{key}": value for key, value in digests(root).items()}
     try:
-        record = json.loads((output / FILE_NAME).read_text(encoding="utf-8"))
+        record = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
         before, made = dict(record["inputs"]), dict(record["outputs"])
     except (OSError, ValueError, KeyError, TypeError):
         return Stamp(inputs, fresh=False, reason="no earlier build")
@@ -59,15 +59,15 @@ def write_stamp(stamp: Stamp, output: Path, made: Sequence[str]) -> None:
 
     outputs = {name: _digest(output / name) for name in made}
     text = json.dumps({"inputs": dict(stamp.inputs), "outputs": outputs}, indent=1, sort_keys=True)
-    write_file(output / FILE_NAME, f"{text}\n".encode())
+    write_file(output / MANIFEST, f"{text}\n".encode())
 
 
 def digests(root: Path) -> dict[str, str]:
-    """SHA-256 of every file below a folder, by its path in it."""
+    """SHA-256 of every file below a folder that can decide a result, by its path in it."""
     found = {}
     for path in sorted(root.rglob("*")):
         relative = path.relative_to(root)
-        if path.is_file() and not _IGNORED.intersection(relative.parts):
+        if path.is_file() and counts(relative):
             found[relative.as_posix()] = _digest(path)
     return found
 

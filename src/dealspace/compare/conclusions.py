@@ -100,33 +100,35 @@ def _change(
         return Severity.FLIPPED, _said(old), _said(new)
     was, now = dict(old.strengths), dict(new.strengths)
     moved = [name for name in dict.fromkeys([*was, *now]) if _moved(was.get(name), now.get(name))]
-    if moved:
-        return Severity.STRENGTH, _strengths(was, moved), _strengths(now, moved)
+    # A value that only one of the sentences prints is a matter of its wording.
+    bound, rebound = dict(old.bound), dict(new.bound)
+    other = [name for name in bound if name in rebound and bound[name] != rebound[name]]
+    if moved or other:
+        return (
+            Severity.STRENGTH,
+            ", ".join([*_strengths(was, moved), *(f"{name} {bound[name]}" for name in other)]),
+            ", ".join([*_strengths(now, moved), *(f"{name} {rebound[name]}" for name in other)]),
+        )
     if old.wording != new.wording:
         return Severity.WORDING, old.wording, new.wording
     return None
 
 
 def _moved(was: Strength | None, now: Strength | None) -> bool:
-    if isinstance(was, float) and isinstance(now, float):
+    if was is None or now is None:
+        return was is not now
+    if isinstance(was.value, float) and isinstance(now.value, float):
         # Rounding of decimal fractions must not decide: 0.31 - 0.30 is no more than 0.01.
-        return abs(was - now) > TOLERANCE + 1e-9
-    return was != now
+        return abs(was.value - now.value) > TOLERANCE + 1e-9
+    return was.value != now.value
 
 
 def _said(conclusion: Conclusion) -> str:
     return f"{conclusion.verdict}: {conclusion.wording}" if conclusion.wording else conclusion.verdict
 
 
-def _strengths(values: Mapping[str, Strength], names: list[str]) -> str:
-    parts = []
-    for name in names:
-        value = values.get(name)
-        shown = (
-            "none" if value is None or value == "" else f"{value:.4g}" if isinstance(value, float) else value
-        )
-        parts.append(f"{name} {shown}")
-    return ", ".join(parts)
+def _strengths(values: Mapping[str, Strength], names: list[str]) -> list[str]:
+    return [f"{name} {values[name].text or 'none' if name in values else 'none'}" for name in names]
 
 
 def _because(name: str, lineages: tuple[Lineage, Lineage], changed_rows: Collection[str]) -> tuple[str, ...]:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dealspace.lineage.results import joined
+from dealspace.words.numbers import percent, probability, ratio
 
-Strength = float | str
-_NUMBER = re.compile(r"\d[\d,.]*")
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How strong something is: a value to compare, and how it is printed everywhere else."""
+
+    value: float | str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
     """One conclusion; `name` is its node in the lineage.
 
-    `verdict` is what it says, `strengths` how strongly (shares, probabilities and amounts by name), `wording`
-    the rest. A conclusion `part_of` a package or condition comes and goes with it.
+    `verdict` is what it says, `strengths` how strongly (shares, probabilities and amounts by name), `bound`
+    the printed values of its sentence by their names, `wording` the rest. A conclusion `part_of` a package or
+    condition comes and goes with it.
     """
 
     name: str
@@ -26,6 +35,7 @@ class Conclusion:
     subject: str
     verdict: str
     strengths: tuple[tuple[str, Strength], ...] = ()
+    bound: tuple[tuple[str, str], ...] = ()
     wording: str = ""
     part_of: tuple[str, ...] = ()
 
@@ -44,15 +54,16 @@ def conclusions(document: Mapping[str, Any]) -> dict[str, Conclusion]:
 
 def _findings(document: Mapping[str, Any]) -> Iterator[Conclusion]:
     for finding in document.get("findings", ()):
-        sentence = finding.get("sentence", "")
-        strengths = (*_shares("robustness", finding.get("robustness")), *_numbers(sentence))
         verdict = "holds" if finding.get("holds") else "does not hold"
-        name = f"finding/{finding['finding_id']}"
-        yield Conclusion(name, "finding", finding["finding_id"], verdict, strengths, sentence)
-
-
-def _numbers(sentence: str) -> tuple[tuple[str, Strength], ...]:
-    return (("numbers in the sentence", " ".join(_NUMBER.findall(sentence))),)
+        yield Conclusion(
+            f"finding/{finding['finding_id']}",
+            "finding",
+            finding["finding_id"],
+            verdict,
+            _shares("robustness", finding.get("robustness")),
+            tuple((value["value_id"], value["text"]) for value in finding.get("values", ())),
+            finding.get("sentence", ""),
+        )
 
 
 def _deal_space(document: Mapping[str, Any]) -> Iterator[Conclusion]:
@@ -63,7 +74,9 @@ def _deal_space(document: Mapping[str, Any]) -> Iterator[Conclusion]:
         *_share("share of codings without a deal", (document.get("multiverse") or {}).get("deal_space_empty"))
     ]
     witness = space.get("witness") or {}
-    strengths += [(f"witness: {term}", str(entry.get("text", ""))) for term, entry in sorted(witness.items())]
+    strengths += [
+        (f"witness: {term}", _as_text(entry.get("text", ""))) for term, entry in sorted(witness.items())
+    ]
     verdict = "feasible" if space.get("feasible") else "empty"
     yield Conclusion("deal-space", "deal space", "all required parties", verdict, tuple(strengths))
     for members in space.get("conflicts", ()):
@@ -74,7 +87,11 @@ def _deal_space(document: Mapping[str, Any]) -> Iterator[Conclusion]:
         steps = "; ".join(step.get("text", "") for step in concession.get("relaxations", ()))
         subject = " + ".join(sorted(members))
         yield Conclusion(
-            f"concession/{joined(members)}", "concession", subject, "present", (("least relaxation", steps),)
+            f"concession/{joined(members)}",
+            "concession",
+            subject,
+            "present",
+            (("least relaxation", _as_text(steps)),),
         )
 
 
@@ -129,7 +146,7 @@ def _packages(document: Mapping[str, Any]) -> Iterator[Conclusion]:
                 "condition verdict",
                 f"{label}: {labels.get(condition_id) or condition_id}",
                 test["verdict"],
-                _share("margin", test.get("margin")),
+                _share("margin", test.get("margin"), ratio),
                 part_of=(own, f"conditions/{condition_id}"),
             )
         for members in package.get("conflicts", ()):
@@ -149,9 +166,10 @@ def _adequacy(document: Mapping[str, Any]) -> Iterator[Conclusion]:
             for pair in _share(
                 f"P(supply >= requirement) by the account {account['account_id']}",
                 (account["p_meets"] or {}).get("estimate"),
+                probability,
             )
         )
-        strengths = (*_share("P(supply >= requirement)", chance), *others)
+        strengths = (*_share("P(supply >= requirement)", chance, probability), *others)
         yield Conclusion(name, "force adequacy", subject, "computed", strengths)
 
 
@@ -166,9 +184,13 @@ def _shares(name: str, share: Mapping[str, Any] | None) -> tuple[tuple[str, Stre
     )
 
 
-def _share(name: str, value: Any) -> tuple[tuple[str, Strength], ...]:
+def _share(
+    name: str, value: Any, printed: Callable[[Any], str] = percent
+) -> tuple[tuple[str, Strength], ...]:
     if isinstance(value, Mapping):
         return _shares(name, value)
-    if value is None:
-        return ()
-    return ((name, float(value) if isinstance(value, (int, float)) else str(value)),)
+    return () if value is None else ((name, Strength(float(value), printed(value))),)
+
+
+def _as_text(text: str) -> Strength:
+    return Strength(text, text)

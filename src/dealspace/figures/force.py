@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dealspace.analysis.adequacy import TASKS, Method
-from dealspace.figures.words import Document, actor_name, listing, method_words, span, task_words
+from dealspace.figures.words import Document, actor_name, listing, method_words, probability, span, task_words
 
 Comparison = Mapping[str, Any]
 _METHODS = tuple(Method)
@@ -95,10 +95,9 @@ def probability_text(found: Mapping[str, Any] | None) -> str:
     """As `share_text`, of a probability."""
     if found is None:
         return "no supply"
-    value = float(found["estimate"])
-    text = "under 0.01" if value < 0.005 else "over 0.99" if value > 0.995 else f"{value:.2f}"
+    text = probability(found["estimate"])
     bound = {"upper_bound": "at most ", "lower_bound": "at least ", "indeterminate": "about "}
-    return text if text[0] in "uo" else bound.get(found.get("reading", ""), "") + text
+    return text if text[0] in "<>" else bound.get(found.get("reading", ""), "") + text
 
 
 def offered_for(comparison: Comparison) -> str:

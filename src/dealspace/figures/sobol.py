@@ -20,6 +20,7 @@ from dealspace.figures.force import comparison_key, comparison_name, comparisons
 from dealspace.figures.grid import Row, Rows, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.words import Document, actor_name, counted, method_words, plain_id, task_words
+from dealspace.words.numbers import small
 
 NEGLIGIBLE = 0.05
 """An input that explains no more of the variance than this, interactions included, is left out."""
@@ -79,13 +80,13 @@ def alt_text(document: Document, case: Case) -> str:
     leading: dict[str, str] = {}
     for comparison, entry in rows:
         leading.setdefault(
-            comparison_name(comparison), f"{input_words(document, entry)} ({entry['total']:.2f})"
+            comparison_name(comparison), f"{input_words(document, entry)} ({small(entry['total'])})"
         )
     lines = "; ".join(f"{name}: {entry}" for name, entry in leading.items())
     widest = max(entry["total_confidence"] for _, entry in rows)
     return (
         f"Sobol indices of {counted(len(leading), 'comparison')} at growing sample sizes. Largest total "
-        f"index in each: {lines}. At the largest sample no index is less certain than ± {widest:.2f}."
+        f"index in each: {lines}. At the largest sample no index is less certain than ± {small(widest)}."
     )
 
 
@@ -103,8 +104,8 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
             "index": step["total"],
             "low": max(step["total"] - step["total_confidence"], 0.0),
             "high": step["total"] + step["total_confidence"],
-            "text": f"{step['total']:.2f} ± {step['total_confidence']:.2f}",
-            "first": f"{step['first']:.2f} ± {step['first_confidence']:.2f}",
+            "text": f"{small(step['total'])} ± {small(step['total_confidence'])}",
+            "first": f"{small(step['first'])} ± {small(step['first_confidence'])}",
             "input": input_words(document, entry),
             "comparison": comparison_name(comparison),
         }

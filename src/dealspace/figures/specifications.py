@@ -14,6 +14,7 @@ from dealspace.figures import theme
 from dealspace.figures.grid import GAP, Row, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.words import Document, counted, percent
+from dealspace.words.phrases import either
 
 _KINDS = ("as coded", "another reading")
 _LABELS = 262
@@ -46,7 +47,7 @@ def _rows(document: Document) -> list[dict[str, Any]]:
                 {
                     "key": f"{choice_id}={'|'.join(sorted(ids))}",
                     "choice": choice["label"],
-                    "text": " or ".join(dict.fromkeys(option["short"] for option in options)),
+                    "text": either(option["short"] for option in options),
                     "kind": _KINDS[0 if choice["base_option"] in ids else 1],
                     "places": places,
                 }

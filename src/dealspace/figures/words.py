@@ -1,15 +1,43 @@
 """How are the ids of the results said in words? Names, verdicts and short forms, the same in figures and
-tables.
+tables; with the words of `dealspace.words` that both need.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from dealspace.case.model import Case
+from dealspace.words.numbers import number, percent, percents, probability, span
+from dealspace.words.phrases import counted, listing, shortened
+
+__all__ = [
+    "METHODS",
+    "VERDICTS",
+    "VERDICT_WORDS",
+    "Document",
+    "actor_name",
+    "actor_order",
+    "conditions_by_id",
+    "counted",
+    "listing",
+    "member_label",
+    "method_words",
+    "number",
+    "package_label",
+    "percent",
+    "percents",
+    "plain_id",
+    "probability",
+    "short_name",
+    "shortened",
+    "span",
+    "task_words",
+    "term_label",
+    "wrap",
+]
 
 Document = Mapping[str, Any]
 
@@ -100,45 +128,3 @@ def actor_order(document: Document, case: Case) -> list[str]:
 def wrap(text: str, width: int, lines: int = 2) -> list[str]:
     """At most `lines` lines of about `width` characters; what does not fit ends in an ellipsis."""
     return textwrap.wrap(text, width, max_lines=lines, placeholder=" …", break_long_words=True) or [""]
-
-
-def listing(items: Iterable[str]) -> str:
-    """`a, b and c`; `none` for nothing."""
-    words = list(items)
-    if not words:
-        return "none"
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
-
-
-def shortened(items: Iterable[str], most: int = 5) -> str:
-    """As `listing`, with the number of those left out after the first few."""
-    words = list(items)
-    return listing(words) if len(words) <= most + 1 else listing([*words[:most], f"{len(words) - most} more"])
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 package`, `3 packages`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def percent(share: float) -> str:
-    """A share that never rounds to certainty."""
-    if 0 < share < 0.01:
-        return "under 1%"
-    if 0.99 < share < 1:
-        return "over 99%"
-    return f"{share:.0%}"
-
-
-def number(value: float) -> str:
-    """`30000` -> `30,000`; small numbers keep one digit after the point."""
-    return f"{value:,.0f}" if abs(value) >= 100 or float(value).is_integer() else f"{value:,.1f}"
-
-
-def span(low: float | None, high: float | None) -> str:
-    """`10,000 to 30,000`, one number if both are the same, `at least` or `at most` if one is missing."""
-    if low is None and high is None:
-        return "not stated"
-    if low is None or high is None:
-        return f"at most {number(high)}" if high is not None else f"at least {number(low or 0)}"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"

@@ -1,50 +1,41 @@
 """How is a number printed in a sentence? One named format per kind of quantity.
 
-So prose never formats by hand.
+So prose never formats by hand. The digits are those of `dealspace.words.numbers`, as everywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
-WORDS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
+from dealspace.words.numbers import (
+    decimal,
+    exactly,
+    integer,
+    percent,
+    probability,
+    scientific,
+    small,
+    span,
+    word,
+)
+from dealspace.words.phrases import listing
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
 
 
-def integer(value: Any) -> str:
-    """`100000` -> `100,000`."""
-    exact = value if isinstance(value, int | Fraction) else float(value)
-    return f"{round(exact):,}"
-
-
-def decimal(value: Any) -> str:
-    """One digit after the point, none where it is zero."""
-    text = f"{float(value):,.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
-
-
-def word(value: Any) -> str:
-    """A small count in words (`no` for zero), a larger one in digits."""
-    number = round(float(value))
-    return WORDS[number] if 0 <= number < len(WORDS) else integer(number)
-
-
 def number_word(value: Any) -> str:
     """As `word`, with `zero` for zero."""
-    return "zero" if round(float(value)) == 0 else word(value)
+    return "zero" if word(value) == "no" else word(value)
 
 
 def none_word(value: Any) -> str:
     """As `word`, with `none` for zero: the count as a noun."""
-    return "none" if round(float(value)) == 0 else word(value)
+    return "none" if word(value) == "no" else word(value)
 
 
 def capital_word(value: Any) -> str:
@@ -52,66 +43,31 @@ def capital_word(value: Any) -> str:
     return word(value).capitalize()
 
 
-def percent(value: Any) -> str:
-    """A share as a percentage that never rounds to certainty: `under 1%`, `over 99%`."""
-    share = _share(value)
-    if share in {0.0, 1.0}:
-        return f"{share:.0%}"
-    if share < 0.01:
-        return "under 1%"
-    if share > 0.99:
-        return "over 99%"
-    return f"{share:.0%}"
+def span_of(value: Any) -> str:
+    """The two ends of a range, or the one number where they are the same: `2.5 to 4`, `3`."""
+    low, high = (exactly(end) for end in value)
+    return span(low, high)
 
 
-def probability(value: Any) -> str:
-    """A simulated probability with two digits; the extremes are given as bounds."""
-    share = _share(value)
-    if share < 0.005:
-        return "below 0.01"
-    if share > 0.995:
-        return "above 0.99"
-    return f"{share:.2f}"
+def percent_format(value: Any) -> str:
+    """As `percent`, of a share that is none of more than all."""
+    _share(value)
+    return percent(value)
 
 
 def share(value: Any) -> str:
     """A share or an error of one with two digits, never printed as zero unless it is."""
-    number = float(value)
-    return f"{number:.2f}" if number == 0 or number >= 0.005 else "under 0.01"
+    return small(value)
 
 
 def thousandths(value: Any) -> str:
     """A small error with three digits, never printed as zero unless it is."""
-    number = float(value)
-    return f"{number:.3f}" if number == 0 or number >= 0.0005 else "under 0.001"
+    return small(value, 3)
 
 
-def _share(value: Any) -> float:
-    share = float(value)
-    if not 0 <= share <= 1:
+def _share(value: Any) -> None:
+    if not 0 <= float(value) <= 1:
         raise ValueError(f"{value!r} is not between 0 and 1")
-    return share
-
-
-def scientific(value: Any) -> str:
-    """A large count: exact up to a million, then in powers of ten."""
-    number = int(value)
-    if number < 1_000_000:
-        return f"{number:,}"
-    # Round first: 999,999,999 is a billion, not a thousand million.
-    rounded = int(float(f"{number:.2e}"))
-    for size, name in ((10**15, "quadrillion"), (10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if size <= rounded < 10**18:
-            return f"{rounded / size:.3g} {name}"
-    return f"{float(number):.1e}"
-
-
-def listing(value: Any) -> str:
-    """`a, b and c`; `none` for an empty list."""
-    items = [str(item) for item in value]
-    if not items:
-        return "none"
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
 
 
 def sentences(value: Any) -> str:
@@ -144,7 +100,8 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "number_word": number_word,
     "none_word": none_word,
     "capital_word": capital_word,
-    "percent": percent,
+    "span": span_of,
+    "percent": percent_format,
     "probability": probability,
     "share": share,
     "thousandths": thousandths,

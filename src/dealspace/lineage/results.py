@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dealspace.lineage.graph import Drawing, Node
+from dealspace.words.numbers import probability, ratio
 
 REQUIRES = ("demand", "veto")
 
@@ -53,7 +54,7 @@ def _draw_package(
         condition_id = test["condition_id"]
         tests[condition_id] = f"test/{package_id}/{condition_id}"
         margin = test.get("margin")
-        state = test["verdict"] + (f" (margin {margin})" if margin is not None else "")
+        state = test["verdict"] + (f" (margin {ratio(margin)})" if margin is not None else "")
         label = conditions.get(condition_id, {}).get("label", condition_id)
         row = f"conditions/{condition_id}"
         # The terms of the condition's row are those of its predicate and of its guard.
@@ -155,7 +156,7 @@ def _draw_adequacy(drawing: Drawing, adequacy: Mapping[str, Any]) -> None:
     for comparison in adequacy.get("comparisons", ()):
         node_id = f"adequacy/{comparison['task']}/{comparison['method']}"
         chance = (comparison.get("p_meets") or {}).get("estimate")
-        state = "" if chance is None else f"P(supply >= requirement) = {chance}"
+        state = "" if chance is None else f"P(supply >= requirement) = {probability(chance)}"
         title = f"{comparison['task']} by {comparison['method']}"
         rests = [*_named_rows(comparison, drawing), *supply, *settings]
         drawing.node(Node(node_id, "force adequacy", title, state), rests)

@@ -9,6 +9,8 @@ from typing import Any
 
 from dealspace.case.model import Case, PartialDate, Predicate, Term, TermLevel
 from dealspace.lineage.graph import Drawing, Node
+from dealspace.words.numbers import exact
+from dealspace.words.predicates import interval_text, statement
 
 SINGULAR: Mapping[str, str] = {
     "sources": "source",
@@ -75,7 +77,10 @@ def draw_rows(drawing: Drawing, case: Case) -> None:
         node_id = f"{table}/{key}"
         place = f"{table}.csv:{row.line}" if row.line else f"{table}.csv"
         drawing.node(
-            Node(node_id, SINGULAR[table], _title(table, row), "", place, printed(row)), _targets(row)
+            Node(
+                node_id, SINGULAR[table], _title(table, row, case.terms), "", place, printed(row, case.terms)
+            ),
+            _targets(row),
         )
         if table in _PART_OF:
             drawing.edge(f"{_PART_OF[table]}/{key.partition('/')[0]}", node_id)
@@ -112,51 +117,35 @@ def _targets(row: Any) -> Iterator[str]:
                 yield f"{table}/{key}"
 
 
-def _title(table: str, row: Any) -> str:
+def _title(table: str, row: Any, terms: Mapping[str, Term]) -> str:
     if table == "condition_evidence":
         return f"{row.relation}: {row.position_id}"
     if table == "package_terms":
-        return f"{row.term_id} = {interval(row.low, row.high)}"
+        return f"{terms[row.term_id].label}: {interval_text(terms[row.term_id], row.low, row.high)}"
     return next((text for name in _TITLES if (text := getattr(row, name, ""))), "")
 
 
-def printed(row: Any) -> tuple[tuple[str, str], ...]:
+def printed(row: Any, terms: Mapping[str, Term]) -> tuple[tuple[str, str], ...]:
     """Column and printed value of every field that says something, in file order."""
     pairs = (
-        (field.name, _print(getattr(row, field.name)))
+        (field.name, _print(getattr(row, field.name), terms))
         for field in dataclasses.fields(row)
         if field.name != "line"
     )
     return tuple((name, text) for name, text in pairs if text)
 
 
-def _print(value: Any) -> str:
+def _print(value: Any, terms: Mapping[str, Term]) -> str:
     if isinstance(value, Predicate):
-        return f"{value.term_id} {value.operator.value} {'|'.join(number(item) for item in value.values)}"
+        return statement(terms, value)
     if isinstance(value, PartialDate):
         return value.text
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Fraction):
-        return number(value)
+        return exact(value)
     if isinstance(value, Mapping):
         return ", ".join(value)
     if isinstance(value, tuple):
         return ", ".join(item.label if isinstance(item, TermLevel) else str(item) for item in value)
     return "" if value is None else str(value)
-
-
-def number(value: Fraction) -> str:
-    """A whole number or a decimal, without an exponent."""
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"
-
-
-def interval(low: Fraction | None, high: Fraction | None) -> str:
-    if low is None or high is None:
-        return "unspecified"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
-
-
-def level_label(term: Term, value: Fraction) -> str:
-    """The label of a level of an ordinal term, or the number."""
-    return next((level.label for level in term.levels if level.level == value), number(value))

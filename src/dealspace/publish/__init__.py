@@ -1,14 +1,15 @@
-"""How does the finished analysis become a report in HTML and PDF, by one of two engines?"""
+"""How does the finished analysis become a report in HTML and PDF, by one of two engines?
 
-from dealspace.publish.build import Engine, RenderResult, render
+Exported here is what the cells of a report make their objects of, and the faults of a report; both are light,
+as a kernel loads them for every build. `build.render` renders.
+"""
+
 from dealspace.publish.escape import Markup, anchor, escape_markdown, link, markup, script_json
 from dealspace.publish.outputs import Column, FigureOutput, InlineOutput, TableOutput
 from dealspace.publish.problems import EngineError, Place, Problem, PublishError
-from dealspace.publish.staleness import Staleness
 
 __all__ = [
     "Column",
-    "Engine",
     "EngineError",
     "FigureOutput",
     "InlineOutput",
@@ -16,13 +17,10 @@ __all__ = [
     "Place",
     "Problem",
     "PublishError",
-    "RenderResult",
-    "Staleness",
     "TableOutput",
     "anchor",
     "escape_markdown",
     "link",
     "markup",
-    "render",
     "script_json",
 ]

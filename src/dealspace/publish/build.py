@@ -1,83 +1,56 @@
-"""How does a report come to be in its output folder? Skips when nothing changed, renders aside, then swaps.
+"""How does a report come to be in its output folder? Rendered aside by one of the engines, then swapped in.
 
-A build that fails leaves the folder as it was, down to the last byte.
+A build that fails leaves the folder as it was, down to the last byte. A build takes the place of the last one
+and of nothing else: a file that no build lists stays where it is.
 """
 
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
-from pathlib import Path
-from typing import Literal
+from pathlib import Path, PurePath
 
+from dealspace.litter import is_litter
 from dealspace.publish.charts import PLACEHOLDER, chart_scripts
 from dealspace.publish.config import read_settings
 from dealspace.publish.document import Document, build_document
+from dealspace.publish.engine import ChosenEngine, Engine, choose_engine
 from dealspace.publish.portable import render_portable
-from dealspace.publish.problems import EngineError, Place, Problem, PublishError
-from dealspace.publish.quarto import check_version, find_quarto, render_quarto
+from dealspace.publish.problems import Place, Problem, PublishError
+from dealspace.publish.quarto import PAGE, PDF, TYPST, render_quarto
 from dealspace.publish.source import read_source
-from dealspace.publish.staleness import Staleness, compare, fingerprint_inputs, write_manifest
+from dealspace.publish.swap import require_free, swap, write_list
 from dealspace.publish.syntax import parse
+from dealspace.publish.unrun import unrun_code
 
-Engine = Literal["auto", "quarto", "portable"]
 RESULTS = "_results"
-_WHEELS = ("pypandoc_binary", "typst", "vl-convert-python", "ipython")
+_FILES = {"html": PAGE, "pdf": PDF}
 
 
 @dataclass(frozen=True, slots=True)
 class RenderResult:
-    """What a call of `render` did.
-
-    Attributes
-    ----------
-    outputs : mapping of str to Path
-        Finished file by format.
-    engine : str
-        `quarto` or `portable`.
-    staleness : Staleness
-        Why it rendered, or that nothing changed.
-    rendered : bool
-        False if the last build still stands.
-    seconds : mapping of str to float
-        Wall time by stage, for the benchmark.
-    """
+    """What a call of `render` made: the finished file by format, and the engine (`quarto` or `portable`)."""
 
     outputs: Mapping[str, Path]
     engine: str
-    staleness: Staleness
-    rendered: bool
-    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
-def choose_engine(engine: Engine) -> tuple[str, Path | None]:
-    """The engine that `auto` stands for, and Quarto's program if it is that.
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is rendered, from where, to where and how; `own` is what may be replaced."""
 
-    Raises
-    ------
-    EngineError
-        If Quarto is asked for and is missing or too old. `auto` takes the portable engine where Quarto is
-        missing;
-        a Quarto that is too old is an error in both cases, as a silent change of engine would be.
-    """
-    if engine == "portable":
-        return "portable", None
-    program = find_quarto()
-    if program is None:
-        if engine == "quarto":
-            raise EngineError(
-                "quarto", "is not on PATH; install Quarto 1.7 or newer or use --engine portable"
-            )
-        return "portable", None
-    check_version(program)
-    return "quarto", program
+    report: Path
+    results: Path
+    output: Path
+    formats: tuple[str, ...]
+    program: Path | None
+    as_of: date
+    cache: Path | None
+    own: frozenset[str]
 
 
 def prepare(directory: Path) -> Document:
@@ -104,10 +77,6 @@ def prepare(directory: Path) -> Document:
     return build_document(parts, settings, directory)
 
 
-def _silent(stage: str) -> None:
-    """Report no progress."""
-
-
 def render(
     report_dir: Path,
     results_dir: Path,
@@ -115,11 +84,9 @@ def render(
     *,
     as_of: date,
     formats: tuple[str, ...] = ("html", "pdf"),
-    engine: Engine = "auto",
-    extra_inputs: Mapping[str, Path] | None = None,
+    engine: Engine | ChosenEngine = "auto",
     cache_dir: Path | None = None,
-    force: bool = False,
-    progress: Callable[[str], None] = _silent,
+    own: Collection[str] = (),
 ) -> RenderResult:
     """Render a report.
 
@@ -130,120 +97,77 @@ def render(
     results_dir : Path
         Finished results; the cells see them as `_results` beside `report.qmd`.
     output_dir : Path
-        Gets `index.html` and `report.pdf`; replaced as a whole.
+        Gets `index.html` and `report.pdf`; what the last build wrote there is replaced.
     as_of : date
         Date of the report: the PDF's time stamp.
     formats : tuple of str
         `html`, `pdf` or both.
-    engine : {"auto", "quarto", "portable"}
-        `auto` takes Quarto where it is on PATH.
-    extra_inputs : mapping of str to Path, optional
-        More files and folders that the output depends on (code, data), by a short name.
+    engine : {"auto", "quarto", "portable"} or ChosenEngine
+        `auto` takes Quarto where it is on PATH; a caller that has chosen already hands over its choice.
     cache_dir : Path, optional
         Keeps the script bundle between builds.
-    force : bool
-        Render even if nothing changed.
-    progress : callable
-        Called with the name of each stage as it begins.
+    own : collection of str
+        Names in `output_dir` that may be replaced, beside those that the last build lists.
 
     Raises
     ------
     PublishError
-        With every fault found. `output_dir` is then untouched.
+        With every fault found, or if the output would replace the report's source, the results, or files of
+        somebody else. `output_dir` is then untouched.
     """
-    unknown = [name for name in formats if name not in {"html", "pdf"}]
+    unknown = [name for name in formats if name not in _FILES]
     if unknown or not formats:
         raise PublishError(
             [Problem(Place("render"), f"unknown formats: {', '.join(unknown) or 'none given'}")]
         )
-    chosen, program = choose_engine(engine)
+    chosen = engine if isinstance(engine, ChosenEngine) else choose_engine(engine)
     if not (report_dir / "report.qmd").is_file():
         raise PublishError([Problem(Place("report.qmd"), f"not found in {report_dir}")])
-    settings = {name: version(name) for name in _WHEELS}
-    settings |= {"engine": chosen, "formats": " ".join(sorted(formats)), "as_of": as_of.isoformat()}
-    settings["python"] = sys.version
-    roots = {
-        "report": report_dir,
-        "results": results_dir,
-        "engine": Path(__file__).parent,
-        **(extra_inputs or {}),
-    }
-    inputs = fingerprint_inputs(roots, settings)
-    staleness = compare(inputs, output_dir)
-    names = {"html": "index.html", "pdf": "report.pdf"}
-    outputs = {name: output_dir / names[name] for name in formats}
-    if not staleness.stale and not force:
-        return RenderResult(outputs, chosen, staleness, rendered=False)
+    known = require_free(output_dir, own, (report_dir, results_dir))
+    job = _Job(report_dir, results_dir, output_dir, formats, chosen.program, as_of, cache_dir, known)
     try:
-        seconds = _build(
-            report_dir, results_dir, output_dir, formats, program, as_of, inputs, cache_dir, progress
-        )
+        _build(job)
     except OSError as error:
         place = Place(str(error.filename or output_dir))
         raise PublishError([Problem(place, error.strerror or str(error))]) from error
-    return RenderResult(outputs, chosen, staleness, rendered=True, seconds=seconds)
+    return RenderResult({name: output_dir / _FILES[name] for name in formats}, chosen.name)
 
 
-def _build(  # noqa: PLR0917
-    report_dir: Path,
-    results_dir: Path,
-    output_dir: Path,
-    formats: tuple[str, ...],
-    program: Path | None,
-    as_of: date,
-    inputs: Mapping[str, str],
-    cache_dir: Path | None,
-    progress: Callable[[str], None],
-) -> dict[str, float]:
-    seconds: dict[str, float] = {}
-    started = time.perf_counter()
-
-    def stage(name: str) -> None:
-        nonlocal started
-        seconds[name] = time.perf_counter() - started
-        started = time.perf_counter()
-
-    output_dir.parent.mkdir(parents=True, exist_ok=True)
+def _build(job: _Job) -> None:
+    job.output.parent.mkdir(parents=True, exist_ok=True)
     with (
-        tempfile.TemporaryDirectory(prefix=".render-", dir=output_dir.parent) as folder,
+        tempfile.TemporaryDirectory(prefix=".render-", dir=job.output.parent) as folder,
         # Quarto passes over every file with a hidden folder in its path (kSkipHidden in src/core/path.ts), so
         # the source can't lie beside the output.
         tempfile.TemporaryDirectory(prefix="render-") as workshop,
         ThreadPoolExecutor(max_workers=1) as pool,
     ):
-        scripts = pool.submit(chart_scripts, cache_dir)
+        scripts = pool.submit(chart_scripts, job.cache)
         directory, aside = Path(workshop).resolve() / "source", Path(folder) / "output"
-        ignore = shutil.ignore_patterns(RESULTS, ".quarto", "__pycache__")
-        shutil.copytree(report_dir, directory, ignore=ignore)
-        shutil.copytree(results_dir, directory / RESULTS)
+        shutil.copytree(job.report, directory, ignore=_no_source)
+        shutil.copytree(job.results, directory / RESULTS)
         aside.mkdir()
-        stage("copy")
-        progress("run and check the source")
         document = prepare(directory)
-        stage("run and check")
-        progress("write " + " and ".join(formats))
         charts = directory / RESULTS / "charts.html"
-        if program is None:
+        if job.program is None:
             charts.write_text(PLACEHOLDER, encoding="utf-8")
-            render_portable(document, directory, aside, formats, as_of=as_of, scripts=scripts.result)
+            render_portable(document, directory, aside, job.formats, as_of=job.as_of, scripts=scripts.result)
         else:
             charts.write_text(scripts.result(), encoding="utf-8")
-            render_quarto(program, directory, aside, formats, as_of)
-        stage("write")
-        write_manifest(inputs, aside)
-        _swap(aside, output_dir, Path(folder) / "before")
-        stage("swap")
-    return seconds
+            render_quarto(job.program, directory, aside, job.formats, job.as_of)
+        _require_run(directory, aside, job.formats)
+        write_list(aside)
+        swap(aside, job.output, Path(folder) / "before", job.own)
 
 
-def _swap(new: Path, final: Path, before: Path) -> None:
-    """Put `new` in the place of `final`; if that fails, what was there comes back."""
-    existed = final.exists()
-    if existed:
-        final.rename(before)
-    try:
-        new.rename(final)
-    except OSError:
-        if existed:
-            before.rename(final)
-        raise
+def _no_source(_: str, names: list[str]) -> set[str]:
+    """What a copy of the source leaves out: litter, and what Quarto reads for one machine alone."""
+    return {name for name in names if is_litter(PurePath(name)) or name.endswith(".local")}
+
+
+def _require_run(directory: Path, made: Path, formats: tuple[str, ...]) -> None:
+    """Raise a `PublishError` if an output shows code; the PDF is judged by the Typst source of it."""
+    texts = {"html": made / PAGE, "pdf": directory / TYPST}
+    written = {texts[name].name: texts[name].read_text(encoding="utf-8") for name in formats}
+    if problems := list(unrun_code(written, read_source(directory / "report.qmd").body)):
+        raise PublishError(problems)

@@ -71,11 +71,13 @@ _FORMAT_KEYS = {
             "link-external-newwindow",
             "smooth-scroll",
             "citeproc",
+            "output-file",
         ]
     ),
     "typst": frozenset(
         [
             "template-partials",
+            "variant",
             "papersize",
             "citeproc",
             "font-paths",

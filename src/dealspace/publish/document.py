@@ -14,6 +14,7 @@ from typing import Any
 
 from dealspace.publish.config import Settings
 from dealspace.publish.crossref import Target, is_dangling, number_targets, references
+from dealspace.publish.elements import element_problems
 from dealspace.publish.entries import raw_identifiers, raw_targets
 from dealspace.publish.execute import Output, execute
 from dealspace.publish.floats import alternative_text, entry_of, keep_format
@@ -52,11 +53,12 @@ def build_document(parts: Sequence[Text | Cell], settings: Settings, directory: 
     tree = json.loads(
         run_pandoc(["--from", READER, "--to", "json"], text, directory, [line.place for line in lines])
     )
+    problems: list[Problem] = list(element_problems(tree, lines))
     everything = give_alternative_text(tree["blocks"])
     blocks = {form: keep_format(everything, form, settings.metadata) for form in _FORMATS}
     targets = {}
     known = _bibliography_keys(settings, directory)
-    problems: list[Problem] = list(_condition_problems(everything, settings, lines))
+    problems += _condition_problems(everything, settings, lines)
     for form in _FORMATS:
         targets[form], duplicates = number_targets(blocks[form])
         for name in duplicates:
@@ -147,24 +149,19 @@ def _reference_problems(
             key = citation["citationId"]
             if key not in known:
                 yield from _problems(lines, f"`@{key}` is not in the bibliography", f"@{key}")
-    anchors, lost = _identifiers(blocks), _unnumbered(blocks)
+    for target in sorted(_link_targets(blocks) - _identifiers(blocks)):
+        yield from _problems(lines, f"link to `#{target}`, which is not in this report", f"#{target}")
+
+
+def _link_targets(blocks: Sequence[Node]) -> frozenset[str]:
+    """The identifiers that links within the report name, also those in raw blocks."""
+    found: set[str] = set()
     for node in walk(list(blocks)):
-        if node["t"] != "Link" or not (target := node["c"][2][0]).startswith("#"):
-            continue
-        if target[1:] in lost:
-            message = f"link to `{target}`: an unnumbered heading is no target in Quarto's PDF"
-            yield from _problems(lines, message, target)
-        elif target[1:] not in anchors:
-            yield from _problems(lines, f"link to `{target}`, which is not in this report", target)
+        if node["t"] == "Link" and node["c"][2][0].startswith("#"):
+            found.add(node["c"][2][0][1:])
         elif node["t"] == "RawBlock":
-            for target in sorted(raw_targets(*node["c"]) - anchors):
-                yield from _problems(lines, f"link to `#{target}`, which is not in this report", f"#{target}")
-
-
-def _unnumbered(blocks: Sequence[Node]) -> frozenset[str]:
-    """Headings that Quarto's PDF gives no label (render_typst in quarto-post/typst.lua)."""
-    headings = (node for node in walk(list(blocks)) if node["t"] == "Header")
-    return frozenset(attributes(node)[0] for node in headings if "unnumbered" in attributes(node)[1])
+            found |= raw_targets(*node["c"])
+    return frozenset(found)
 
 
 def _condition_problems(

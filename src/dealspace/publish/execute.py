@@ -1,8 +1,7 @@
 """What do the cells and inline code of a report print? Runs them once, in order, in a fresh IPython shell.
 
 The shell lives in this process: the cells are thin calls on finished results, so a kernel would cost
-seconds and
-give nothing. As in Quarto, the working directory is that of the main file while code runs.
+seconds and give nothing. As in Quarto, the working directory is that of the main file while code runs.
 """
 
 from __future__ import annotations
@@ -176,6 +175,9 @@ def _inline(shell: Any, expression: str, place: Place, problems: list[Problem]) 
     except Exception as error:  # whatever the report's own code raises is reported at its line
         problems.append(Problem(place, f"`{expression.strip()}`: {type(error).__name__}: {error}"))
         return ""
+    if not markdown.strip():
+        # Quarto would leave the code itself in the text (src/core/execute-inline.ts).
+        problems.append(Problem(place, f"`{expression.strip()}`: inline code must print something"))
     if "\n" in markdown.strip():
         problems.append(Problem(place, f"`{expression.strip()}`: inline code must give a single line"))
     return markdown.strip()

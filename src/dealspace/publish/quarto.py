@@ -17,44 +17,18 @@ from pathlib import Path
 
 from dealspace.publish.problems import EngineError
 
-OLDEST = (1, 7)
-_TARGETS = {"html": ("html", "report.html", "index.html"), "pdf": ("typst", "report.pdf", "report.pdf")}
+PAGE, PDF, TYPST = "index.html", "report.pdf", "report.typ"
+OUTPUT = "_output"
+"""Where Quarto writes, below the folder of the report."""
+_FORMATS = {"html": ("html", PAGE), "pdf": ("typst", PDF)}
 _WARNING = re.compile(
     r"(Unable to resolve (?:crossref|link target)|Citeproc: citation \S+ not found"
     r"|Could not fetch resource).*"
 )
-
-
-def find_quarto() -> Path | None:
-    """The program on PATH, or None."""
-    found = shutil.which("quarto")
-    return Path(found) if found else None
-
-
-def check_version(program: Path) -> tuple[int, int]:
-    """Version of a Quarto program.
-
-    Raises
-    ------
-    EngineError
-        If it can't be run, prints no version or is older than 1.7.
-    """
-    try:
-        done = subprocess.run(
-            [program, "--version"], capture_output=True, encoding="utf-8", check=False, timeout=60
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise EngineError("quarto", f"{program} can't be run: {error}") from error
-    match = re.match(r"\s*(\d+)\.(\d+)", done.stdout)
-    if match is None:
-        raise EngineError("quarto", f"{program} --version printed no version: {done.stdout.strip()!r}")
-    version = int(match[1]), int(match[2])
-    if version < OLDEST:
-        need = ".".join(map(str, OLDEST))
-        raise EngineError(
-            "quarto", f"version {done.stdout.strip()} is too old, need {need} or use --engine portable"
-        )
-    return version
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+# Typst's and Pandoc's own words for a failure; both may stand behind a line of progress.
+_CAUSE = re.compile(r"\b(?:error|ERROR): |Error running filter ")
+_AT_MOST = 1500
 
 
 def render_quarto(
@@ -62,33 +36,57 @@ def render_quarto(
 ) -> Mapping[str, Path]:
     """Render with Quarto in `directory`, a copy that may be written to, and move what it made to `output`.
 
+    The Typst source of the PDF stays in `directory` as `report.typ`.
+
     Raises
     ------
     EngineError
-        If Quarto is too old, fails, warns of something missing, or writes no output.
+        If Quarto fails, warns of something missing, or writes no output.
     """
-    check_version(program)
-    stamp = int(datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC).timestamp())
-    environment = os.environ | {"QUARTO_PYTHON": sys.executable, "SOURCE_DATE_EPOCH": str(stamp)}
     made = {}
     for name in formats:
-        form, written, final = _TARGETS[name]
+        form, written = _FORMATS[name]
+        arguments = [str(program), "render", "report.qmd", "--to", form, "--no-execute-daemon"]
+        arguments += ["--output", written, "--output-dir", OUTPUT]
+        if name == "pdf":
+            arguments += ["--metadata", "keep-typ:true"]
         done = subprocess.run(
-            [program, "render", "report.qmd", "--to", form, "--no-execute-daemon"],
+            arguments,
             cwd=directory,
-            env=environment,
+            env=_environment(as_of),
             capture_output=True,
             encoding="utf-8",
             check=False,
         )
-        said = done.stderr.strip() or done.stdout.strip()
+        said = _COLOUR.sub("", done.stderr.strip() or done.stdout.strip())
         if done.returncode:
-            raise EngineError(
-                "quarto", f"render to {form} ended with exit code {done.returncode}: {said[-2000:]}"
-            )
+            message = f"render to {form} ended with exit code {done.returncode}: {cause(said)}"
+            raise EngineError("quarto", message)
         if match := _WARNING.search(said):
             raise EngineError("quarto", match[0])
-        if not (directory / written).is_file():
+        if not (directory / OUTPUT / written).is_file():
             raise EngineError("quarto", f"render to {form} wrote no {written}")
-        made[name] = Path(shutil.move(directory / written, output / final))
+        made[name] = Path(shutil.move(directory / OUTPUT / written, output / written))
     return made
+
+
+def _environment(as_of: date) -> dict[str, str]:
+    """Ours, with the date of the report as the time stamp; no profile of the user's changes a build."""
+    stamp = int(datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC).timestamp())
+    kept = {name: value for name, value in os.environ.items() if name != "QUARTO_PROFILE"}
+    return kept | {"QUARTO_PYTHON": sys.executable, "SOURCE_DATE_EPOCH": str(stamp)}
+
+
+def cause(said: str) -> str:
+    """The part of a program's messages that says why it failed.
+
+    Typst goes on after the first error, and dozens that follow from it come after; so that one is told, with
+    the lines that show its place. Without one, the end of the messages.
+    """
+    match = _CAUSE.search(said)
+    if match is None:
+        return said[-_AT_MOST:]
+    told = said[match.start() :]
+    further = _CAUSE.search(told, match.end() - match.start())
+    first = told[: further.start()] if further else told
+    return first.strip().split("\n\n", maxsplit=1)[0][:_AT_MOST]

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
-from dealspace.afterword import condition_turns, finding_fates, own_score, package_turns
+from dealspace.afterword import (
+    Fate,
+    FindingFate,
+    OwnScore,
+    condition_turns,
+    finding_fates,
+    own_score,
+    package_turns,
+)
 from dealspace.afterword.conditions import ConditionTurn
-from dealspace.afterword.findings import Fate, FindingFate
 from dealspace.afterword.packages import telling
+from dealspace.afterword.score import contested
 from dealspace.analysis.forecasts import BrierScore, Judged, brier_score, judge_forecasts
 from dealspace.case.model import Case, Condition
 from dealspace.lineage import build_lineage
 from dealspace.lineage.rows import all_rows
-from dealspace.results.words import number, statement
+from dealspace.results.words import number
+from dealspace.words.predicates import statement
 
 
 def afterword_part(
@@ -31,6 +41,7 @@ def afterword_part(
     changed = {f"{t}/{k}" for t, k, _ in all_rows(base)} ^ {f"{t}/{k}" for t, k, _ in all_rows(later)}
     lineages = build_lineage(base, before), build_lineage(later, after)
     fates = finding_fates(before, after)
+    score = own_score(fates)
     turns = condition_turns(base, later)
     packages = package_turns(before, after, lineages, changed)
     return {
@@ -52,14 +63,17 @@ def afterword_part(
         "concessions": _sets(
             before, after, lambda space: [concession["conditions"] for concession in space["concessions"]]
         ),
-        "findings": [_fate(fate, telling(lineages, f"finding/{fate.finding_id}", changed)) for fate in fates],
+        "findings": [
+            _fate(fate, telling(lineages, f"finding/{fate.finding_id}", changed), dict(score.scores))
+            for fate in fates
+        ],
         "counts": {
             "ended": sum(turn.kind == "ended" for turn in turns),
             "began": sum(turn.kind == "began" for turn in turns),
             "changed": sum(turn.kind == "changed" for turn in turns),
             **{fate.name.lower(): sum(found.fate is fate for found in fates) for fate in Fate},
         },
-        "score": _score(own_score(fates)),
+        "score": _own_score(score),
     }
 
 
@@ -113,17 +127,33 @@ def _sets(before: Mapping[str, Any], after: Mapping[str, Any], found: Any) -> di
     }
 
 
-def _fate(fate: FindingFate, rows: tuple[str, ...]) -> dict[str, Any]:
+def _fate(fate: FindingFate, rows: tuple[str, ...], scores: Mapping[str, Fraction]) -> dict[str, Any]:
     return {
         "finding_id": fate.finding_id,
         "headline": fate.headline,
         "sentence": fate.sentence,
         "now": fate.now,
+        "told": fate.told,
         "fate": str(fate.fate),
+        "renumbered": [
+            {"value_id": each.value_id, "before": each.before, "after": each.after}
+            for each in fate.renumbered
+        ],
         "share_before": number(fate.share_before),
         "share_after": number(fate.share_after),
-        "score": number(fate.score),
+        "contested": contested(fate),
+        "score": number(scores.get(fate.finding_id)),
         "rows": list(rows),
+    }
+
+
+def _own_score(score: OwnScore) -> dict[str, Any]:
+    return {
+        "count": len(score.scores),
+        "mean": number(score.mean),
+        "everything_stands": number(score.everything_stands),
+        "base_rate": number(score.base_rate),
+        "left_out": list(score.left_out),
     }
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from dealspace.analysis.concessions import Concession, Relaxation
 from dealspace.analysis.feasibility import DealSpace
 from dealspace.analysis.nearest import Witness
-from dealspace.case.model import Case, Predicate, TermType
-from dealspace.results.words import level_label, number, value_text
+from dealspace.case.model import Case, Predicate
+from dealspace.results.words import number
+from dealspace.words.movements import movement
+from dealspace.words.predicates import comparison, value_text
 
 
 def deal_space_part(case: Case, found: DealSpace) -> dict[str, Any]:
@@ -42,30 +44,27 @@ def _concession(case: Case, concession: Concession) -> dict[str, Any]:
 
 
 def _relaxation(case: Case, relaxation: Relaxation) -> dict[str, Any]:
-    term = case.terms[relaxation.term_id]
-    before, after = relaxation.before, relaxation.after
+    before, after = relaxation.before, relaxation.relaxed
+    guard = case.conditions[relaxation.condition_id].guard
     return {
         "condition_id": relaxation.condition_id,
         "term_id": relaxation.term_id,
-        "unit": term.unit,
+        "unit": case.terms[relaxation.term_id].unit,
         "from": _threshold(before),
         "to": None if after is None else _threshold(after),
+        "before": _predicate(case, before),
+        "after": None if after is None else _predicate(case, after),
         "dropped": relaxation.dropped,
-        "text": _movement(case, relaxation),
+        "text": movement(case.terms, before, after, guard),
     }
 
 
-def _movement(case: Case, relaxation: Relaxation) -> str:
-    term = case.terms[relaxation.term_id]
-    if relaxation.after is None:
-        return f"{term.label}: given up"
-    before, after = relaxation.before.values, relaxation.after.values
-    if term.type is TermType.ORDINAL:
-        labels = f" ({level_label(term, before[0])} to {level_label(term, after[0])})"
-        return f"{term.label} {int(before[0])} → {int(after[0])}{labels}"
-    if term.type is TermType.BOOLEAN:
-        return f"{term.label}: {value_text(term, before[0])} → {value_text(term, after[0])}"
-    return f"{term.label} {value_text(term, before[0])} → {value_text(term, after[0])}"
+def _predicate(case: Case, predicate: Predicate) -> dict[str, Any]:
+    return {
+        "operator": str(predicate.operator),
+        "values": [number(value) for value in predicate.values],
+        "text": comparison(case.terms[predicate.term_id], predicate),
+    }
 
 
 def _threshold(predicate: Predicate) -> Any:

@@ -14,6 +14,7 @@ from dealspace.analysis.adequacy.results import (
     Distribution,
     Interval,
     Probability,
+    Rotation,
     RowEstimate,
     Supply,
     SupplyAccount,
@@ -46,12 +47,7 @@ def adequacy_part(case: Case, found: Adequacy) -> dict[str, Any]:
 def _supply(supply: Supply) -> dict[str, Any]:
     return {
         "total": _distribution(supply.total),
-        "rotation": None
-        if supply.rotation is None
-        else {
-            **_interval(supply.rotation.bounds),
-            "rows": [f"planning_factors/{row}" for row in supply.rotation.row_ids],
-        },
+        "rotation": _rotation(supply.rotation),
         "land_pool": number(supply.land_pool),
         "share_tied_up": _distribution(supply.share_tied_up),
         "offered_for": list(supply.offered_for),
@@ -60,6 +56,12 @@ def _supply(supply: Supply) -> dict[str, Any]:
         "contributors": [_plain(asdict(contributor)) for contributor in supply.contributors],
         "accounts": [_supply_account(account) for account in supply.accounts],
     }
+
+
+def _rotation(found: Rotation | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {**_interval(found.bounds), "rows": [f"planning_factors/{row}" for row in found.row_ids]}
 
 
 def _supply_account(account: SupplyAccount) -> dict[str, Any]:
@@ -88,6 +90,7 @@ def _comparison(found: Comparison) -> dict[str, Any]:
         "by_account": [_account_outcome(outcome) for outcome in found.by_account],
         "break_even_pledge": _distribution(found.break_even_pledge),
         "break_even_frontage_km": _distribution(found.break_even_frontage),
+        "rotation": _rotation(found.rotation),
         "pool_needed": _distribution(found.pool_needed),
         "land_share_needed": _distribution(found.land_share_needed),
         "offered_for": list(found.offered_for),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -20,14 +20,14 @@ from dealspace.analysis.claims import Claim, Not
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse, Share
-from dealspace.analysis.package_conflicts import package_conflicts
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
-from dealspace.case import restrict_sources
 from dealspace.case.model import Case
 from dealspace.case.written import written_after
 from dealspace.findings import Finding, Specs, Value, evaluate_findings, evaluate_values, fill, load_specs
+from dealspace.findings.values import fields
 from dealspace.results.afterword import afterword_part, forecasts_part
+from dealspace.results.article import article_part
 from dealspace.results.deals import deal_space_part
 from dealspace.results.force import adequacy_part, binding_part
 from dealspace.results.packages import conditions_part, packages_part
@@ -42,10 +42,13 @@ from dealspace.results.robust import (
     share_of,
 )
 from dealspace.results.rows import rows_document, tables_of
+from dealspace.results.sources import sources_part
 from dealspace.results.words import number
 
 _LATE = re.compile(r"\b(?:findings|afterword)\b")
 SCHEMA_VERSION = "1.0"
+SENTENCE, COUNTER = "sentence", "counter"
+"""The two sentences of a finding, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def analyse(case: Case, data_dir: Path) -> Results:
     document["findings"] = [
         _finding(finding, multiverse, wording, values, case.as_of) for finding in findings
     ]
+    for entry in document["findings"]:
+        entry["follows_from"] = _premises(entry["finding_id"], findings, multiverse)
     document["pivotal_rows"] = pivots_part(case, claims, judge(case))
     if case.base is not None and before is not None:
         document["afterword"] = afterword_part(case.base, before, case, document)
@@ -132,6 +137,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
             "required_party_names": [case.actors[actor].name for actor in case.config.required_parties],
         },
         "counts": {name: len(rows) for name, rows in tables_of(case).items()},
+        "sources": sources_part(case),
         "speakers": len({row.actor_id for row in case.positions.values()}),
         "actors": {actor_id: actor.name for actor_id, actor in case.actors.items()},
         "terms": {
@@ -153,7 +159,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
         "multiverse": multiverse_part(case, multiverse),
         "readings": readings_part(case, reading_grid(case, multiverse)),
         "claims": _claims(case),
-        "article_alone": _article_alone(case.base or case),
+        "article_alone": article_part(case.base or case),
         "forecasts": forecasts_part(case),
         "afterword": None,
     }
@@ -180,43 +186,6 @@ def _claims(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _article_alone(case: Case) -> dict[str, Any] | None:
-    """The same analysis on the rows of the document under test only, as of the date of the case, which is its
-    own; packages are judged as they are.
-    """
-    source_id = case.config.extra.get("article", {}).get("source_id")
-    if source_id is None or source_id not in case.sources:
-        return None
-    alone = restrict_sources(case, {source_id})
-    alone = replace(
-        alone, packages=case.packages, package_term_variants=case.package_term_variants, terms=case.terms
-    )
-    if not any(row.actor_id in case.config.required_parties for row in alone.conditions.values()):
-        return None
-    grid = build_grid(alone)
-    space = solve_deal_space(alone)
-    return {
-        "source_id": source_id,
-        "feasible": space.feasible,
-        "conflicts": [list(conflict.members) for conflict in space.conflicts],
-        "concessions": [list(concession.conditions) for concession in space.concessions],
-        "conditions": len(alone.conditions),
-        "packages": [
-            {
-                "package_id": found.package_id,
-                "acceptable_to": {actor: str(verdict) for actor, verdict in found.acceptable_to.items()},
-                "deliverable": str(found.deliverable),
-                "adequate": str(found.adequate),
-                "conflicts": [
-                    list(members)
-                    for members in package_conflicts(alone, alone.packages[found.package_id], grid)
-                ],
-            }
-            for found in judge(alone, grid)
-        ],
-    }
-
-
 def _finding(
     finding: Finding, multiverse: Multiverse, wording: Wording, values: Mapping[str, Value], as_of: date
 ) -> dict[str, Any]:
@@ -227,7 +196,19 @@ def _finding(
         "section": spec.section,
         "headline": spec.headline,
         "holds": finding.holds,
+        "case": SENTENCE if finding.holds else COUNTER,
+        "cases": []
+        if claim is None
+        else [
+            {"case": name, "robustness": share_of(multiverse.share(one))}
+            for name, one in ((SENTENCE, claim), (COUNTER, Not(claim)))
+        ],
         "sentence": fill(finding.template, values, where),
+        "template": finding.template,
+        "values": [
+            {"value_id": name, "value": values[name].raw, "text": values[name].text}
+            for name in dict.fromkeys(fields(finding.template))
+        ],
         # A limit that speaks of a later day is not one of this date.
         "limit": "" if any(written_after(spec.limit, as_of)) else spec.limit,
         "robustness": None if claim is None else share_of(_strength(finding, multiverse)),
@@ -243,6 +224,17 @@ def _finding(
         "rows": list(finding.rows),
         "about": list(finding.about),
     }
+
+
+def _premises(finding_id: str, findings: Iterable[Finding], multiverse: Multiverse) -> list[str]:
+    """The other findings from whose printed sentence this one follows, in every coding."""
+    claims = {
+        finding.spec.finding_id: _printed(finding, finding.claim)
+        for finding in findings
+        if finding.claim is not None
+    }
+    own = claims.pop(finding_id, None)
+    return [] if own is None else [name for name, claim in claims.items() if multiverse.implies(claim, own)]
 
 
 def _printed(finding: Finding, claim: Claim) -> Claim:

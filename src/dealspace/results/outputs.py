@@ -13,9 +13,10 @@ from typing import Any
 
 import yaml
 
+from dealspace.afterword import Fate
 from dealspace.figures import FIGURES
 from dealspace.figures.render import build_figures
-from dealspace.findings.formats import day, percent
+from dealspace.findings.formats import day
 from dealspace.findings.spec import FindingsError
 from dealspace.findings.values import FIELD, Value
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
@@ -27,6 +28,7 @@ from dealspace.results.references import references
 from dealspace.tables import TABLES, register_sections, row_id
 from dealspace.tables.force import absent_methods
 from dealspace.tables.register import SECTIONS
+from dealspace.words.numbers import percent
 
 _WIDEST = 60
 """Longest printed value in the register of numbers; a fingerprint has no place to break."""
@@ -118,9 +120,9 @@ def fallen(results: Results) -> str:
         f"- {escape_markdown(fate['sentence'])}{_share(fate['share_before'])} *Now:* "
         f"{escape_markdown(fate['now'])}"
         for fate in found
-        if fate["fate"] == "no longer so"
+        if fate["fate"] == Fate.FELL
     ]
-    return "\n".join(items) or "Nothing: every finding that can still be said holds."
+    return "\n".join(items) or "Nothing: every claim that can still be made holds."
 
 
 def _share(share: float | None) -> str:

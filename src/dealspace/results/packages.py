@@ -7,10 +7,11 @@ from typing import Any
 
 from dealspace.analysis.grid import Grid
 from dealspace.analysis.package_conflicts import package_conflicts
-from dealspace.analysis.propagate import Basis, propagate
+from dealspace.analysis.propagate import Basis, TermValue, propagate
 from dealspace.analysis.verdicts import PackageResult
 from dealspace.case.model import Case, Hardness
-from dealspace.results.words import interval_text, number, statement
+from dealspace.results.words import number
+from dealspace.words.predicates import interval_text, statement, stretches_text
 
 
 def conditions_part(case: Case) -> list[dict[str, Any]]:
@@ -51,16 +52,7 @@ def _package(case: Case, grid: Grid, verdict: PackageResult) -> dict[str, Any]:
     package = case.packages[verdict.package_id]
     closure = propagate(grid, package, case.axioms.values())
     terms = [
-        {
-            "term_id": value.term_id,
-            "low": number(value.low),
-            "high": number(value.high),
-            "text": interval_text(case.terms[value.term_id], value.low, value.high),
-            "origin": str(value.basis),
-            "axioms": list(value.axioms),
-        }
-        for value in closure.values.values()
-        if value.basis is not Basis.UNSPECIFIED
+        _term(case, grid, value) for value in closure.values.values() if value.basis is not Basis.UNSPECIFIED
     ]
     return {
         "package_id": package.package_id,
@@ -85,6 +77,22 @@ def _package(case: Case, grid: Grid, verdict: PackageResult) -> dict[str, Any]:
             for row in verdict.conditions
         ],
         "conflicts": [list(members) for members in package_conflicts(case, package, grid)],
+    }
+
+
+def _term(case: Case, grid: Grid, value: TermValue) -> dict[str, Any]:
+    """What a package amounts to on a term; of what it implies, an end that is open is told as open."""
+    term = case.terms[value.term_id]
+    ranges = grid[value.term_id].stretches(value.mask or 0) if value.basis is Basis.IMPLIED else ()
+    return {
+        "term_id": value.term_id,
+        "low": number(value.low),
+        "high": number(value.high),
+        "low_open": bool(ranges) and ranges[0].low_open,
+        "high_open": bool(ranges) and ranges[-1].high_open,
+        "text": stretches_text(term, ranges) if ranges else interval_text(term, value.low, value.high),
+        "origin": str(value.basis),
+        "axioms": list(value.axioms),
     }
 
 

@@ -10,7 +10,7 @@ from dealspace.analysis.claims import Claim, PackageVerdict
 from dealspace.analysis.pivotal import Pivot, PivotalRow, pivotal_rows
 from dealspace.analysis.verdicts import Headline, PackageResult
 from dealspace.case.model import Axiom, Case, Condition, Hardness
-from dealspace.results.words import interval_text, statement
+from dealspace.words.predicates import interval_text, statement
 
 _VERDICT = "verdict/"
 

@@ -10,7 +10,8 @@ from dealspace.analysis.remainder import Remainder
 from dealspace.case.model import Case
 from dealspace.results.deals import witness_part
 from dealspace.results.robust import share_of
-from dealspace.results.words import interval_text, number
+from dealspace.results.words import number
+from dealspace.words.predicates import stretches_text
 
 
 def readings_part(case: Case, grid: ReadingGrid | None) -> dict[str, Any] | None:
@@ -87,10 +88,12 @@ def _rest(case: Case, rest: Remainder) -> dict[str, Any]:
         "leeway": [
             {
                 "term_id": term_id,
-                "low": number(low),
-                "high": number(high),
-                "text": interval_text(case.terms[term_id], low, high),
+                "low": number(ranges[0].low),
+                "high": number(ranges[-1].high),
+                "low_open": ranges[0].low_open,
+                "high_open": ranges[-1].high_open,
+                "text": stretches_text(case.terms[term_id], ranges),
             }
-            for term_id, (low, high) in rest.leeway.items()
+            for term_id, ranges in rest.leeway.items()
         ],
     }

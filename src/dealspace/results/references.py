@@ -25,7 +25,7 @@ def _item(source: Source, later: bool) -> dict[str, Any]:
     names = [_name(part) for part in source.author.split("|") if part.strip()]
     if names:
         item["author"] = names
-    if source.publisher:
+    if publisher := _publisher(source):
         # Periodicals and web sites are containers in CSL; institutions that publish reports are publishers.
         periodical = source.type in {
             "article-newspaper",
@@ -34,10 +34,17 @@ def _item(source: Source, later: bool) -> dict[str, Any]:
             "webpage",
             "post-weblog",
         }
-        item["container-title" if periodical else "publisher"] = source.publisher
+        item["container-title" if periodical else "publisher"] = publisher
     if source.url:
         item["URL"] = source.url
     return item
+
+
+def _publisher(source: Source) -> str:
+    """Of a copy both: whose text it is, and who shows it at the address given."""
+    if source.reached in {"syndicated", "mirror"}:
+        return f"{source.original}, at {source.publisher}"
+    return source.publisher
 
 
 def _name(text: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from dealspace.analysis.choices import BASE, Choice, ChoiceKind, Option
@@ -12,7 +11,10 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.regions import Conjunction, Region
 from dealspace.case.model import Axiom, Case, Condition, Hardness, PackageTerm, TermVariant
 from dealspace.case.values import parse_number
-from dealspace.results.words import comparison, interval_text, number, share, statement, value_text
+from dealspace.results.words import number, share
+from dealspace.words.numbers import percent
+from dealspace.words.phrases import either, listing
+from dealspace.words.predicates import comparison, interval_text, statement, value_text
 
 _SHOWN = 3
 _CLAUSES = 4
@@ -71,7 +73,7 @@ class Wording:
             if row.predicate == base.predicate:
                 return hardness
             soft = "" if row.hardness is Hardness.HARD else ", a preference"
-            return f"{comparison(terms, row.predicate)}{soft}"
+            return f"{comparison(terms[row.predicate.term_id], row.predicate)}{soft}"
         if isinstance(row, Axiom) and isinstance(base, Axiom):
             return "valid" if row == base else f"concluding {statement(terms, row.conclusion)}"
         if isinstance(row, TermVariant):
@@ -91,8 +93,7 @@ class Wording:
             return label, f"not read as {self.short(choice, left_out[0])}"
         if choice.kind is ChoiceKind.TERM_VALUE and chosen == [choice.options[0]]:
             return label, "taken as it stands"
-        texts = dict.fromkeys(self.short(choice, option) for option in chosen)
-        return label, f"read as {' or '.join(texts)}"
+        return label, f"read as {either(self.short(choice, option) for option in chosen)}"
 
     def conjunction(self, term: Conjunction, most: int | None = None) -> str:
         """All clauses of a conjunction, or the first `most` of them and how many more there are.
@@ -103,7 +104,7 @@ class Wording:
         labels: dict[str, list[str]] = {}
         for label, reading in (self.clause(choice_id, options) for choice_id, options in ordered[:most]):
             labels.setdefault(reading, []).append(label)
-        told = [f"{_listed(who)} {'is' if len(who) == 1 else 'are'} {how}" for how, who in labels.items()]
+        told = [f"{listing(who)} {'is' if len(who) == 1 else 'are'} {how}" for how, who in labels.items()]
         hidden = len(ordered) - sum(map(len, labels.values()))
         more = f", with {hidden} more {'reading' if hidden == 1 else 'readings'} fixed" if hidden else ""
         return " and ".join(told) + more
@@ -128,7 +129,7 @@ class Wording:
             return f"It {verb} only where {shown}."
         more = "" if hidden <= 0 else f"; and in {hidden} more such {'region' if hidden == 1 else 'regions'}"
         reach = (
-            "" if region.complete else f" Together these reach {_percent(region.covered)} of where it {verb}."
+            "" if region.complete else f" Together these reach {percent(region.covered)} of where it {verb}."
         )
         return f"It {verb} where {shown}{more}.{reach}"
 
@@ -155,11 +156,3 @@ def region_part(multiverse: Multiverse, wording: Wording, claim: Claim, limit: i
 
 def _length(region: Region) -> tuple[int, int]:
     return len(region.terms), sum(len(term.clauses) for term in region.terms)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _percent(value: Fraction) -> str:
-    return f"{float(value) * 100:.1f}%"

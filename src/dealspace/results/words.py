@@ -1,23 +1,9 @@
-"""How does a value, a predicate or an exact share read? The words and numbers of the results document."""
+"""How does a number or a share stand in the results document? As a plain number, and as an exact fraction."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
-
-from dealspace.case.model import Operator, Predicate, Term, TermType
-
-_RELATION = {
-    Operator.EQ: "exactly",
-    Operator.NE: "not",
-    Operator.LT: "below",
-    Operator.LE: "at most",
-    Operator.GT: "above",
-    Operator.GE: "at least",
-    Operator.IN: "one of",
-    Operator.NOT_IN: "none of",
-}
 
 
 def number(value: Fraction | float | None) -> int | float | None:
@@ -30,52 +16,6 @@ def number(value: Fraction | float | None) -> int | float | None:
     return int(rounded) if rounded.is_integer() and abs(rounded) < 2**53 else rounded
 
 
-def value_text(term: Term, value: Fraction) -> str:
-    """`3 (assistance as deemed necessary)`, `yes`, `30,000 persons`."""
-    match term.type:
-        case TermType.BOOLEAN:
-            return "yes" if value else "no"
-        case TermType.ORDINAL:
-            return f"{int(value)} ({level_label(term, value)})"
-        case _:
-            return f"{_plain(value)} {term.unit}".strip()
-
-
-def level_label(term: Term, value: Fraction) -> str:
-    """Label of a level of an ordinal term; the number itself if the level has none."""
-    return next((level.label for level in term.levels if level.level == value), str(value))
-
-
-def interval_text(term: Term, low: Fraction | None, high: Fraction | None) -> str:
-    """`10,000 to 30,000 persons`; `unspecified` without ends."""
-    if low is None or high is None:
-        return "unspecified"
-    if low == high:
-        return value_text(term, low)
-    if term.type is TermType.BOOLEAN:
-        return "yes or no"
-    if term.type is TermType.ORDINAL:
-        return f"{value_text(term, low)} to {value_text(term, high)}"
-    return f"{_plain(low)} to {value_text(term, high)}"
-
-
-def statement(terms: Mapping[str, Term], predicate: Predicate) -> str:
-    """`Guarantee level at least 3 (assistance as deemed necessary)`."""
-    term = terms[predicate.term_id]
-    boolean = term.type is TermType.BOOLEAN and predicate.operator in (Operator.EQ, Operator.NE)
-    return f"{term.label}{':' if boolean else ''} {comparison(terms, predicate)}"
-
-
-def comparison(terms: Mapping[str, Term], predicate: Predicate) -> str:
-    """The statement without its term: `at least 3 (assistance as deemed necessary)`, `no`."""
-    term = terms[predicate.term_id]
-    if term.type is TermType.BOOLEAN and predicate.operator in (Operator.EQ, Operator.NE):
-        wanted = bool(predicate.values[0]) == (predicate.operator is Operator.EQ)
-        return "yes" if wanted else "no"
-    values = " or ".join(value_text(term, value) for value in predicate.values)
-    return f"{_RELATION[predicate.operator]} {values}"
-
-
 def share(unweighted: Fraction, weighted: Fraction) -> dict[str, Any]:
     """A share of universes, as numbers and as exact fractions."""
     return {
@@ -84,10 +24,3 @@ def share(unweighted: Fraction, weighted: Fraction) -> dict[str, Any]:
         "unweighted_exact": str(unweighted),
         "weighted_exact": str(weighted),
     }
-
-
-def _plain(value: Fraction) -> str:
-    if value.denominator == 1:
-        return f"{int(value):,}"
-    text = f"{float(value):,.6f}".rstrip("0").rstrip(".")
-    return text if text not in {"0", "-0"} else f"{float(value):g}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dealspace.afterword import Fate
 from dealspace.figures.words import VERDICT_WORDS, actor_name, listing, member_label, percent
 from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup
 from dealspace.tables.cells import Case, Column, Document, TableOutput, lines, row_link
+from dealspace.words.numbers import small
 
 _NAMED = 4
 TOLERANCE = 0.01
@@ -90,14 +92,14 @@ def afterword_conflicts(document: Document, case: Case) -> TableOutput:
 
 
 def afterword_findings(document: Document, case: Case) -> TableOutput:
-    """Every finding of the date of the case: how firm it was, how firm the same sentence is now."""
+    """Every finding of the date of the case, its numbers of then and of now, and how firm it was and is."""
     fates = sorted(
         _part(document).get("findings", ()),
         key=lambda fate: (_FATES.index(fate["fate"]), not fate["headline"]),
     )
     rows: list[tuple[object, ...]] = [
         (
-            fate["sentence"],
+            fate["told"],
             fate["fate"],
             _percent(fate["share_before"]),
             _percent(fate["share_after"]),
@@ -116,15 +118,15 @@ def afterword_findings(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-_FATES = ("no longer so", "cannot be said any more", "still so")
+_FATES = (Fate.FELL, Fate.RENUMBERED, Fate.UNSAID, Fate.UNCHANGED)
 
 
 def _moved(fate: Mapping[str, Any]) -> bool:
-    """Whether a finding fell, or its share is another one: else no row can have moved it."""
+    """Whether a finding or a number of it is another, or its share: else no row can have moved it."""
     before, after = fate["share_before"], fate["share_after"]
-    if before is None or after is None:
-        return str(fate["fate"]) != "still so"
-    return bool(abs(after - before) > TOLERANCE)
+    if fate["fate"] != Fate.UNCHANGED:
+        return True
+    return before is not None and after is not None and bool(abs(after - before) > TOLERANCE)
 
 
 def _package(turn: Mapping[str, Any]) -> Markup:
@@ -183,7 +185,7 @@ def _percent(share: float | None) -> str:
 
 
 def _number(score: float | None) -> str:
-    return "" if score is None else f"{score:.2f}"
+    return "" if score is None else small(score)
 
 
 TABLES = {

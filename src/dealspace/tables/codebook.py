@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from dealspace.figures.words import number
 from dealspace.tables.cells import Case, Column, Document, TableOutput, row_link
+from dealspace.words.numbers import exact
 
 
 def codebook_terms(document: Document, case: Case) -> TableOutput:
@@ -16,9 +16,9 @@ def codebook_terms(document: Document, case: Case) -> TableOutput:
             "yes or no"
             if term.type == "boolean"
             else (
-                f"{number(float(term.minimum))} to {number(float(term.maximum))} "
-                f"{'' if term.levels else term.unit}"
+                f"{exact(term.minimum)} to {exact(term.maximum)} {'' if term.levels else term.unit}"
             ).strip()
+            + (f" ({term.maximum_label})" if term.maximum_label else "")
         )
         rows.append((row_link(term.label, f"terms/{term_id}"), scale, term.definition))
         for level in term.levels:

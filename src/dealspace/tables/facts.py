@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dealspace.case.model import Case, PartialDate, Predicate
-from dealspace.figures.words import number, span
 from dealspace.publish.entries import Inline, Link
-from dealspace.results.words import interval_text, statement
 from dealspace.tables.cells import row_id
+from dealspace.words.numbers import exact, span
+from dealspace.words.predicates import interval_text, statement
 
 LINKS: Mapping[str, str] = {
     "actor_id": "actors", "speaker_id": "actors", "proposer_id": "actors", "represents": "actors",
@@ -44,6 +44,15 @@ _BARE = frozenset(
      "condition_id", "package_id", "axiom_id", "variant_id", "relation", "position_id", "as_of",
      "mandate", "parties", "unit"]
 )  # fmt: skip
+REACHED: Mapping[str, str] = {
+    "": "original",
+    "through_copy": "original, read through a copy",
+    "syndicated": "syndicated text",
+    "mirror": "a third party’s copy",
+    "second_hand": "a report about the document",
+}
+"""How a document was reached, in words."""
+
 _WORDS = {
     "speaker_id": "said by",
     "valid_from": "from",
@@ -80,8 +89,11 @@ def facts(
         Columns that are told elsewhere.
     """
     values = {column.name: getattr(row, column.name) for column in fields(row) if column.name not in without}
-    found = []
+    found: list[tuple[Inline, ...]] = []
     for name, value in values.items():
+        if name == "reached":
+            found.append((REACHED[value],))
+            continue
         if name in _HIDDEN or value is None or value in {"", ()} or (isinstance(value, str) and value in own):
             continue
         base, _, end = name.rpartition("_")
@@ -154,7 +166,7 @@ def _plain(value: object, case: Case) -> str:
     if isinstance(value, Predicate):
         return statement(case.terms, value)
     if isinstance(value, Fraction):
-        return number(float(value)) if value.denominator == 1 or abs(value) >= 1 else f"{float(value):g}"
+        return exact(value)
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, bool):

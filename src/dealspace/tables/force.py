@@ -15,8 +15,9 @@ from dealspace.figures.force import (
     task_and_method,
 )
 from dealspace.figures.requirement_supply import requirement_text
-from dealspace.figures.words import actor_name, listing, method_words, span, task_words
+from dealspace.figures.words import actor_name, listing, method_words, percent, span, task_words
 from dealspace.tables.cells import Case, Column, Document, TableOutput, cite
+from dealspace.words.numbers import integer, rounded, small
 
 _SIDE_BY_SIDE = 4
 """As many accounts stand in columns; more of them would not fit the page and stand in rows."""
@@ -49,13 +50,13 @@ def _with_error(band: Mapping[str, Any] | None, level: str) -> str:
     if band is None:
         return ""
     error = (band.get("error") or {}).get(level) or 0
-    return f"{band[level]:,.0f}" + (f"\u00a0±\u00a0{error:,.0f}" if error >= 0.5 else "")
+    return integer(band[level]) + (f"\u00a0±\u00a0{integer(error)}" if error >= 0.5 else "")
 
 
 def _chance(found: Mapping[str, Any] | None) -> str:
     text = probability_text(found)
     error = found["standard_error"] if found else 0
-    return f"{text}\u00a0±\u00a0{error:.3f}" if error and text[0] not in "uo" else text
+    return f"{text}\u00a0±\u00a0{small(error, 3)}" if error and text[0] not in "<>" else text
 
 
 def by_account(document: Document, case: Case) -> TableOutput:
@@ -93,8 +94,8 @@ def convergence(document: Document, case: Case) -> TableOutput:
             task_words(c["task"]),
             method_words(c["method"]),
             f"{step['draws']:,}",
-            f"{step['probability']:.3f} ± {step['probability_error']:.3f}",
-            f"{step['shortfall_median']:,.0f} ± {step['shortfall_median_error']:,.0f}",
+            f"{rounded(step['probability'], 3)} ± {small(step['probability_error'], 3)}",
+            f"{integer(step['shortfall_median'])} ± {integer(step['shortfall_median_error'])}",
         )
         for c in found
         for step in c["convergence"]
@@ -123,7 +124,7 @@ def pools(document: Document, case: Case) -> TableOutput:
                     task_words(c["task"]),
                     actor_name(document, own.stated_by) if own else row["row"],
                     least + span(row["low"], row["high"]),
-                    f"{least}{row['low'] / land:.0%}",
+                    f"{least}{percent(row['low'] / land)}",
                     cite(case, row["source_id"]),
                 )
             )

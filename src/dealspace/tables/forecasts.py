@@ -9,10 +9,11 @@ from typing import Any
 
 from dealspace.analysis.forecasts import UNRESOLVED
 from dealspace.case.model import Forecast, ForecastOutcome
-from dealspace.figures.words import actor_name, percent
+from dealspace.figures.words import actor_name, percents
 from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup, escape_markdown
 from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, lines, row_link
+from dealspace.words.numbers import small
 
 
 def forecasts(document: Document, case: Case) -> TableOutput:
@@ -48,7 +49,9 @@ def forecasts(document: Document, case: Case) -> TableOutput:
 
 
 def forecast_scores(document: Document, case: Case) -> TableOutput:
-    """The Brier score of each forecaster, of all of them, and of this report's findings."""
+    """The Brier score of each forecaster and of all, and of this report's contested findings beside what two
+    simple rules would have scored on the same.
+    """
     found = document.get("forecasts") or {}
     rows = [
         _score(actor_name(document, entry["forecaster_id"]), entry)
@@ -57,8 +60,9 @@ def forecast_scores(document: Document, case: Case) -> TableOutput:
     ]
     if rows:
         rows.append(_score("All of these", found["score"]))
-    if own := (document.get("afterword") or {}).get("score"):
-        rows.append(_score("This report's findings, share read as credence", own))
+    own = (document.get("afterword") or {}).get("score")
+    if own and own["count"]:
+        rows += [(name, own["count"], _number(own[key]), "", "") for key, name in _OWN.items()]
     return TableOutput(
         (
             Column("Forecaster", width=3), Column("Scored", "right", 0.8), Column("Mean score", "right", 1),
@@ -68,11 +72,18 @@ def forecast_scores(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
+_OWN = {
+    "mean": "This report's contested findings, share read as credence",
+    "everything_stands": "The same, had it said that each of them stands",
+    "base_rate": "The same, by the part of them that stood (known only afterwards)",
+}
+
+
 def _probability(row: Forecast) -> str:
     low, high = row.probability_low, row.probability_high
     if low is None or high is None:
         return "none stated"
-    span = percent(float(low)) if low == high else f"{percent(float(low))} to {percent(float(high))}"
+    span = percents(low, high)
     return f"“{row.fragment}”: {span}" if row.fragment else span
 
 
@@ -104,7 +115,7 @@ def _score(name: str, score: Mapping[str, Any]) -> tuple[object, ...]:
 
 
 def _number(score: float | None) -> str:
-    return "" if score is None else f"{score:.2f}"
+    return "" if score is None else small(score)
 
 
 TABLES = {"forecasts": forecasts, "forecast-scores": forecast_scores}

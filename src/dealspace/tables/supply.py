@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dealspace.figures.force import accounts
-from dealspace.figures.words import actor_name, listing, number, span, task_words
+from dealspace.figures.words import actor_name, listing, number, percents, span, task_words
 from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, row_link
+from dealspace.words.numbers import rounded
 
 _ORDER = ("counted", "other_account", "within_joint", "superseded")
 
@@ -69,7 +70,7 @@ def land_forces(document: Document, case: Case) -> TableOutput:
             span(c["offered"]["low"], c["offered"]["high"]),
             "not known" if c["land_pool"] is None else number(c["land_pool"]),
             factor,
-            f"{c['share_tied_up']['low']:.0%} to {c['share_tied_up']['high']:.0%}"
+            percents(c["share_tied_up"]["low"], c["share_tied_up"]["high"])
             if c["share_tied_up"]
             else "not known",
         )
@@ -105,9 +106,9 @@ def missions(document: Document, case: Case) -> TableOutput:
         (
             row_link(m.name, f"reference_missions/{key}"),
             m.years,
-            number(float(m.troops)),
-            number(float(m.line_km)),
-            f"{float(m.troops / m.line_km):,.1f}",
+            number(m.troops),
+            number(m.line_km),
+            rounded(m.troops / m.line_km, 1),
             _KINDS.get(m.comparable_as, m.comparable_as),
             cite(case, m.source_id),
         )

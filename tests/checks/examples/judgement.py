@@ -7,6 +7,8 @@ from tests.checks.folder import all_of, cell, insert, replaced
 
 _QUOTA_ZERO = "commission-plan,fishing_zone,closed,0,0,0.1,Nobody fishes."
 
+_ARTICLE = b'[article]\nsource_id = "gazette-2031-06-20"\n[article.codings]\n'
+
 EXAMPLES = [
     *(
         Example(
@@ -35,6 +37,80 @@ EXAMPLES = [
         ],
         cell("commitments", 5, "rival_to", "mainland-wardens-2031"),
         "each disputes the other",
+    ),
+    *(
+        Example(
+            "copy-graded-as-original",
+            all_of(cell("sources", 4, "reached", how), cell("sources", 4, "original", "Another board")),
+            [("copy-graded-as-original", "sources.csv", 4, "reliability")],
+            all_of(
+                cell("sources", 4, "reached", how),
+                cell("sources", 4, "original", "Another board"),
+                cell("sources", 4, "reliability", "B"),
+            ),
+            how,
+        )
+        for how in ("syndicated", "mirror", "second_hand")
+    ),
+    *(
+        Example(
+            "copy-without-original",
+            all_of(*edits),
+            [("copy-without-original", "sources.csv", line, column)],
+            passes,
+            why,
+        )
+        for line, column, edits, passes, why in (
+            (
+                2,
+                "original",
+                [cell("sources", 2, "original", "")],
+                cell("sources", 2, "reached", "mirror"),
+                "copy",
+            ),
+            (
+                7,
+                "note",
+                [cell("sources", 7, "note", "")],
+                all_of(cell("sources", 7, "note", ""), cell("sources", 7, "reached", "")),
+                "read in which copy",
+            ),
+            (
+                7,
+                "original",
+                [cell("sources", 7, "original", "Harbour Press")],
+                cell("sources", 7, "note", "Read in the library."),
+                "an original of an original",
+            ),
+        )
+    ),
+    *(
+        Example(
+            "undeclared-copy",
+            cell("sources", 5, column, text),
+            [("undeclared-copy", "sources.csv", 5, column)],
+            all_of(
+                cell("sources", 5, column, text),
+                cell("sources", 5, "reached", "mirror"),
+                cell("sources", 5, "original", "The Gazette"),
+            ),
+            f"{column}: {text}",
+        )
+        for column, text in (
+            ("note", "Read as an archived excerpt of a mirror."),
+            ("note", "Second-hand report of the gazette."),
+            ("note", "Read in a private copy."),
+            ("note", "A reprint."),
+            ("note", "Agency copy."),
+            ("publisher", "The Gazette, copy at harbour.example"),
+        )
+    ),
+    Example(
+        "undeclared-copy",
+        cell("sources", 5, "note", "Read through a proxy."),
+        [("undeclared-copy", "sources.csv", 5, "note")],
+        cell("sources", 5, "note", "Agrees with two later copies, word by word."),
+        "a note on copies of something else",
     ),
     Example(
         "date-too-late",
@@ -145,7 +221,27 @@ EXAMPLES = [
         "variant-weights",
         cell("condition_variants", 4, "weight", "0.75"),
         [("variant-weights", "condition_variants.csv", 4, "weight")],
-        cell("condition_variants", 4, "weight", "0.74"),
+        cell("condition_variants", 4, "weight", "0.37"),
+    ),
+    Example(
+        "variant-outweighs-base",
+        cell("condition_variants", 4, "weight", "0.38"),
+        [("variant-outweighs-base", "condition_variants.csv", 4, "weight")],
+        cell("condition_variants", 4, "weight", "0.37"),
+    ),
+    Example(
+        "variant-outweighs-base",
+        cell("package_term_variants", 4, "weight", "0.51"),
+        [("variant-outweighs-base", "package_term_variants.csv", 4, "weight")],
+        cell("package_term_variants", 4, "weight", "0.5"),
+        "a term of a package",
+    ),
+    Example(
+        "variant-outweighs-base",
+        cell("term_variants", 2, "weight", "0.6"),
+        [("variant-outweighs-base", "term_variants.csv", 2, "weight")],
+        cell("term_variants", 2, "weight", "0.5"),
+        "a value of a term",
     ),
     Example(
         "variant-contradicts-axiom",
@@ -219,7 +315,7 @@ EXAMPLES = [
         "variant-weights",
         insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.8,Money and training."),
         [("variant-weights", "term_variants.csv", 3, "weight")],
-        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.7,Money and training."),
+        insert("term_variants", 3, "guarantee_level,2,money,1,,,,0.4,Money and training."),
         "a value of a term",
     ),
     Example(
@@ -348,5 +444,30 @@ EXAMPLES = [
             "case.toml", b'packages = ["commission-plan", "open-strait"]', b'packages = ["mainland-note"]'
         ),
         "an unknown package",
+    ),
+    *(
+        Example(
+            "article-readings",
+            replaced("case.toml", b"[paragraphs]", wrong),
+            [("article-readings", "case.toml", line, key)],
+            replaced(
+                "case.toml", b"[paragraphs]", _ARTICLE + b'"condition:birch-zone" = "dropped"\n[paragraphs]'
+            ),
+            why,
+        )
+        for wrong, line, key, why in (
+            (
+                _ARTICLE + b'"condition:nosuch" = "base"\n[paragraphs]',
+                12,
+                "article.codings.condition:nosuch",
+                "an unknown row",
+            ),
+            (
+                _ARTICLE + b'"condition:birch-zone" = "nosuch"\n[paragraphs]',
+                12,
+                "article.codings.condition:birch-zone",
+                "an unknown option",
+            ),
+        )
     ),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.checks.example import Example
-from tests.checks.folder import all_of, cell, insert, remove, replaced
+from tests.checks.folder import all_of, cell, extend, insert, remove, replaced
 
 EXAMPLES = [
     Example(
@@ -67,7 +67,7 @@ EXAMPLES = [
         "out-of-bounds",
         cell("condition_variants", 2, "weight", "1"),
         [("out-of-bounds", "condition_variants.csv", 2, "weight")],
-        cell("condition_variants", 2, "weight", "0.999"),
+        cell("condition_variants", 2, "weight", "0.5"),
         "a weight of one",
     ),
     Example(
@@ -116,10 +116,10 @@ EXAMPLES = [
     ),
     Example(
         "orphan-source",
-        insert("sources", 6, "harbour-log,report,Log,,,2030,,en,A,1,"),
+        insert("sources", 6, "harbour-log,report,Log,,,2030,,en,A,1,,,"),
         [("orphan-source", "sources.csv", 6, "source_id")],
         all_of(
-            insert("sources", 6, "harbour-log,report,Log,,,2030,,en,A,1,"),
+            insert("sources", 6, "harbour-log,report,Log,,,2030,,en,A,1,,,"),
             insert("claim_evidence", 4, "two-rounds-before,harbour-log,p1,qualifies,One round only."),
         ),
     ),
@@ -230,6 +230,21 @@ EXAMPLES = [
         "levels of an integer",
     ),
     Example(
+        "label-of-amount",
+        extend("terms", "maximum_label", 4, "no limit"),
+        [("label-of-amount", "terms.csv", 4, "maximum_label")],
+        extend("terms", "maximum_label", 2, "no limit"),
+    ),
+    Example(
+        "label-of-amount",
+        extend("terms", "limited_label", 2, "some limit"),
+        [("label-of-amount", "terms.csv", 2, "limited_label")],
+        all_of(
+            extend("terms", "maximum_label", 2, "no limit"), extend("terms", "limited_label", 2, "some limit")
+        ),
+        "nothing that it is limited against",
+    ),
+    Example(
         "half-predicate",
         cell("conditions", 7, "when_value", ""),
         [("half-predicate", "conditions.csv", 7, "when_value")],
@@ -309,9 +324,69 @@ EXAMPLES = [
     ),
     Example(
         "evidence-of-another",
-        cell("positions", 5, "actor_id", "mainland"),
+        all_of(cell("positions", 5, "actor_id", "mainland"), cell("positions", 5, "speaker_id", "")),
         [("evidence-of-another", "condition_evidence.csv", 6, "position_id")],
         cell("positions", 5, "actor_id", "bo-marsh"),
+    ),
+    Example(
+        "words-of-another",
+        cell("positions", 4, "speaker_id", "bo-marsh"),
+        [("words-of-another", "positions.csv", 4, "stance")],
+        all_of(cell("positions", 4, "speaker_id", "bo-marsh"), cell("positions", 4, "stance", "reports")),
+    ),
+    Example(
+        "words-of-another",
+        cell("positions", 11, "speaker_id", "warden-experts"),
+        [("words-of-another", "positions.csv", 11, "stance")],
+        cell("positions", 11, "speaker_id", "harbour-group"),
+        "a coalition speaks for its member",
+    ),
+    Example(
+        "exemplar-off-its-level",
+        extend("term_levels", "exemplar_package", 2, "commission-plan"),
+        [("exemplar-off-its-level", "term_levels.csv", 2, "exemplar_package")],
+        extend("term_levels", "exemplar_package", 3, "commission-plan"),
+        "a package at another level",
+    ),
+    Example(
+        "exemplar-off-its-level",
+        extend("term_levels", "exemplar_package", 6, "open-strait"),
+        [("exemplar-off-its-level", "term_levels.csv", 6, "exemplar_package")],
+        extend("term_levels", "exemplar_package", 6, "commission-plan"),
+        "a package that is silent",
+    ),
+    Example(
+        "exemplar-off-its-level",
+        all_of(
+            cell("package_terms", 4, "value_high", "2"),
+            extend("term_levels", "exemplar_package", 6, "commission-plan"),
+        ),
+        [("exemplar-off-its-level", "term_levels.csv", 6, "exemplar_package")],
+        cell("package_terms", 4, "value_high", "2"),
+        "a package at more than one level",
+    ),
+    Example(
+        "exemplar-off-its-level",
+        extend("term_levels", "exemplar_instrument", 8, "pact-1961"),
+        [("exemplar-off-its-level", "term_levels.csv", 8, "exemplar_instrument")],
+        extend("term_levels", "exemplar_instrument", 7, "pact-1961"),
+        "an instrument at another level",
+    ),
+    Example(
+        "exemplar-off-its-level",
+        extend("term_levels", "exemplar_instrument", 4, "pact-1961"),
+        [("exemplar-off-its-level", "term_levels.csv", 4, "exemplar_instrument")],
+        extend("term_levels", "exemplar_instrument", 7, "pact-1961"),
+        "an instrument on a term that is not the ladder",
+    ),
+    Example(
+        "exemplar-not-named",
+        cell("term_levels", 7, "exemplar", "The Renewed Pact of 1961"),
+        [("exemplar-not-named", "term_levels.csv", 7, "exemplar")],
+        all_of(
+            cell("term_levels", 7, "exemplar", "The Renewed Pact of 1961"),
+            extend("term_levels", "exemplar_instrument", 7, "pact-1961"),
+        ),
     ),
     Example(
         "evidence-on-another-term",

@@ -21,6 +21,7 @@ from dealspace.analysis.adequacy.results import (
     SupplyAccount,
     Treatment,
 )
+from dealspace.analysis.adequacy.rotation import summary_of
 from dealspace.analysis.adequacy.sensitivity import sobol_indices
 from dealspace.analysis.adequacy.supply import SupplyModel, build_supply
 from dealspace.case.model import Case
@@ -123,6 +124,7 @@ def _compare(
         probability=faced.row.probability,
         break_even_pledge=outcome.requirement,
         break_even_frontage=outcome.break_even_frontage,
+        rotation=summary_of(need.rotation),
         pool_needed=outcome.pool_needed,
         land_share_needed=outcome.land_share_needed,
         by_account=by_account,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dealspace.analysis.adequacy.distributions import Floats, Input
+from dealspace.analysis.adequacy.distributions import Floats
 from dealspace.analysis.adequacy.quantiles import binomial_error
 from dealspace.analysis.adequacy.requirement import RequirementModel
 from dealspace.analysis.adequacy.results import (
@@ -76,7 +76,6 @@ class Run:
             need,
             values,
             bounds,
-            rotation=_rotation(need, model),
             land_pool=model.land_pool,
             seed=self.seed,
             draws=self.draws,
@@ -98,11 +97,6 @@ class Run:
         return drawn, summarise(drawn, "persons", Interval(model.land_pool, model.land_pool))
 
 
-def _rotation(need: RequirementModel, model: SupplyModel) -> Input | None:
-    """The rotation factor of a requirement; a pool already holds the reserve, which must not count twice."""
-    return None if need.method is Method.PUBLISHED_POOL else model.rotation_input
-
-
 def _probability(
     need: RequirementModel,
     model: SupplyModel,
@@ -110,14 +104,12 @@ def _probability(
     supply: Interval,
     draws: int,
 ) -> Probability | None:
-    if hits is None:
+    # Whole armies against a pool say whether the pool exists, not whether it would be sent: no probability.
+    if hits is None or need.method is Method.PUBLISHED_POOL:
         return None
-    pool_scope = need.method is Method.PUBLISHED_POOL
     certain = supply.low >= need.bounds.high or supply.high < need.bounds.low
     ends = {row.open_end for row in need.rows}
-    more_supply = not pool_scope and any(
-        use.open_end == "at_least" for use in model.uses if use.treatment is Treatment.COUNTED
-    )
+    more_supply = any(use.open_end == "at_least" for use in model.uses if use.treatment is Treatment.COUNTED)
     too_high = "at_least" in ends
     too_low = "at_most" in ends or more_supply
     reading = {

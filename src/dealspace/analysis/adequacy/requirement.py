@@ -8,11 +8,12 @@ to be compared with land forces. `density`: troops per km of past missions of th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dealspace.analysis.adequacy.distributions import Floats, Input, UniformMixture, product
 from dealspace.analysis.adequacy.results import AbsentMethod, Interval, Method, RowEstimate
+from dealspace.analysis.adequacy.rotation import rotation_of
 from dealspace.case.model import Case, ForceRequirement
 
 TASKS = ("monitor", "reassurance", "patrol_line", "deter_by_denial")
@@ -22,7 +23,10 @@ _COMPARABLE = {"monitor": "monitoring", "patrol_line": "line"}
 
 @dataclass(frozen=True, slots=True)
 class RequirementModel:
-    """A requirement: the product of `inputs`, and the density (persons per km) if the method has one."""
+    """A requirement: the product of `inputs`, and the density (persons per km) if the method has one.
+
+    `rotation` is the task's factor; None without one, and for a pool, which already holds the reserve.
+    """
 
     task: str
     method: Method
@@ -31,6 +35,7 @@ class RequirementModel:
     inputs: tuple[Input, ...]
     density: Input | None
     notes: tuple[str, ...]
+    rotation: Input | None = None
 
     @property
     def bounds(self) -> Interval:
@@ -53,6 +58,7 @@ def requirements(case: Case) -> tuple[tuple[RequirementModel, ...], tuple[Absent
     present: list[RequirementModel] = []
     absent: list[AbsentMethod] = []
     for task in TASKS:
+        rotation = rotation_of(case, task)
         for result in (
             _published(case, task, Method.PUBLISHED, "deployed"),
             _published(case, task, Method.PUBLISHED_POOL, "pool"),
@@ -61,8 +67,10 @@ def requirements(case: Case) -> tuple[tuple[RequirementModel, ...], tuple[Absent
         ):
             if isinstance(result, AbsentMethod):
                 absent.append(result)
-            else:
+            elif result.method is Method.PUBLISHED_POOL:
                 present.append(result)
+            else:
+                present.append(replace(result, rotation=rotation))
     return tuple(present), tuple(absent)
 
 

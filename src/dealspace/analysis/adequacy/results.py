@@ -192,8 +192,9 @@ class Comparison:
     `shortfall` is requirement minus supply (negative: a surplus). `break_even_frontage` is the line that the
     supply could watch at the method's density; `break_even_pledge` the deployed strength that meets the
     requirement (its 95 percent quantile meets it with that probability). `pool_needed` is the requirement
-    times the rotation factor and `land_share_needed` that over the contributors' land pools. For
-    `published_pool` the supply is the contributors' land forces, not deployed strength. `different_task` is
+    times the task's own `rotation` factor and `land_share_needed` that over the contributors' land pools. For
+    `published_pool` the supply is the contributors' land forces, not deployed strength, so there is no
+    `probability`: armies that exist are not armies that are sent. `different_task` is
     true if some counted commitment was offered for another task; prose must then say so. Supply and what
     follows from it are those of the base account; `by_account` sets every account beside it, base first.
     """
@@ -208,6 +209,7 @@ class Comparison:
     probability: Probability | None
     break_even_pledge: Distribution
     break_even_frontage: Distribution | None
+    rotation: Rotation | None
     pool_needed: Distribution | None
     land_share_needed: Distribution | None
     by_account: tuple[AccountOutcome, ...]

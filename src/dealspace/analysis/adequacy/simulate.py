@@ -104,12 +104,12 @@ def confront(
     supply: Floats | None,
     supply_bounds: Interval,
     *,
-    rotation: Input | None,
     land_pool: float | None,
     seed: int,
     draws: int,
 ) -> Outcome:
     """Simulate one requirement against given supply draws (shape (draws,), persons; None if unknown)."""
+    rotation = model.rotation
     inputs = _unique((*model.inputs, *((model.density,) if model.density else ()), rotation))
     need = _tally("requirement", "persons", model.bounds, draws)
     gap = (

@@ -22,9 +22,8 @@ from dealspace.analysis.adequacy.distributions import (
     ratio,
 )
 from dealspace.analysis.adequacy.results import CommitmentUse, Contributor, Interval, Rotation, Treatment
+from dealspace.analysis.adequacy.rotation import ROTATION_KEY, rotation_of, summary_of
 from dealspace.case.model import Case
-
-ROTATION_KEY = ("supply", "rotation_factor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +77,6 @@ def _share_name(status: str) -> str:
     return f"supply/share/{status}"
 
 
-def rotation_of(case: Case) -> Input | None:
-    """The rotation factor: the rows without a scope, or all rows if every one has a scope."""
-    rows = [row for _, row in sorted(case.planning_factors.items()) if row.factor == "rotation_factor"]
-    rows = [row for row in rows if not row.scope] or rows
-    for row in rows:
-        if row.low <= 0:
-            raise ValueError(f"planning factor {row.factor_id}: a rotation factor must be positive")
-    if not rows:
-        return None
-    mixture = UniformMixture.of((float(row.low), float(row.high)) for row in rows)
-    return Input(ROTATION_KEY, tuple(row.factor_id for row in rows), mixture)
-
-
 def land_pool_of(actor_id: str, case: Case) -> tuple[float | None, tuple[str, ...], tuple[str, ...]]:
     """Land forces of an actor: its own row, else the sum over its members.
 
@@ -136,7 +122,7 @@ def build_supply(case: Case, account: Account) -> SupplyModel:
         account=account,
         uses=uses,
         contributors=contributors,
-        rotation=Rotation(rotation.mixture.bounds, rotation.row_ids) if rotation else None,
+        rotation=summary_of(rotation),
         rotation_input=rotation,
         inputs=inputs,
         land_pool=sum(pools) if pools else None,

@@ -68,6 +68,27 @@ class EvidenceOfAnother(Rule):
                 yield in_cell(row, "position_id", message)
 
 
+class WordsOfAnother(Rule):
+    """Who does not speak for an actor can only report what it wants.
+
+    Whoever represents an actor, and a coalition and its members, speak for each other; for all others the
+    stance is `reports`. Correct the stance, or leave the speaker empty where the document of the actor itself
+    is quoted.
+    """
+
+    id = "words-of-another"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        actors = tables.index("actors")
+        for row in tables["positions"]:
+            speaker, actor = row["speaker_id"], row["actor_id"]
+            if row["stance"] in ("", "reports") or not {speaker, actor} <= set(actors):
+                continue
+            if actor not in _speaks_for(actors, speaker) and speaker not in _speaks_for(actors, actor):
+                yield in_cell(row, "stance", f"`{speaker}` does not speak for `{actor}`")
+
+
 def _speaks_for(actors: Mapping[str, Row], actor_id: str) -> set[str]:
     """The actor, whom it represents, the coalitions it is a member of, and so on upwards."""
     found, left = set(), [actor_id]
@@ -144,5 +165,6 @@ RULES: tuple[type[Rule], ...] = (
     ConditionWithoutEvidence,
     EvidenceOfAnother,
     EvidenceOnAnotherTerm,
+    WordsOfAnother,
     CapacityFollowsFromBasis,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealspace.case.fingerprint import CONFIG_FILE
-from dealspace.case.raw import Fault, RawTable
+from dealspace.case.raw import Fault, RawTable, RawText
 from dealspace.case.tables import Tables
 from dealspace.checks.problem import Problem, in_table
 from dealspace.checks.rule import Rule
@@ -15,8 +15,9 @@ from schemas import TABLES
 class CaseConfig(Rule):
     """`case.toml` is there and every key in it fits.
 
-    The file names the case, its date, its required parties and the settings of the force calculation. Set the
-    key that is named, in the form that is named.
+    The file names the case, its date, its required parties and the settings of calculations and figures. Set
+    the key that is named, in the form that is named; a key that nothing reads is misspelt or does not belong
+    here.
     """
 
     id = "case-config"
@@ -114,8 +115,9 @@ class ColumnOrder(Rule):
                     break
 
 
-def _of_kind(tables: Tables, *kinds: str) -> Iterator[tuple[RawTable, Fault]]:
-    for raw in tables.raw.values():
+def _of_kind(tables: Tables, *kinds: str) -> Iterator[tuple[RawTable | RawText, Fault]]:
+    files: list[RawTable | RawText] = [*tables.raw.values(), *tables.texts.values()]
+    for raw in files:
         for fault in raw.faults:
             if fault.kind in kinds:
                 yield raw, fault

@@ -47,8 +47,8 @@ def _settings(tables: Tables) -> Iterator[tuple[str, str]]:
         found = {"title": config.title, "subtitle": config.subtitle, **config.extra}
         found["adequacy"] = {"rationale": config.adequacy.rationale}
         for key, text in _flat(found):
-            # The short name of a row is printed with the row.
-            if not key.startswith("figures.short_names."):
+            # The short name of a row is printed with the row, and the key of a row is no text.
+            if not key.startswith("figures.short_names.") and " " in text:
                 yield key, text
 
 

@@ -123,4 +123,23 @@ class LevelGap(Rule):
                 yield in_cell(row, "maximum", f"level {level} in term_levels.csv lies beyond it")
 
 
-RULES: tuple[type[Rule], ...] = (NumberWithoutUnit, LowAboveHigh, HalfRange, LevelGap)
+class LabelOfAmount(Rule):
+    """Only the maximum of an amount has a label of its own.
+
+    `maximum_label` says what the greatest amount of an integer or number term stands for (`no cap`). The
+    levels of an ordinal term have their labels in `term_levels`, and a boolean has two values. Empty the
+    cell. `limited_label` names what lies below such a maximum (`some cap`) and says nothing without it.
+    """
+
+    id = "label-of-amount"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        for row in tables["terms"]:
+            if row["maximum_label"] and row["type"] in ("boolean", "ordinal"):
+                yield in_cell(row, "maximum_label", f"the term is {row['type']} and counts no amount")
+            if row["limited_label"] and not row["maximum_label"]:
+                yield in_cell(row, "limited_label", "`maximum_label` is empty")
+
+
+RULES: tuple[type[Rule], ...] = (NumberWithoutUnit, LowAboveHigh, HalfRange, LevelGap, LabelOfAmount)

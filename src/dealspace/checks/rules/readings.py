@@ -1,14 +1,16 @@
-"""Does the grid of readings in `case.toml` name choices, options, packages, parties and terms that exist?"""
+"""Do the readings in `case.toml`, of the case and of its article, name choices and rows that exist?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dealspace.case.fingerprint import CONFIG_FILE
+from dealspace.case.article import article_settings
+from dealspace.case.hint import did_you_mean
 from dealspace.case.readings import read_settings
 from dealspace.case.tables import Tables
-from dealspace.checks.problem import Problem, in_table
+from dealspace.checks.problem import Problem
 from dealspace.checks.rule import Rule
+from dealspace.checks.rules.settings import in_settings, unknown_name
 
 _VARIANTS = {
     "condition": ("condition_variants", ("condition_id",)),
@@ -30,7 +32,7 @@ class ReadingsDeclared(Rule):
     def check(tables: Tables) -> Iterator[Problem]:
         if tables.config is not None:
             for fault in read_settings(tables.config.extra)[1]:
-                yield _problem(tables, fault.key, fault.message, fault.value)
+                yield in_settings(tables, fault.key, fault.message, fault.value)
 
 
 class ReadingNames(Rule):
@@ -54,11 +56,12 @@ class ReadingNames(Rule):
                 stem = f"readings.axes.{axis.axis_id}.options.{reading.reading_id}.codings"
                 for choice, option in reading.codings.items():
                     if choice not in options:
-                        message = f"no row with variants is called `{choice}`"
-                        yield _problem(tables, f"{stem}.{choice}", message, choice)
+                        message = f"no row with variants is called `{choice}`{did_you_mean(choice, options)}"
+                        yield in_settings(tables, f"{stem}.{choice}", message, choice)
                     elif option and option not in options[choice]:
-                        message = f"`{choice}` has no such option; it has {', '.join(options[choice])}"
-                        yield _problem(tables, f"{stem}.{choice}", message, option)
+                        hint = did_you_mean(option, options[choice])
+                        message = f"`{choice}` has no such option{hint}"
+                        yield in_settings(tables, f"{stem}.{choice}", message, option)
         for key, table, names in (
             ("readings.packages", "packages", settings.packages),
             ("readings.parties", "actors", settings.parties),
@@ -66,7 +69,30 @@ class ReadingNames(Rule):
         ):
             for name in names:
                 if table in tables.raw and name not in tables.index(table):
-                    yield _problem(tables, key, f"not in {table}.csv", name)
+                    yield unknown_name(tables, key, name, table)
+
+
+class ArticleReadings(Rule):
+    """The readings of the document under test name choices and options that the tables have.
+
+    In `article`, `codings` maps a choice to the option that is the reading of the document itself; both are
+    written as in `readings`.
+    """
+
+    id = "article-readings"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        settings = article_settings(tables.config.extra) if tables.config else None
+        options = _options(tables)
+        for choice, option in settings.codings.items() if settings else ():
+            key = f"article.codings.{choice}"
+            if choice not in options:
+                hint = did_you_mean(choice, options)
+                yield in_settings(tables, key, f"no row with variants is called `{choice}`{hint}", choice)
+            elif option not in options[choice]:
+                message = f"`{choice}` has no such option; it has {', '.join(options[choice])}"
+                yield in_settings(tables, key, message, option)
 
 
 def _options(tables: Tables) -> Mapping[str, list[str]]:
@@ -78,8 +104,4 @@ def _options(tables: Tables) -> Mapping[str, list[str]]:
     return found
 
 
-def _problem(tables: Tables, key: str, message: str, value: str) -> Problem:
-    return in_table(CONFIG_FILE, message, line=tables.config_line(key), column=key, value=value)
-
-
-RULES: tuple[type[Rule], ...] = (ReadingsDeclared, ReadingNames)
+RULES: tuple[type[Rule], ...] = (ReadingsDeclared, ReadingNames, ArticleReadings)

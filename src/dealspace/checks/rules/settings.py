@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dealspace.case.fingerprint import CONFIG_FILE
+from dealspace.case.hint import did_you_mean
 from dealspace.case.tables import Tables
 from dealspace.checks.problem import Problem, in_cell, in_table
 from dealspace.checks.rule import Rule
@@ -34,20 +36,14 @@ class RequiredParties(Rule):
                 )
         for party in named:
             if party not in tables.index("actors"):
-                yield in_table(
-                    CONFIG_FILE,
-                    "not in actors.csv",
-                    line=tables.config_line("required_parties"),
-                    column="required_parties",
-                    value=party,
-                )
+                yield unknown_name(tables, "required_parties", party, "actors")
 
 
 class AdequacySettings(Rule):
     """The settings of the force calculation fit the tables.
 
     `troops_term` is a term on an integer or number scale, and `status_share` has a range for every status
-    of a commitment.
+    of a commitment, and for nothing else.
     """
 
     id = "adequacy-settings"
@@ -57,18 +53,89 @@ class AdequacySettings(Rule):
         if tables.config is None:
             return
         settings = tables.config.adequacy
-        kind = tables.term_types.get(settings.troops_term)
-        if "terms" in tables.raw and kind not in ("integer", "number"):
-            message = "not a term on an integer or number scale"
-            key = "adequacy.troops_term"
-            yield in_table(
-                CONFIG_FILE, message, line=tables.config_line(key), column=key, value=settings.troops_term
-            )
+        scales = {term for term, kind in tables.term_types.items() if kind in ("integer", "number")}
+        if "terms" in tables.raw and settings.troops_term not in scales:
+            message = f"not a term on an integer or number scale{did_you_mean(settings.troops_term, scales)}"
+            yield in_settings(tables, "adequacy.troops_term", message, settings.troops_term)
         used = {row["status"] for row in tables["commitments"]} & set(STATUSES)
         for status in sorted(used - set(settings.status_share)):
-            message = "no range for this status of a commitment"
-            key = "adequacy.status_share"
-            yield in_table(CONFIG_FILE, message, line=tables.config_line(key), column=key, value=status)
+            yield in_settings(
+                tables, "adequacy.status_share", "no range for this status of a commitment", status
+            )
+        for status in sorted(set(settings.status_share) - set(STATUSES)):
+            message = f"no status of a commitment{did_you_mean(status, STATUSES)}"
+            yield in_settings(tables, f"adequacy.status_share.{status}", message, status)
 
 
-RULES: tuple[type[Rule], ...] = (RequiredParties, AdequacySettings)
+class BindingSettings(Rule):
+    """The ladder of obligations is built on terms and actors that exist.
+
+    In `binding`, `ladder_term` and `form_term` are ordinal terms, and `guarantors` are actors.
+    """
+
+    id = "binding-settings"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        settings = table_of(tables, "binding")
+        ordinal = {term for term, kind in tables.term_types.items() if kind == "ordinal"}
+        for key in ("ladder_term", "form_term"):
+            term = settings.get(key)
+            if term is not None and "terms" in tables.raw and term not in ordinal:
+                yield in_settings(
+                    tables, f"binding.{key}", f"not an ordinal term{did_you_mean(term, ordinal)}", term
+                )
+        for actor in settings.get("guarantors", ()):
+            yield from _unless_known(tables, "binding.guarantors", actor, "actors")
+
+
+class NamesOfSettings(Rule):
+    """A row that a setting names exists.
+
+    The settings name the document under test (`article`), actors, events and short names for the figures
+    (`figures`), and sources with numbered paragraphs (`paragraphs`). Correct the name, or remove it.
+    """
+
+    id = "settings-names"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        if source := table_of(tables, "article").get("source_id"):
+            yield from _unless_known(tables, "article.source_id", source, "sources")
+        figures = table_of(tables, "figures")
+        for key, table in (("actor_order", "actors"), ("timeline_events", "events")):
+            for name in figures.get(key, ()):
+                yield from _unless_known(tables, f"figures.{key}", name, table)
+        for name in figures.get("short_names", {}):
+            yield from _unless_known(tables, f"figures.short_names.{name}", name, *_WITH_SHORT_NAMES)
+        for source in table_of(tables, "paragraphs"):
+            yield from _unless_known(tables, f"paragraphs.{source}", source, "sources")
+
+
+_WITH_SHORT_NAMES = ("actors", "packages", "legal_instruments", "events")
+
+
+def table_of(tables: Tables, name: str) -> Mapping[str, Any]:
+    """A table of the settings; an empty one if there is none, or if the settings have faults."""
+    found = tables.config.extra.get(name) if tables.config else None
+    return found if isinstance(found, Mapping) else {}
+
+
+def in_settings(tables: Tables, key: str, message: str, value: str) -> Problem:
+    return in_table(CONFIG_FILE, message, line=tables.config_line(key, value), column=key, value=value)
+
+
+def unknown_name(tables: Tables, key: str, name: str, *among: str) -> Problem:
+    """The problem that no row of some tables has a key."""
+    known = [key for table in among for key in tables.index(table)]
+    where = " or ".join(f"{table}.csv" for table in among)
+    return in_settings(tables, key, f"not in {where}{did_you_mean(name, known)}", name)
+
+
+def _unless_known(tables: Tables, key: str, name: str, *among: str) -> Iterator[Problem]:
+    here = [table for table in among if table in tables.raw]
+    if here == list(among) and not any(name in tables.index(table) for table in among):
+        yield unknown_name(tables, key, name, *among)
+
+
+RULES: tuple[type[Rule], ...] = (RequiredParties, AdequacySettings, BindingSettings, NamesOfSettings)

@@ -91,6 +91,31 @@ class VariantWeights(Rule):
                     )
 
 
+class VariantOutweighsBase(Rule):
+    """No reading of a row weighs more than its base coding.
+
+    The base coding is the one preferred, and keeps 1 minus the sum of the weights. A reading that weighs
+    more is the preferred one: make it the base and the base a variant, or correct the weights.
+    """
+
+    id = "variant-outweighs-base"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        for table, columns in _BASES.items():
+            weights: dict[tuple[str, ...], list[tuple[Row, Fraction]]] = {}
+            for row in tables[table]:
+                weight = row.number("weight")
+                if weight is not None and 0 < weight < 1:
+                    weights.setdefault(tuple(row[column] for column in columns), []).append((row, weight))
+            for found in weights.values():
+                base = Fraction(1) - sum((weight for _, weight in found), Fraction(0))
+                # A base that keeps nothing is a fault of its own.
+                for row, weight in found:
+                    if weight > base > 0:
+                        yield in_cell(row, "weight", f"the base coding keeps {format_number(base)}")
+
+
 class VariantContradictsAxiom(Rule):
     """A variant can hold together with the axioms.
 
@@ -197,6 +222,7 @@ class VariantOfNothing(Rule):
 RULES: tuple[type[Rule], ...] = (
     VariantSaysTheSame,
     VariantWeights,
+    VariantOutweighsBase,
     VariantContradictsAxiom,
     VariantOfNothing,
 )

@@ -1,0 +1,27 @@
+-- Two things that Quarto does and that the report must not have. Runs in Quarto as a filter of `_quarto.yml` and in
+-- Pandoc as `--lua-filter`.
+
+local function raw(text)
+  return pandoc.RawInline("typst", text)
+end
+
+-- A cell without a label gets a random identifier of eight hexadecimal digits, another one in every build.
+function Div(div)
+  if div.classes:includes("cell") and div.identifier:match("^%x%x%x%x%x%x%x%x$") then
+    div.identifier = ""
+    return div
+  end
+end
+
+-- In PDF, Quarto puts a heading without a number into a block of its own (quarto-post/typst.lua), where nothing keeps it
+-- on the page of the text that follows; and it drops the identifier. So the heading is written here.
+function Header(header)
+  if not FORMAT:match("typst") or not header.classes:includes("unnumbered") then
+    return nil
+  end
+  local label = header.identifier ~= "" and (" <" .. header.identifier .. ">") or ""
+  local inlines = pandoc.Inlines({ raw("#heading(level: " .. header.level .. ", numbering: none)[") })
+  inlines:extend(header.content)
+  inlines:insert(raw("]" .. label))
+  return pandoc.Plain(inlines)
+end

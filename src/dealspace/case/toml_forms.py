@@ -1,0 +1,83 @@
+"""What form may a value in a TOML file have? One function per form; a `ValueError` says what fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from schemas.fields import SLUG
+
+Form = Callable[[Any], Any]
+MOST_DRAWS = 10**8
+_LONGEST_SEED = 128
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("must be text and not empty")
+    return value
+
+
+def slug(value: Any) -> str:
+    """The form that keys have, as the value becomes part of a file's name."""
+    if not isinstance(value, str) or not re.fullmatch(SLUG, value):
+        raise ValueError("must be small letters, digits and single hyphens, such as `strait-fishing`")
+    return value
+
+
+def names(value: Any) -> tuple[str, ...]:
+    """A list of names; may be empty."""
+    if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
+        raise ValueError("must be a list of names")
+    if len(set(value)) != len(value):
+        raise ValueError("names somebody twice")
+    return tuple(value)
+
+
+def some_names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise ValueError("must be a list of names and not empty")
+    return names(value)
+
+
+def day(value: Any) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError("must be a date without quotes, such as 2031-06-30")  # noqa: TRY004
+    return value
+
+
+def natural(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError("must be a whole number, 0 or more")
+    return value
+
+
+def seed(value: Any) -> int:
+    if natural(value).bit_length() > _LONGEST_SEED:
+        raise ValueError(f"must be below 2 to the power of {_LONGEST_SEED}")
+    return int(value)
+
+
+def draws(value: Any) -> int:
+    if not 1 <= natural(value) <= MOST_DRAWS:
+        raise ValueError(f"must be 1 to {MOST_DRAWS:,}")
+    return int(value)
+
+
+def table(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ValueError("must be a table")  # noqa: TRY004
+    return value
+
+
+def share_range(value: Any) -> tuple[Fraction, Fraction]:
+    numbers = isinstance(value, list) and len(value) == 2
+    if not numbers or not all(isinstance(v, (int, Fraction)) and not isinstance(v, bool) for v in value):
+        raise ValueError("must be a list of two numbers, low and high")
+    low, high = Fraction(value[0]), Fraction(value[1])
+    if not 0 <= low <= high <= 1:
+        raise ValueError("must be two shares with 0 <= low <= high <= 1")
+    return low, high

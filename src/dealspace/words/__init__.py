@@ -1,0 +1,1 @@
+"""How do numbers, values and predicates read? One wording for the report, the terminal and `compare`."""
