@@ -212,6 +212,8 @@ def test_later_scholarship_carries_an_earlier_statement() -> None:
     assert "mainland-note-2032" in found.sources
     assert found.sources["mainland-note-2032"].note == ""
     assert "mainland-wardens-2032" not in found.positions
+    # Also on a date that shows the remarks on what it knows.
+    assert vintage(case, date(2031, 7, 15)).sources["mainland-note-2032"].note == ""
     later = vintage(case, date(2032, 3, 31))
     assert kept.position_id in later.positions
     assert later.sources["mainland-note-2032"].note == "Written afterwards."
