@@ -65,6 +65,10 @@ def test_a_simulated_probability_is_never_printed_as_certain(share: float) -> No
 def test_a_large_count_is_within_one_part_in_twenty(number: int) -> None:
     printed = format_value(number, "scientific")
     digits, _, name = printed.partition(" ")
+    if name.startswith("× 10"):
+        power = int(name.removeprefix("× 10").translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")))
+        assert float(digits) * 10**power == pytest.approx(number, rel=0.05)
+        return
     size = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15}[name]
     assert float(digits) * size == pytest.approx(number, rel=0.05)
     assert not name or "e" not in digits
@@ -131,7 +135,7 @@ def test_a_day_names_its_month_and_carries_no_leading_zero(day: date) -> None:
         ("scientific", 999_999_999, "1 billion"),
         ("scientific", 999_999_999_999, "1 trillion"),
         ("scientific", 999_999_999_999_999, "1 quadrillion"),
-        ("scientific", 3 * 10**20, "3.0e+20"),
+        ("scientific", 3 * 10**20, "3.0 × 10²⁰"),
         ("list", [], "none"),
         ("list", ["a"], "a"),
         ("sentences", [], "none"),

@@ -175,6 +175,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "army-conflict": pair("ru-army-limits", ARMY),
     "neutrality-conflict": pair("ru-neutrality", ("ua-no-neutrality",)),
     "army-weapons-conflict": pair("ru-army-other-limits", ("ua-no-other-limits",)),
+    "troops-conflict": pair("ua-western-troops-required", ("ru-no-nato-troops", "ru-no-western-troops")),
     "sequence-conflict": pair(
         "ru-terms-before-ceasefire", ("co-ceasefire-first", "ua-ceasefire-first", "ua-ceasefire-first-later")
     ),

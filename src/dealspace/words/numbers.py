@@ -115,6 +115,9 @@ def word(value: Any) -> str:
     return _SMALL[count] if 0 <= count < len(_SMALL) else integer(count)
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def scientific(value: Any) -> str:
     """A large count: exact up to a million, then in powers of ten."""
     count = int(value)
@@ -125,4 +128,5 @@ def scientific(value: Any) -> str:
     for size, name in ((10**15, "quadrillion"), (10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
         if size <= near < 10**18:
             return f"{near / size:.3g} {name}"
-    return f"{float(count):.1e}"
+    mantissa, _, power = f"{float(count):.1e}".partition("e+")
+    return f"{mantissa} × 10{power.lstrip('0').translate(_RAISED)}"
