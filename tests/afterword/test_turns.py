@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dealspace.afterword import condition_turns, package_turns
@@ -26,6 +26,8 @@ DAYS = st.dates(date(2030, 10, 1), date(2032, 12, 31))
 
 @settings(deadline=None)
 @given(DAYS, DAYS)
+# Held from 14 June, and public in the gazette of 20 June.
+@example(date(2031, 6, 14), date(2031, 6, 20))
 def test_every_condition_that_differs_is_in_one_turn_and_no_other_is(one: date, other: date) -> None:
     first, second = sorted((one, other))
     base, later = vintage(WHOLE, first), vintage(WHOLE, second)
@@ -36,6 +38,11 @@ def test_every_condition_that_differs_is_in_one_turn_and_no_other_is(one: date, 
     assert sorted(begun) == sorted(set(later.conditions) - set(base.conditions))
     for turn in turns:
         assert first < turn.on.last <= second
+        if turn.after:
+            # The day of a change is the first on which its new form is in a vintage.
+            name = turn.after.condition_id
+            assert name in vintage(WHOLE, turn.on.last).conditions
+            assert turn.before or name not in vintage(WHOLE, turn.on.last - timedelta(days=1)).conditions
         for row in turn.rows:
             table, _, key = row.partition("/")
             assert key in getattr(later, table)

@@ -198,7 +198,12 @@ def test_later_scholarship_carries_an_earlier_statement() -> None:
         known_from=day(date(2031, 6, 1)),
     )
     kept = replace(told, position_id="alder-known-later", known_from=None)
-    case = replace(WHOLE, positions={**WHOLE.positions, told.position_id: told, kept.position_id: kept})
+    note = replace(WHOLE.sources["mainland-note-2032"], note="Written afterwards.")
+    case = replace(
+        WHOLE,
+        positions={**WHOLE.positions, told.position_id: told, kept.position_id: kept},
+        sources={**WHOLE.sources, note.source_id: note},
+    )
     assert told.position_id not in vintage(case, date(2031, 5, 31)).positions
     found = vintage(case, date(2031, 6, 1))
     assert told.position_id in found.positions
@@ -207,7 +212,11 @@ def test_later_scholarship_carries_an_earlier_statement() -> None:
     assert "mainland-note-2032" in found.sources
     assert found.sources["mainland-note-2032"].note == ""
     assert "mainland-wardens-2032" not in found.positions
-    assert kept.position_id in vintage(case, date(2032, 3, 31)).positions
+    # Also on a date that shows the remarks on what it knows.
+    assert vintage(case, date(2031, 7, 15)).sources["mainland-note-2032"].note == ""
+    later = vintage(case, date(2032, 3, 31))
+    assert kept.position_id in later.positions
+    assert later.sources["mainland-note-2032"].note == "Written afterwards."
 
 
 def test_a_row_can_become_known_after_its_source() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dealspace.checks.rules import RULES
 from tests.checks.example import Example
-from tests.checks.examples import dates, form, judgement, meaning, settings
+from tests.checks.examples import dates, findings, form, judgement, meaning, settings
 from tests.checks.folder import Folder
 
 EXAMPLES = [
@@ -18,6 +18,7 @@ EXAMPLES = [
     *judgement.EXAMPLES,
     *dates.EXAMPLES,
     *settings.EXAMPLES,
+    *findings.EXAMPLES,
 ]
 
 

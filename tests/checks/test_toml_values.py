@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
 from typing import Any
 
@@ -9,12 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealspace.analysis.binding import ladder
+from dealspace.analysis.multiverse import Multiverse
+from dealspace.case import load_case
 from dealspace.case.build import build_case
-from dealspace.case.raw import RawText
+from dealspace.case.raw import RawText, decode
 from dealspace.case.tables import Tables, read_tables, tables_of
 from dealspace.checks import CheckReport, check_tables, rules
-from dealspace.checks.rules import files, readings, references
+from dealspace.checks.rules import files, findings, readings, references
 from dealspace.figures.words import actor_order, short_name
+from dealspace.findings import FindingsError, Specs, evaluate_flags, evaluate_values, fill
+from dealspace.findings.evaluate import evaluate_findings
+from dealspace.findings.spec import parse_specs
+from dealspace.results import analyse
+from dealspace.results.rows import rows_document
+from tests.checks.examples.findings import TEXT
 from tests.checks.folder import TOY
 from toml_text import VALUES, document_text, places, replaced_at
 
@@ -31,11 +40,40 @@ timeline_events = ["round-one"]
 [figures.short_names]
 round-one = "One"
 """
+FINDINGS: dict[str, Any] = tomllib.loads(
+    TEXT
+    + """
+[[finding]]
+id = "most"
+since = 2031-06-20
+headline = true
+section = "a"
+claim = { any = [
+  { not = { no_package = { headline = "adequate", is = ["met", "open"], except = ["open-strait"] } } },
+  { deal_space = "open", without = ["birch-zone"] },
+] }
+sentence = "{quota}"
+counter = "No."
+limit = "One."
+
+[[finding]]
+id = "counted"
+claim = { results = "length(packages[?deliverable=='met']) > `0`" }
+sentence = "Yes."
+counter = "No."
+"""
+)
 CONFIG: dict[str, Any] = tomllib.loads((TOY / "case.toml").read_text(encoding="utf-8") + MORE)
 
 
 TABLES = read_tables(TOY)
-RULES = (*files.RULES, *references.RULES, *rules.settings.RULES, *readings.RULES)
+RULES = (
+    *files.RULES,
+    *references.RULES,
+    *rules.settings.RULES,
+    *readings.RULES,
+    *findings.RULES,
+)
 """The rules that read a TOML file."""
 
 
@@ -75,3 +113,60 @@ def test_an_unknown_key_in_any_table_of_the_settings_is_an_error(
     more = {**table, "no such key": value}
     _, report = checked(case=document_text(replaced_at(CONFIG, path, more)))
     assert [problem for problem in report.errors if "no such key" in problem.column]
+
+
+CASE = load_case(TOY)
+MULTIVERSE = Multiverse(CASE)
+CONTEXT = {**analyse(CASE, TOY).document, "rows": rows_document(CASE)}
+
+
+def evaluated(specs: Specs) -> None:
+    """All that is done with the file when the case is analysed; what it asks for in vain is named."""
+    with contextlib.suppress(FindingsError):
+        values = evaluate_values(specs.values, CONTEXT)
+        evaluate_flags(specs, CONTEXT)
+        found = evaluate_findings(specs, CASE, CONTEXT, MULTIVERSE, values)
+        for finding in found:
+            fill(finding.template, values, finding.spec.finding_id)
+
+
+def test_the_findings_that_are_spoilt_here_are_sound() -> None:
+    tables, report = checked(findings=document_text(FINDINGS))
+    assert report.clean
+    specs, faults = parse_specs(tables.texts["findings.toml"].content)
+    assert (len(specs.findings), faults) == (4, ())
+    evaluated(specs)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(places(FINDINGS)), VALUES)
+def test_any_value_in_the_findings_gives_a_report(path: tuple[str | int, ...], value: Any) -> None:
+    tables, report = checked(findings=document_text(replaced_at(FINDINGS, path, value)))
+    for problem in report.errors:
+        assert problem.message
+        assert problem.file == "findings.toml"
+        assert problem.line >= 1
+    if report.clean:
+        evaluated(parse_specs(tables.texts["findings.toml"].content)[0])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(places(FINDINGS), key=str)), VALUES)
+def test_an_unknown_key_in_any_table_of_the_findings_is_an_error(
+    path: tuple[str | int, ...], value: Any
+) -> None:
+    table: Any = FINDINGS
+    for step in path:
+        table = table[step]
+    if isinstance(table, dict) and path not in {("values",), ("flags",)}:
+        text = document_text(replaced_at(FINDINGS, path, {**table, "nosuch": value}))
+        _, report = checked(findings=text)
+        assert [problem for problem in report.errors if "nosuch" in problem.value + problem.message]
+
+
+@given(st.binary(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_for_findings_give_a_report(content: bytes) -> None:
+    text = RawText("findings.toml", content, tuple(decode(content)[1]))
+    tables = tables_of(TABLES.names, TABLES.raw, {**TABLES.texts, "findings.toml": text})
+    check_tables(tables, RULES)

@@ -68,7 +68,7 @@ def test_explain_says_why_a_row_is_not_in_the_report_of_a_date(place: Path, run:
     ran = run("explain", "mainland-wardens-larger")
     assert ran.code == 0
     assert "conditions/mainland-wardens-larger is not in the report as of 2031-06-30" in ran.out
-    assert "2032-02-15" in ran.out
+    assert "\n  it is of a later day, 2032-02-15\n" in ran.out
     ended = run("explain", "conditions/mainland-wardens", "--as-of", "2032-03-31")
     assert "it held until 2032-02-15" in ended.out
 

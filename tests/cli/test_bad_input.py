@@ -40,6 +40,22 @@ def broken_settings(place: Path) -> None:
     (place / "data" / "case.toml").write_text("as_of = soon\n", encoding="utf-8")
 
 
+def stale_condition(place: Path) -> None:
+    text = """[[finding]]
+id = "guarantee"
+claim = { conflict = ["birch-garantee", "mainland-guarantee"] }
+sentence = "Yes."
+counter = "No."
+"""
+    (place / "data" / "findings.toml").write_text(text, encoding="utf-8")
+    with_report(place)
+
+
+def wrong_ladder(place: Path) -> None:
+    with (place / "data" / "case.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[binding]\nladder_term = "guarantee_levle"\n')
+
+
 def file_for_folder(place: Path) -> None:
     (place / "taken").write_text("kept", encoding="utf-8")
 
@@ -106,6 +122,23 @@ CASES = [
     Bad("a bad cell", bad_cell, ("analyse",), 1, ("terms.csv:2:type", "whole")),
     Bad("wrong encoding", not_utf8, ("analyse",), 1, ("actors.csv:", "UTF-8")),
     Bad("broken settings", broken_settings, ("analyse",), 1, ("case.toml:1",)),
+    *(
+        Bad(
+            f"a finding on a condition of no date, {command}",
+            stale_condition,
+            (command,),
+            1,
+            ("findings.toml:3:finding.guarantee.claim.conflict", "did you mean `birch-guarantee`"),
+        )
+        for command in ("analyse", "render")
+    ),
+    Bad(
+        "a ladder on no term",
+        wrong_ladder,
+        ("analyse",),
+        1,
+        ("case.toml:65:binding.ladder_term", "guarantee_level"),
+    ),
     Bad("broken settings, codebook", broken_settings, ("codebook",), 1, ("case.toml:1",)),
     Bad("broken settings, archive", broken_settings, ("archive",), 1, ("case.toml:1",)),
     Bad("output is a folder", folder_for_file, ("check", "--output", "taken"), 2, ("taken", "folder")),

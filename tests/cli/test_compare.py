@@ -74,6 +74,55 @@ def test_two_commits_are_compared_whatever_the_working_tree_holds(repository: Pa
     assert run("compare", "main", "main").code == 0
 
 
+FINDINGS = """\
+[flags]
+deal-empty = "deal_space.feasible == `false`"
+
+[values.n]
+path = "length(packages)"
+
+[[finding]]
+id = "none"
+claim = { deal_space = "empty" }
+sentence = "None of {n}."
+counter = "Some."
+"""
+
+
+@pytest.fixture
+def with_findings(repository: Path) -> Path:
+    (repository / "data" / "findings.toml").write_text(FINDINGS, encoding="utf-8")
+    git(repository, "add", "data")
+    git(repository, "commit", "--quiet", "-m", "findings")
+    return repository
+
+
+def test_a_flag_that_turns_is_a_conclusion_that_differs(with_findings: Path, run: Run) -> None:
+    assert run("compare", "HEAD").code == 0
+    edit(with_findings / "data" / "findings.toml", "== `false`", "== `true`")
+    ran = run("compare", "HEAD", "--format", "json")
+    assert ran.code == 3
+    document = json.loads(ran.out)
+    (change,) = document["conclusions"]
+    assert (change["kind"], change["name"]) == ("flag", "flag/deal-empty")
+    assert (change["before"], change["after"], change["severity"]) == ("true", "false", "flipped")
+    assert change["because"] == ["findings.toml/flags.deal-empty"]
+    assert [row["key"] for row in document["rows"]] == ["flags.deal-empty"]
+
+
+def test_every_entry_of_the_findings_that_changed_is_listed(with_findings: Path, run: Run) -> None:
+    path = with_findings / "data" / "findings.toml"
+    edit(path, "length(packages)", "length(terms)")
+    edit(path, 'counter = "Some."', 'counter = "Any."')
+    edit(path, "deal-empty", "deal-void")
+    ran = run("compare", "HEAD", "--max-rows", "0")
+    assert ran.code == 3
+    assert "flag deal-void" in ran.out
+    for line in ("~ findings.toml/none", "~ findings.toml/values.n", "+ findings.toml/flags.deal-void"):
+        assert line in ran.out
+    assert "- findings.toml/flags.deal-empty" in ran.out
+
+
 def test_data_errors_on_one_side_exit_1_and_name_the_side(repository: Path, run: Run) -> None:
     edit(
         repository / "data" / "terms.csv",

@@ -528,7 +528,15 @@ def _multiverse(case: Case, rng: random.Random) -> dict[str, Any]:
         ],
         "specifications": _specifications(choices[:4]),
         "flip_sets": [
-            [{"choice_id": c["choice_id"], "option_id": c["options"][-1]["option_id"]} for c in choices[:2]]
+            [
+                {
+                    "choice_id": c["choice_id"],
+                    "option_id": c["options"][-1]["option_id"],
+                    "label": c["label"],
+                    "text": c["options"][-1]["short"],
+                }
+                for c in choices[:2]
+            ]
         ],
     }
 

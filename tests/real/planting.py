@@ -85,15 +85,20 @@ def plant(folder: Path) -> Planted:
         source_id="bilby-page",
         url="https://example.org/bilby",
         note="A potoroo.",
+        reached="",
+        original="",
     )
     data.words["potoroo"] = "sources"
-    add("actors", find("actors", lambda r: r["kind"] == "person"), "wallaby", actor_id="wallaby-minister")
     wanted = find("conditions", lambda r: r["kind"] == "demand" and not r["when_term"] and not r["valid_to"])
     support = find(
         "condition_evidence",
         lambda r: r["condition_id"] == wanted["condition_id"] and r["relation"] == "supports",
     )
     said = find("positions", lambda r: r["position_id"] == support["position_id"])
+    add(
+        "actors", find("actors", lambda r: r["kind"] == "person"), "wallaby",
+        actor_id="wallaby-minister", represents=wanted["actor_id"],
+    )  # fmt: skip
     add("positions", said, "quoll", position_id="quoll-position", speaker_id="wallaby-minister")
     add("conditions", wanted, "zorilla", condition_id="zorilla-condition")
     data.rows["condition_evidence"].append(

@@ -11,13 +11,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import jmespath
 import jsonschema
 import pytest
 
 from dealspace.case import load_case
 from dealspace.case.model import Hardness
+from dealspace.case.tables import read_tables
+from dealspace.checks.rules.findings import _names
 from dealspace.commands.analyse import findings_json
+from dealspace.findings import load_specs
 from dealspace.results import Results, analyse
+from dealspace.results.rows import rows_document
 
 SCHEMA = json.loads((files("schemas") / "findings.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -55,6 +60,30 @@ def test_the_results_fit_the_schema_when_there_is_a_deal(root: Path) -> None:
     found = json.loads(findings_json(analyse(milder, toy).document))
     assert found["deal_space"]["feasible"]
     assert errors(found) == []
+
+
+def names_in(node: Any) -> set[str]:
+    """Every list of names that the schema refers to."""
+    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    own = {node["x-row-of"]} if isinstance(node, dict) and isinstance(node.get("x-row-of"), str) else set()
+    return own.union(*map(names_in, inner))
+
+
+def test_every_list_of_names_in_the_schema_is_one_that_a_check_looks_up(root: Path) -> None:
+    assert names_in(SCHEMA) <= set(_names(read_tables(root / "data")))
+    assert {"conditions", "packages", "actors", "findings", "rows", "members"} <= names_in(SCHEMA)
+
+
+def test_every_flag_of_the_case_is_there_and_finds_something_at_some_date(
+    results: Results, latest: Results, root: Path
+) -> None:
+    flags = load_specs(root / "data").flags
+    for state in (results, latest):
+        assert state.document["flags"] == state.flags
+        assert set(state.flags) == set(flags)
+    contexts = [{**state.document, "rows": rows_document(state.case)} for state in (results, latest)]
+    found = {name: [jmespath.search(path, context) for context in contexts] for name, path in flags.items()}
+    assert [name for name, values in found.items() if values == [None, None]] == []
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,9 @@ EARLIER = date(2025, 3, 31)
 AFTERWORD = ("tables/afterword-findings", "figures/then-and-now", "blocks/fallen")
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve"
 _WORDS = {word: str(count) for count, word in enumerate(_SMALL.split())} | {"none": "0", "zero": "0"}
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#value-([\w-]+)\)")
+_LINK = re.compile(r"\[\[((?:[^\[\]\\]|\\.)*)\]\(#value-([\w-]+)\)\]\{\.value\}")
 _VALUE = r"((?:(?!\. ).){1,900}?)"  # no value runs over the end of a sentence
+_FIRST = r"((?:(?!\. )[^\n|\"*<>\[\]]){1,900}?)"  # nor one that opens a sentence over what stands before
 _SHARE = re.compile(r" \[\([^\[\]]*\)\]\{\.share\}")
 _NOW = re.compile(r"(.*) \(now (.*)\)", re.DOTALL)
 
@@ -56,8 +57,7 @@ def prints(
     for where, page in pages.items():
         for text, name in _LINK.findall(page):
             yield Print(where, specs.values[name].path, _plain(text))
-        plain = _plain(_LINK.sub(lambda match: match[1], _SHARE.sub("", page)).replace("{.value}", ""))
-        plain = re.sub(r"\[([^\[\]]*)\](?=[ .,;:)])", r"\1", plain)
+        plain = _plain(_LINK.sub(lambda match: match[1], _SHARE.sub("", page)))
         if where in AFTERWORD:
             for sentence in gone:
                 plain = plain.replace(sentence, "")
@@ -70,13 +70,15 @@ def _in_sentences(where: str, template: str, plain: str, specs: Specs) -> Iterat
     if len(parts) == 1 or max(map(len, parts[::2])) < 12:
         return
     # A number may end in front of a full stop, and must not be cut at the point inside it.
-    pattern = (
-        "".join(_VALUE if place % 2 else re.escape(part) for place, part in enumerate(parts)) + r"(?!\d)"
-    )
+    told = [_VALUE if place % 2 else re.escape(part) for place, part in enumerate(parts)]
+    if not parts[0]:
+        told[1] = _FIRST
+    pattern = "".join(told) + r"(?!\d)"
     for found in re.finditer(pattern, plain, re.DOTALL):
         for name, text in zip(parts[1::2], found.groups(), strict=True):
-            labelled = _NOW.fullmatch(text)
-            yield Print(where, specs.values[name].path, labelled[2] if labelled else text)
+            shown = text.strip(" -")
+            labelled = _NOW.fullmatch(shown)
+            yield Print(where, specs.values[name].path, labelled[2] if labelled else shown)
 
 
 def contradictions(found: Iterator[Print]) -> dict[str, set[tuple[str, str]]]:

@@ -33,7 +33,7 @@ def names(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
         raise ValueError("must be a list of names")
     if len(set(value)) != len(value):
-        raise ValueError("names somebody twice")
+        raise ValueError("has the same name twice")
     return tuple(value)
 
 

@@ -38,7 +38,7 @@ def explain(
         found = find(lineage, name)
     except UnknownNameError as error:
         if lines := why_unseen(name, load_all(data), results.case):
-            typer.echo("\n".join(map(clean, lines)))
+            typer.echo("\n".join(f"{'  ' if line.startswith(' ') else ''}{clean(line)}" for line in lines))
             return
         close = f"; did you mean {', '.join(error.close)}?" if error.close else ""
         raise Failure(

@@ -9,6 +9,7 @@ from typing import Any
 
 from dealspace.compare.extract import Conclusion, Strength, conclusions
 from dealspace.compare.reasons import by_weight
+from dealspace.compare.rows import ENTRY_OF, FINDINGS_FILE
 from dealspace.lineage import Lineage
 
 TOLERANCE = 0.01
@@ -28,6 +29,7 @@ SEVERITIES = tuple(Severity)
 _KINDS = (
     "deal space",
     "finding",
+    "flag",
     "conflict",
     "concession",
     "reading",
@@ -132,5 +134,11 @@ def _strengths(values: Mapping[str, Strength], names: list[str]) -> list[str]:
 
 
 def _because(name: str, lineages: tuple[Lineage, Lineage], changed_rows: Collection[str]) -> tuple[str, ...]:
-    evidence = lineages[0].foundation(name) | lineages[1].foundation(name)
+    evidence = lineages[0].foundation(name) | lineages[1].foundation(name) | _entries(name)
     return by_weight(evidence.intersection(changed_rows))
+
+
+def _entries(name: str) -> frozenset[str]:
+    """The entry of `findings.toml` that a finding or a flag is written in."""
+    kind, _, key = name.partition("/")
+    return frozenset({f"{FINDINGS_FILE}/{ENTRY_OF[kind]}{key}"}) if kind in ENTRY_OF else frozenset()

@@ -45,6 +45,7 @@ def conclusions(document: Mapping[str, Any]) -> dict[str, Conclusion]:
     """Every conclusion of a document, by name."""
     found = (
         *_findings(document),
+        *_flags(document),
         *_deal_space(document),
         *_readings(document),
         *_packages(document),
@@ -67,6 +68,12 @@ def _findings(document: Mapping[str, Any]) -> Iterator[Conclusion]:
             tuple((value["value_id"], value["text"]) for value in finding.get("values", ())),
             finding.get("sentence", ""),
         )
+
+
+def _flags(document: Mapping[str, Any]) -> Iterator[Conclusion]:
+    """What passages of the prose hang on: a flag that turns takes some out and puts others in."""
+    for name, value in (document.get("flags") or {}).items():
+        yield Conclusion(f"flag/{name}", "flag", name, "true" if value else "false")
 
 
 def _deal_space(document: Mapping[str, Any]) -> Iterator[Conclusion]:

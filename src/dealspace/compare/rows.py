@@ -21,6 +21,8 @@ Rows = Mapping[str, Mapping[str, Cells]]
 
 CASE_FILE = "case.toml"
 FINDINGS_FILE = "findings.toml"
+ENTRY_OF: Mapping[str, str] = {"finding": "", "flag": "flags."}
+"""How the key of an entry of `findings.toml` begins, by what it declares."""
 
 
 class RowKind(StrEnum):
@@ -64,6 +66,9 @@ def read_rows(data_dir: Path) -> Rows:
     rows[CASE_FILE] = {key: {"value": text} for key, text in _flat(_toml(data_dir / CASE_FILE))}
     findings = _toml(data_dir / FINDINGS_FILE)
     entries = {f"values.{key}": _cells(entry) for key, entry in findings.get("values", {}).items()}
+    entries |= {
+        f"{ENTRY_OF['flag']}{key}": {"path": _text(path)} for key, path in findings.get("flags", {}).items()
+    }
     for entry in findings.get("finding", ()):
         entries[str(entry.get("id", ""))] = _cells(entry)
     rows[FINDINGS_FILE] = entries

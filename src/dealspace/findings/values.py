@@ -11,7 +11,7 @@ import jmespath
 from jmespath.exceptions import JMESPathError
 
 from dealspace.findings.formats import format_value
-from dealspace.findings.spec import FindingsError, ValueSpec
+from dealspace.findings.spec import FindingsError, Specs, ValueSpec
 
 ROW_PATH = re.compile(r'\brows\.([a-z_]+)\.(?:"([^"]+)"|([A-Za-z_]\w*)\b(?!\())')
 FIELD = re.compile(r"\{(\w[\w-]*)\}")
@@ -83,6 +83,26 @@ def partners(sets: Iterable[Iterable[str]], document: Mapping[str, Any]) -> str 
     return (
         " or ".join(" and ".join(names[m] for m in sorted(one)) for one in sorted(others, key=sorted)) or None
     )
+
+
+def evaluate_flags(specs: Specs, document: Mapping[str, Any]) -> dict[str, bool]:
+    """Whether each flag is true in the results document.
+
+    Raises
+    ------
+    FindingsError
+        Names each flag whose path cannot be evaluated.
+    """
+    problems: list[str] = []
+    flags: dict[str, bool] = {}
+    for name, path in specs.flags.items():
+        try:
+            flags[name] = bool(jmespath.search(path, document))
+        except JMESPathError as error:
+            problems.append(f"flags.{name}: path {path!r}: {error}")
+    if problems:
+        raise FindingsError(problems)
+    return flags
 
 
 def row_exists(row: str, document: Mapping[str, Any]) -> bool:

@@ -10,8 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import jmespath
-
 from dealspace import __version__
 from dealspace.analysis.adequacy import adequacy
 from dealspace.analysis.binding import ladder
@@ -23,7 +21,8 @@ from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
 from dealspace.case.written import written_after
-from dealspace.findings import Finding, Specs, Value, evaluate_findings, evaluate_values, fill, load_specs
+from dealspace.findings import Specs, Value, evaluate_flags, evaluate_values, fill, load_specs
+from dealspace.findings.evaluate import Finding, evaluate_findings
 from dealspace.findings.values import fields
 from dealspace.results.afterword import afterword_part, forecasts_part
 from dealspace.results.article import article_part
@@ -103,7 +102,8 @@ def analyse(case: Case, data_dir: Path) -> Results:
         document["afterword"] = afterword_part(case.base, before, case, document)
     context |= document
     values |= _late_values(specs, context, base)
-    flags = {name: bool(jmespath.search(path, context)) for name, path in specs.flags.items()}
+    flags = evaluate_flags(specs, context)
+    document["flags"] = flags
     stated = {finding.spec.finding_id for finding in findings}
     unstated = tuple(spec.finding_id for spec in specs.findings if spec.finding_id not in stated)
     unknown = tuple(name for name in specs.values if name not in values)

@@ -10,6 +10,7 @@ from dealspace.checks.rules import (
     evidence,
     exemplars,
     files,
+    findings,
     forecasts,
     hindsight,
     keys,
@@ -49,6 +50,7 @@ RULES: tuple[type[Rule], ...] = (
     *universes.RULES,
     *readings.RULES,
     *contradictions.RULES,
+    *findings.RULES,
 )
 
 __all__ = ["RULES"]

@@ -1,0 +1,190 @@
+"""Is `findings.toml` in form, and does all that it names exist?
+
+A row that is known only later, or no longer, is left out at a date, and a finding that needs it is not said.
+A name that no table has at any date would have the same effect for ever, so it is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+
+from dealspace.case.hint import did_you_mean
+from dealspace.case.readings import read_settings
+from dealspace.case.tables import FINDINGS_FILE, Tables
+from dealspace.checks.problem import Problem, in_table
+from dealspace.checks.rule import Rule
+from dealspace.findings import claim_form
+from dealspace.findings.path_check import path_faults
+from dealspace.findings.spec import CaseSpec, SpecFault, Specs, parse_specs
+from dealspace.findings.values import FIELD, fields
+from schemas import TABLES
+
+_BEFORE_FINDINGS = ("afterword", "findings", "flags", "pivotal_rows")
+"""Results that are not there yet when a finding is evaluated."""
+_ONE_ACCOUNT = "base"
+"""How the account of the supply is called where no source disputes another."""
+
+
+class FindingsForm(Rule):
+    """`findings.toml` has the keys, types and claims that belong to it.
+
+    It holds `[values.ID]` (`path`, `format`, `rows`), `[[finding]]` (`id`, `claim`, `sentence`, `counter` and
+    more) and `[flags]`. Write what is named in the form that is named.
+    """
+
+    id = "findings-form"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        for fault in _read(tables)[1]:
+            yield _problem(tables, fault.key, fault.message, fault.value, fault.line)
+
+
+class FindingRows(Rule):
+    """A row that a value or a finding rests on exists.
+
+    `rows` is a list of `table/key`. Correct the key; a row of a later date is fine.
+    """
+
+    id = "finding-rows"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        specs = _read(tables)[0]
+        named = [(f"values.{name}.rows", spec.rows) for name, spec in specs.values.items()]
+        named += [(f"{specs.places[spec.finding_id]}.rows", spec.rows) for spec in specs.findings]
+        for key, rows in named:
+            for row in rows:
+                table, _, name = row.partition("/")
+                if table not in TABLES or not name:
+                    hint = did_you_mean(table, TABLES)
+                    yield _problem(tables, key, f"must be a table and a key, such as `terms/x`{hint}", row)
+                elif table in tables.raw and name not in tables.index(table):
+                    hint = did_you_mean(row, (f"{table}/{other}" for other in tables.index(table)))
+                    yield _problem(tables, key, f"not in {table}.csv at any date{hint}", row)
+
+
+class FindingClaims(Rule):
+    """A claim names conditions, packages and actors that exist.
+
+    Correct the name; a row of a later date is fine, and the finding is said from then on.
+    """
+
+    id = "finding-claims"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        specs = _read(tables)[0]
+        for place, case in _cases(specs):
+            for part in claim_form.parts(case.claim):
+                if not isinstance(part, claim_form.Named) or part.table not in tables.raw:
+                    continue
+                known = tables.index(part.table)
+                if part.key not in known:
+                    message = f"not in {part.table}.csv at any date{did_you_mean(part.key, known)}"
+                    yield _problem(tables, f"{place}.{part.place}", message, part.key)
+
+
+class FindingPaths(Rule):
+    """A path can find something, and every key and every word in it exists.
+
+    A path into the results names keys of `findings.json`, or `rows.TABLE."KEY"`. What it compares must be a
+    word that this result can be, and the key of a row of some date. Correct the name.
+    """
+
+    id = "finding-paths"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        names = _names(tables)
+        for key, path, without in _paths(_read(tables)[0]):
+            for fault in path_faults(path, names, without):
+                yield _problem(tables, key, fault.message, fault.value)
+
+
+class FindingValues(Rule):
+    """A sentence uses values that are declared.
+
+    A number in a sentence is `{ID}`, with an entry `[values.ID]`. Correct the name, or declare the value.
+    """
+
+    id = "finding-values"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        specs = _read(tables)[0]
+        texts = [(f"{place}.sentence", case.sentence) for place, case in _cases(specs)]
+        for spec in specs.findings:
+            place = specs.places[spec.finding_id]
+            texts += [(f"{place}.counter", spec.counter), (f"{place}.limit", spec.limit)]
+        for key, text in texts:
+            if text:
+                for used in dict.fromkeys(fields(text)):
+                    if used not in specs.declared:
+                        hint = did_you_mean(used, specs.declared)
+                        yield _problem(tables, key, f"no value of this name is declared{hint}", used)
+                if stray := re.search(r"[{}].{0,30}", FIELD.sub("", text)):
+                    yield _problem(tables, key, "a brace that belongs to no value", stray[0])
+
+
+def _cases(specs: Specs) -> Iterator[tuple[str, CaseSpec]]:
+    """Every case of every finding with its place; the first is the finding's own claim and sentence."""
+    for spec in specs.findings:
+        place = specs.places[spec.finding_id]
+        for number, case in enumerate(spec.ordered):
+            yield (f"{place}.case.{number - 1}" if number else place), case
+
+
+def _paths(specs: Specs) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every path with its place and the keys of the results that it cannot use."""
+    for name, value in specs.values.items():
+        yield f"values.{name}.path", value.path, ("flags", "pivotal_rows")
+    for name, path in specs.flags.items():
+        yield f"flags.{name}", path, ("flags",)
+    for spec in specs.findings:
+        place = specs.places[spec.finding_id]
+        if spec.when:
+            yield f"{place}.when", spec.when, _BEFORE_FINDINGS
+    for place, case in _cases(specs):
+        for part in claim_form.parts(case.claim):
+            if isinstance(part, claim_form.Path):
+                yield f"{place}.{part.place}", part.text, _BEFORE_FINDINGS
+
+
+def _names(tables: Tables) -> Mapping[str, Collection[str]]:
+    """All keys that exist at some date, by table; a table that is not there is not judged."""
+    names: dict[str, Collection[str]] = {name: tables.index(name) for name in TABLES if name in tables.raw}
+    names["tables"] = TABLES
+    names["findings"] = _read(tables)[0].places
+    if "commitments" in names:
+        names["accounts"] = {_ONE_ACCOUNT, *names["commitments"]}
+    if {"conditions", "terms"} <= names.keys():
+        names["members"] = {*names["conditions"], *(f"term:{term}" for term in names["terms"])}
+    if TABLES.keys() <= names.keys():
+        names["rows"] = {f"{table}/{key}" for table in TABLES for key in names[table]}
+    if tables.config is not None:
+        axes = read_settings(tables.config.extra)[0].axes
+        names["axes"] = [axis.axis_id for axis in axes]
+        names["readings"] = [reading.reading_id for axis in axes for reading in axis.readings]
+    return names
+
+
+@lru_cache(maxsize=1)
+def _read(tables: Tables) -> tuple[Specs, tuple[SpecFault, ...]]:
+    """What the file says, and its faults; kept for the rules to share."""
+    text = tables.texts.get(FINDINGS_FILE)
+    return parse_specs(text.content) if text is not None and text.is_readable else (Specs({}, ()), ())
+
+
+def _problem(tables: Tables, key: str, message: str, value: str, line: int = 0) -> Problem:
+    """A problem at a dotted place; a finding is shown by its id, not by its number."""
+    lines = tables.toml_lines[FINDINGS_FILE]
+    ids = {place: name for name, place in _read(tables)[0].places.items()}
+    place = re.match(r"finding\.\d+", key)
+    shown = f"finding.{ids[place[0]]}{key[place.end() :]}" if place and place[0] in ids else key
+    return in_table(FINDINGS_FILE, message, line=line or lines.of(key, value), column=shown, value=value[:80])
+
+
+RULES: tuple[type[Rule], ...] = (FindingsForm, FindingRows, FindingClaims, FindingPaths, FindingValues)

@@ -1,0 +1,92 @@
+"""What does `findings.toml` hold once it is read? Values, findings and flags, and what does not fit in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+PARTNERS_PATH = "deal_space.conflicts"
+"""Where a value that names partners in conflicts has them from."""
+SENTENCE, COUNTER = "sentence", "counter"
+"""The names of the first and of the last case of a finding; the others have ids of their own."""
+
+
+class FindingsError(ValueError):
+    """`findings.toml`, or a text that uses it, asks for something that is not there."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class SpecFault:
+    """What does not fit in the file.
+
+    `key` is the dotted place (`finding.2.claim`), `entry` what a person calls it (`[[finding]] answer`).
+    """
+
+    key: str
+    entry: str
+    message: str
+    value: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSpec:
+    value_id: str
+    path: str
+    format: str
+    rows: tuple[str, ...]
+    partners: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSpec:
+    """What is said where a claim holds and no earlier one of the finding does."""
+
+    case_id: str
+    claim: Mapping[str, Any]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSpec:
+    finding_id: str
+    section: str
+    headline: bool
+    claim: Mapping[str, Any]
+    sentence: str
+    counter: str
+    limit: str
+    rows: tuple[str, ...]
+    since: str = ""
+    when: str = ""
+    cases: tuple[CaseSpec, ...] = ()
+    of_case_date: bool = False
+
+    @property
+    def ordered(self) -> tuple[CaseSpec, ...]:
+        """The cases in the order in which they are tried, but for the counter-sentence."""
+        return (CaseSpec(SENTENCE, self.claim, self.sentence), *self.cases)
+
+    def sentence_of(self, case_id: str) -> str:
+        """What is said in a case."""
+        return next((case.sentence for case in self.ordered if case.case_id == case_id), self.counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Specs:
+    """What the file says, without the entries that do not fit.
+
+    `places` has the dotted place of each finding by its id, and `declared` the names of all values, those of
+    entries that do not fit among them.
+    """
+
+    values: Mapping[str, ValueSpec]
+    findings: tuple[FindingSpec, ...]
+    flags: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    declared: frozenset[str] = field(default=frozenset(), compare=False)
