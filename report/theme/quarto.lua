@@ -1,8 +1,17 @@
--- Two things that Quarto does and that the report must not have. Runs in Quarto as a filter of `_quarto.yml` and in
--- Pandoc as `--lua-filter`.
+-- Three things that Quarto or Pandoc do and that the report must not have. Runs in Quarto as a filter of `_quarto.yml`
+-- and in Pandoc as `--lua-filter`.
 
 local function raw(text)
   return pandoc.RawInline("typst", text)
+end
+
+-- PDF/UA-1 wants words for a formula, which Typst takes from 0.14 on.
+function Math(math)
+  if FORMAT:match("typst") then
+    local words = '"' .. math.text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("%s+", " ") .. '"'
+    local given = "..if sys.version >= version(0, 14) { (alt: " .. words .. ") } else { (:) }"
+    return { raw("#[#set math.equation(" .. given .. ");"), math, raw("]") }
+  end
 end
 
 -- A cell without a label gets a random identifier of eight hexadecimal digits, another one in every build.

@@ -125,7 +125,7 @@ def evaluated(specs: Specs) -> None:
     with contextlib.suppress(FindingsError):
         values = evaluate_values(specs.values, CONTEXT)
         evaluate_flags(specs, CONTEXT)
-        found = evaluate_findings(specs, CASE, CONTEXT, MULTIVERSE, values)
+        found = evaluate_findings(specs, CONTEXT, MULTIVERSE, values)
         for finding in found:
             fill(finding.template, values, finding.spec.finding_id)
 

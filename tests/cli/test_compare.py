@@ -110,6 +110,20 @@ def test_a_flag_that_turns_is_a_conclusion_that_differs(with_findings: Path, run
     assert [row["key"] for row in document["rows"]] == ["flags.deal-empty"]
 
 
+def test_a_former_claim_on_no_row_does_not_stop_the_comparison(with_findings: Path, run: Run) -> None:
+    path = with_findings / "data" / "findings.toml"
+    right, wrong = 'claim = { deal_space = "empty" }', 'claim = { conflict = ["birch-garantee"] }'
+    edit(path, right, wrong)
+    git(with_findings, "commit", "--quiet", "-am", "a stale claim")
+    ran = run("compare", "HEAD")
+    assert ran.code == 1
+    assert "at working tree: " in ran.err
+    edit(path, wrong, right)
+    ran = run("compare", "HEAD")
+    assert ran.code == 3
+    assert "finding none" in ran.out
+
+
 def test_every_entry_of_the_findings_that_changed_is_listed(with_findings: Path, run: Run) -> None:
     path = with_findings / "data" / "findings.toml"
     edit(path, "length(packages)", "length(terms)")

@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 from dealspace.case import load_case
 from dealspace.findings.claim_form import ClaimFault, Named, parts
 from dealspace.findings.claim_form import Path as ResultPath
-from dealspace.findings.claims import can_be_stated, named_rows, nodes_of, parse_claim
+from dealspace.findings.claims import parse_claim
+from dealspace.findings.scope import can_be_stated, named_rows, nodes_of
 from toml_text import VALUES, places, replaced_at
 
 CASE = load_case(Path(__file__).parents[1] / "cases" / "toy")
 CONDITIONS = st.sampled_from(sorted(CASE.conditions))
+OF_PARTIES = st.sampled_from(
+    sorted(key for key, row in CASE.conditions.items() if row.actor_id in CASE.config.required_parties)
+)
 PACKAGES = st.sampled_from(sorted(CASE.packages))
 VERDICTS = st.lists(st.sampled_from(["met", "breached", "open", "not_applicable"]), min_size=1, max_size=2)
 
@@ -55,7 +59,7 @@ CLAIMS = nested(
         verdicts(package=True),
         st.fixed_dictionaries({"deal_space": st.sampled_from(["empty", "open"])}),
         st.fixed_dictionaries({"deal_space": st.just("empty"), "without": st.lists(CONDITIONS, max_size=2)}),
-        st.fixed_dictionaries({"conflict": st.lists(CONDITIONS, min_size=1, max_size=2, unique=True)}),
+        st.fixed_dictionaries({"conflict": st.lists(OF_PARTIES, min_size=1, max_size=2, unique=True)}),
         QUANTIFIED,
     )
 )

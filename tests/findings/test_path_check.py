@@ -96,7 +96,7 @@ def test_a_key_that_is_not_there_is_told(leaf: tuple[str, Any]) -> None:
         "adequacy.supply.accounts[?account_id=='wardens-mainland'].total.high",
         "adequacy.comparisons[?task=='monitor' && method=='density'].requirement.q50 | [0]",
         "multiverse.flip_sets[0] && length(multiverse.flip_sets[0])",
-        "afterword.findings[?fate=='still so']",
+        "afterword.findings[?fate=='unchanged']",
         "forecasts.rows[?state=='true'].forecast_id",
         "packages[].{id: package_id, verdict: acceptable_to.mainland}",
         "!(deal_space.feasible)",

@@ -70,6 +70,28 @@ def test_a_failed_build_leaves_the_last_report_untouched(
     assert snapshot(tmp_path / "made") == before
 
 
+def test_files_of_somebody_else_and_links_stop_the_build_and_stay(build, tmp_path: Path) -> None:
+    out = tmp_path / "made" / "out"
+    out.mkdir(parents=True)
+    (out / "thesis.tex").write_text("mine", encoding="utf-8")
+    with pytest.raises(PublishError, match=r"files of somebody else: thesis\.tex"):
+        build()
+    assert snapshot(tmp_path / "made").keys() == {"out/thesis.tex"}
+    (tmp_path / "elsewhere").mkdir()
+    shutil.rmtree(out)
+    out.symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    with pytest.raises(PublishError, match="it is a link"):
+        build()
+
+
+def test_the_source_is_no_place_for_the_output(report_dir: Path, results_dir: Path) -> None:
+    before = snapshot(report_dir)
+    for output in (report_dir, report_dir / "out", report_dir.parent, results_dir):
+        with pytest.raises(PublishError, match="take the place of"):
+            render(report_dir, results_dir, output, as_of=AS_OF, engine="portable")
+    assert snapshot(report_dir) == before
+
+
 def test_the_source_is_never_written_to(build, report_dir: Path) -> None:
     before = snapshot(report_dir)
     build()

@@ -101,3 +101,10 @@ def test_quarto_stops_at_once_without_results_and_says_what_to_do(tmp_path: Path
     (tmp_path / "_results").mkdir()
     (tmp_path / "_results" / "metadata.yml").write_text("title: T\n", encoding="utf-8")
     assert require(tmp_path).returncode == 0
+
+
+def test_a_formula_gets_its_words_in_print() -> None:
+    made = filtered('So $\\text{"y"}$ and $\\alpha$.', "quarto", "typst", "--wrap", "none")
+    assert '(alt: "\\\\text{\\"y\\"}")' in made
+    assert '(alt: "\\\\alpha")' in made
+    assert "math.equation" not in filtered("So $x$.", "quarto", "html")

@@ -62,3 +62,27 @@ def test_the_date_is_one_that_quarto_gives_back(metadata: dict[str, object]) -> 
         theme = (ROOT / "report" / "theme" / name).read_text(encoding="utf-8")
         assert "$as-of$" in theme
         assert "$date$" not in theme
+
+
+def test_only_the_preview_may_load_a_script_and_ask_its_server(tmp_path: Path) -> None:
+    template = [
+        "--to",
+        "html",
+        "--template",
+        str(ROOT / "report" / "theme" / "template.html"),
+        "-M",
+        "title=x",
+    ]
+    profile = yaml.safe_load((ROOT / "report" / "_quarto-preview.yml").read_text(encoding="utf-8"))
+
+    def policy(*more: str) -> str:
+        page = run_pandoc(["--from", "markdown", *template, *more], "Text.\n", tmp_path)
+        (found,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+        return found
+
+    published, previewed = policy(), policy(*(f"-M{key}={str(profile[key]).lower()}" for key in profile))
+    assert "connect-src" not in published
+    assert "'self'" not in published
+    assert "script-src 'self' 'unsafe-inline'; connect-src 'self' ws:" in previewed
+    for text in (published, previewed):
+        assert text.startswith("default-src 'none';")

@@ -175,6 +175,9 @@ MEANINGS: Mapping[str, Meaning] = {
     "army-conflict": pair("ru-army-limits", ARMY),
     "neutrality-conflict": pair("ru-neutrality", ("ua-no-neutrality",)),
     "army-weapons-conflict": pair("ru-army-other-limits", ("ua-no-other-limits",)),
+    "sequence-conflict": pair(
+        "ru-terms-before-ceasefire", ("co-ceasefire-first", "ua-ceasefire-first", "ua-ceasefire-first-later")
+    ),
     "army-and-neutrality": two(
         lambda w: a_pair_excludes(w, ("ru-army-limits", "ua-army-800k")),
         lambda w: a_pair_is_there(w, ("ru-army-limits", "ua-army-800k")),

@@ -91,16 +91,16 @@ def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Com
         except RevisionError as error:
             raise Failure(str(error)) from error
         labels = (base, WORKING_TREE if head is None else head)
-        old, new = _at(labels[0], before, day), _at(labels[1], after, day)
+        old, new = _at(labels[0], before, day, former=True), _at(labels[1], after, day)
         return compare_states(labels, (old, new), (read_rows(before), read_rows(after)))
 
 
-def _at(label: str, folder: Path, day: date | None) -> Results:
+def _at(label: str, folder: Path, day: date | None, *, former: bool = False) -> Results:
     """Analyse one side; its errors must say on which side they are."""
     from dealspace.commands.inputs import analysed
 
     try:
-        return analysed(folder, day, label)
+        return analysed(folder, day, label, former=former)
     except Exception as error:
         failure = as_failure(error)
         if failure is None:

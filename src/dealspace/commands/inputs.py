@@ -25,14 +25,14 @@ def require_folder(path: Path, what: str) -> None:
         raise Failure(f"{path}: {what} cannot be read: {error.strerror}") from error
 
 
-def analysed(data_dir: Path, as_of: date | None, label: str = "") -> Results:
-    """Load a data folder as of a date and analyse it."""
+def analysed(data_dir: Path, as_of: date | None, label: str = "", *, former: bool = False) -> Results:
+    """Load a data folder (`former`: as it once was, see `load_case`) as of a date and analyse it."""
     require_folder(data_dir, "data folder")
     suffix = f" ({label})" if label else ""
     with step(f"Reading the data{suffix}"):
         from dealspace.case import load_case
 
-        case = load_case(data_dir, as_of)
+        case = load_case(data_dir, as_of, former=former)
     with step(f"Analysing{suffix}"):
         from dealspace.results import analyse
 

@@ -141,6 +141,11 @@ def _step(columns: Sequence[str]) -> int:
     return max(7, min(24, 380 // len(columns)))
 
 
+def _row_step(rows: int) -> int:
+    """The height of a row in pixels: many rows stand closer, as the drawing must not outgrow its page."""
+    return max(15, min(20, 600 // max(rows, 1)))
+
+
 def _chart(
     values: list[DataRow],
     stems: list[DataRow],
@@ -185,7 +190,7 @@ def _chart(
         color=colour,
         shape=alt.Shape("kind:N", scale=alt.Scale(domain=list(_KINDS), range=["circle", "diamond"])),
     )
-    return alt.layer(guides, lines, dots).properties(width=alt.Step(step), height=alt.Step(20))
+    return alt.layer(guides, lines, dots).properties(width=alt.Step(step), height=alt.Step(_row_step(len(rows) + len({row.group for row in rows}))))
 
 
 def _rows(document: Document, case: Case, used: set[str]) -> list[Row]:

@@ -1,8 +1,7 @@
 """Which scripts draw the interactive charts? The Vega libraries of the vl-convert wheel, and our few lines.
 
 They go once into the page. The charts are evaluated by Vega's expression interpreter (`ast: true`), so the
-page's
-content security policy needs no `unsafe-eval`.
+page's content security policy needs no `unsafe-eval`.
 """
 
 from __future__ import annotations

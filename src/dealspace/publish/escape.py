@@ -11,8 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 # Pandoc takes a backslash before any ASCII punctuation as "this character itself" (all_symbols_escapable).
-# Every
-# sign that starts a construct is escaped, `:` and `/` too, as Quarto turns bare addresses into links.
+# Every sign that starts a construct is escaped, `:` and `/` too, as Quarto turns bare addresses into links.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@&/:=%])")
 # Controls, and the bidirectional overrides that can make a reader see another order than the one in the file.
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")

@@ -148,12 +148,9 @@ def render_callouts(blocks: list[Node], form: str) -> Any:
 
 
 def typst_alternatives(blocks: list[Node]) -> Any:
-    """Give images and formulas the alternative text that PDF/UA-1 demands and Pandoc's Typst writer drops."""
+    """Give images the alternative text that PDF/UA-1 demands and Pandoc's Typst writer drops."""
 
     def change(node: Node) -> list[Node] | None:
-        if node["t"] == "Math":
-            opening = f"#[#set math.equation(alt: {typst_string(node['c'][1])});"
-            return [raw_inline("typst", opening), node, raw_inline("typst", "]")]
         if node["t"] != "Image":
             return None
         arguments = [typst_string(node["c"][2][0])]

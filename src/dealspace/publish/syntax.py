@@ -1,8 +1,7 @@
 """What does each part of the source mean? Splits it into text and cells, and refuses what is not known.
 
 The split is done here and not by jupytext: its reader for `.qmd` calls the `quarto` program, which the
-portable
-engine must do without, and its Markdown reader keeps neither `#|` options nor line numbers.
+portable engine must do without, and its Markdown reader keeps neither `#|` options nor line numbers.
 """
 
 from __future__ import annotations
