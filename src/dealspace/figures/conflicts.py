@@ -190,7 +190,9 @@ def _chart(
         color=colour,
         shape=alt.Shape("kind:N", scale=alt.Scale(domain=list(_KINDS), range=["circle", "diamond"])),
     )
-    return alt.layer(guides, lines, dots).properties(width=alt.Step(step), height=alt.Step(_row_step(len(rows) + len({row.group for row in rows}))))
+    return alt.layer(guides, lines, dots).properties(
+        width=alt.Step(step), height=alt.Step(_row_step(len(rows) + len({row.group for row in rows})))
+    )
 
 
 def _rows(document: Document, case: Case, used: set[str]) -> list[Row]:
