@@ -1,4 +1,4 @@
-"""Cases like a given one, rows changed or gone: guards, operators, values, hardness, packages, axioms."""
+"""Cases like a given one: rows added or gone, and guards, operators, values, hardness or terms changed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from dealspace.case.model import Axiom, Case, Condition, Hardness, Operator, Pac
 
 @st.composite
 def mutants(draw: st.DrawFn, case: Case, conditions: Collection[str], packages: Collection[str]) -> Case:
-    """Up to four conditions changed or gone, most of them of those named, and some other rows as well."""
+    """Up to four of the conditions named are changed or gone, one may be added, and other rows may change."""
     named = sorted(set(conditions) & set(case.conditions))
     for key in draw(st.lists(st.sampled_from(named), unique=True, min_size=1, max_size=4)):
         case = draw(changed_condition(case, key))
+    if draw(st.booleans()):
+        case = draw(one_more(case, draw(st.sampled_from(named))))
     if draw(st.booleans()):
         case = draw(changed_condition(case, draw(st.sampled_from(sorted(case.conditions)))))
     for package_id in draw(st.lists(st.sampled_from(sorted(packages)), unique=True, max_size=2)):
@@ -27,6 +29,24 @@ def mutants(draw: st.DrawFn, case: Case, conditions: Collection[str], packages: 
         key = draw(st.sampled_from(sorted(case.axioms)))
         case = replace(case, axioms=_without(case.axioms, key), axiom_variants=_of(case.axiom_variants, key))
     return case
+
+
+@st.composite
+def one_more(draw: st.DrawFn, case: Case, near: str) -> Case:
+    """Another party asks something on the term of a condition that may have been there."""
+    term_id = draw(st.sampled_from(sorted({row.predicate.term_id for row in case.conditions.values()})))
+    if near in case.conditions:
+        term_id = case.conditions[near].predicate.term_id
+    row = replace(
+        next(iter(case.conditions.values())),
+        condition_id="one-more",
+        actor_id=draw(st.sampled_from(case.config.required_parties)),
+        predicate=draw(predicates(case, term_id)),
+        guard=None,
+        basis=(),
+        hardness=Hardness.HARD,
+    )
+    return with_condition(case, row)
 
 
 @st.composite

@@ -21,6 +21,7 @@ CONDITIONS = st.sampled_from(sorted(CASE.conditions))
 OF_PARTIES = st.sampled_from(
     sorted(key for key, row in CASE.conditions.items() if row.actor_id in CASE.config.required_parties)
 )
+PARTIES = st.sampled_from(sorted(CASE.config.required_parties))
 PACKAGES = st.sampled_from(sorted(CASE.packages))
 VERDICTS = st.lists(st.sampled_from(["met", "breached", "open", "not_applicable"]), min_size=1, max_size=2)
 
@@ -59,7 +60,15 @@ CLAIMS = nested(
         verdicts(package=True),
         st.fixed_dictionaries({"deal_space": st.sampled_from(["empty", "open"])}),
         st.fixed_dictionaries({"deal_space": st.just("empty"), "without": st.lists(CONDITIONS, max_size=2)}),
+        st.fixed_dictionaries(
+            {"deal_space": st.just("open"), "parties": st.lists(PARTIES, min_size=1, max_size=2)}
+        ),
         st.fixed_dictionaries({"conflict": st.lists(OF_PARTIES, min_size=1, max_size=2, unique=True)}),
+        st.fixed_dictionaries({"in_conflict": OF_PARTIES | st.lists(OF_PARTIES, min_size=1, max_size=2)}),
+        st.fixed_dictionaries({"every_reading": st.just({"deal_space": "empty"})}),
+        st.fixed_dictionaries(
+            {"reading": st.just({"guarantee": "help"}), "claim": st.just({"deal_space": "empty"})}
+        ),
         QUANTIFIED,
     )
 )

@@ -44,6 +44,14 @@ def finding(identity: str = 'id = "f"', rest: str = "") -> str:
     return f"[[finding]]\n{identity}\n{body}{rest}\n"
 
 
+CASE_ENTRY = """
+[[finding.case]]
+id = "also"
+claim = { results = "deal_space.feasible" }
+sentence = "It is feasible."
+"""
+
+
 def errors_of(folder: Path, text: str) -> tuple[str, ...]:
     (folder / FILE_NAME).write_text(text, encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
@@ -79,6 +87,15 @@ def test_values_and_findings_are_read_as_written_with_line_breaks_folded(tmp_pat
     assert specs.findings[1].rows == ()
 
 
+def test_the_cases_of_a_finding_are_tried_in_the_order_of_the_file(tmp_path: Path) -> None:
+    text = finding() + CASE_ENTRY + CASE_ENTRY.replace("also", "last").replace("It is", "It is not")
+    (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
+    (spec,) = load_specs(tmp_path).findings
+    assert [case.case_id for case in spec.ordered] == ["sentence", "also", "last"]
+    said = [spec.sentence_of(name) for name in ("sentence", "also", "last", "counter")]
+    assert said == ["S.", "It is feasible.", "It is not feasible.", "C."]
+
+
 def test_flags_and_the_bounds_of_a_finding_are_read(tmp_path: Path) -> None:
     bounded = finding(rest='since = 2031-06-20\nwhen = "deal_space.feasible"')
     (tmp_path / FILE_NAME).write_text(f'{bounded}\n[flags]\nopen = "deal_space.feasible"\n', encoding="utf-8")
@@ -111,6 +128,14 @@ def test_flags_and_the_bounds_of_a_finding_are_read(tmp_path: Path) -> None:
         ('[[finding]]\nid = "f"\nsentence = "S."\ncounter = "C."', "[[finding]] f", "missing claim"),
         (finding(identity=""), "[[finding]] 1", "missing id"),
         (finding() + finding(), "[[finding]] f", "used twice"),
+        (finding(rest="case = 3"), "[[finding]] f", "written as [[finding.case]] tables"),
+        (finding() + CASE_ENTRY + CASE_ENTRY, "[[finding]] f, case also", "used twice in the finding"),
+        (finding() + CASE_ENTRY.replace("also", "counter"), "[[finding]] f, case counter", "used twice"),
+        (finding() + CASE_ENTRY + "sentense = 3", "[[finding]] f, case also", "unknown key 'sentense'"),
+        (finding(rest="headline = true") + CASE_ENTRY, "[[finding]] f", "a headline needs a share"),
+        (finding(rest='of_case_date = "yes"'), "[[finding]] f", "of_case_date: must be true or false"),
+        ('[values.a]\npartners = ["b"]', "[values.a]", "partners"),
+        ('[values.a]\npartners = [["b"]]\npath = "x"', "[values.a]", "unknown key 'path'"),
         (finding(identity="id = 3"), "[[finding]] 3", "id: must be small letters"),
         (finding(rest='headline = "false"'), "[[finding]] f", "headline: must be true or false"),
         (finding(rest='rows = "actors/a"'), "[[finding]] f", "rows: must be a list"),

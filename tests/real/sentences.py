@@ -6,61 +6,19 @@ true in a world; and when the finding cannot be said, because a condition that i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from itertools import product
 
 from dealspace.case import restrict_sources
+from findings.meanings import Meaning, always, one_of, pair, two
 from findings.plain_world import World
 
-Says = Callable[[World], bool]
 SIDES = ("russia", "ukraine")
 TROOPS = ("ru-no-nato-troops", "ru-no-western-troops")
 RUSSIAN = (*TROOPS, "ru-role")
 LIMITS = ("co-guarantee-ceiling", "co-guarantee-paris")
 ARMY = ("ua-army-no-cut", "ua-no-army-limits", "ua-army-800k")
 CEILINGS = ("uf-troop-ceiling", "uf-troop-ceiling-later")
-
-
-@dataclass(frozen=True)
-class Meaning:
-    sayable: Says
-    cases: Mapping[str, Says]
-
-
-def pair(one: str, others: tuple[str, ...]) -> Meaning:
-    """A demand and the refusal or limit against it, of which there may be a successor."""
-
-    def by_themselves(w: World) -> bool:
-        return any(w.exclude(one, other) for other in others)
-
-    def with_others(w: World) -> bool:
-        return any(w.together(one, other) for other in others) and not by_themselves(w)
-
-    def nowhere(w: World) -> bool:
-        return not any(w.together(member) for member in (one, *others))
-
-    def apart(w: World) -> bool:
-        somewhere = any(w.together(member) for member in (one, *others))
-        return somewhere and not any(w.together(one, other) for other in others)
-
-    return Meaning(
-        lambda w: w.here(one) and any(w.here(other) for other in others),
-        {
-            "sentence": by_themselves,
-            "only-with-others": with_others,
-            "in-no-conflict": nowhere,
-            "counter": apart,
-        },
-    )
-
-
-def always(_: World) -> bool:
-    return True
-
-
-def two(sentence: Says, sayable: Says = always) -> Meaning:
-    return Meaning(sayable, {"sentence": sentence, "counter": lambda w: not sentence(w)})
 
 
 def suits_both(w: World) -> bool:
@@ -149,22 +107,6 @@ def plan_for_the_reasons(w: World) -> bool:
     troops = w.breaches("coalition-plan", *TROOPS)
     army = w.breaches("coalition-plan", "ru-army-limits")
     return troops and army and w.breaches("coalition-plan", "ua-article5-like")
-
-
-def one_of(package: str, first: str, second: str) -> Meaning:
-    """Two refusals of which a package breaches both, one or neither."""
-
-    def count(w: World) -> int:
-        return w.breaches(package, first) + w.breaches(package, second)
-
-    return Meaning(
-        lambda w: w.here(first, second),
-        {
-            "sentence": lambda w: count(w) == 2,
-            "one": lambda w: count(w) == 1,
-            "counter": lambda w: count(w) == 0,
-        },
-    )
 
 
 MEANINGS: Mapping[str, Meaning] = {

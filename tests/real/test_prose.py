@@ -105,7 +105,8 @@ def test_every_row_that_findings_name_is_in_some_vintage(root: Path) -> None:
     case = load_all(root / "data")
     rows = {f"{table}/{key}" for table, key, _ in all_rows(case)}
     specs = load_specs(root / "data")
-    named = {row for spec in specs.findings for row in (*spec.rows, *named_rows(spec.claim))}
+    named = {row for spec in specs.findings for row in spec.rows}
+    named |= {row for spec in specs.findings for one in spec.ordered for row in named_rows(one.claim)}
     named |= {row for spec in specs.values.values() for row in spec.rows}
     assert named
     assert sorted(named - rows) == []
@@ -125,6 +126,12 @@ def test_the_answer_stands_in_bold_and_not_again_in_the_list(results: Results, l
         assert re.fullmatch(r"\*\*No\\\..*\*\*", answer(each), re.DOTALL), answer(each)
         assert len(headlines(each).split("\n")) == len(chosen) - 1
         assert answer(each).strip("*") not in headlines(each)
+
+
+def test_what_a_share_assumes_is_said_beside_the_first_share() -> None:
+    text = (REPORT / "report.qmd").read_text(encoding="utf-8")
+    beside = text[text.index('block("answer")') : text.index('block("headlines")')]
+    assert "independently of the others" in " ".join(beside.split())
 
 
 def test_every_finding_that_prose_states_exists(results: Results) -> None:

@@ -16,18 +16,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dealspace.analysis.choices import choices_of
-from dealspace.analysis.claims import Claim
-from dealspace.analysis.evaluation import Evaluation
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case import load_case
 from dealspace.case.model import Case, Hardness, Operator, Predicate
 from dealspace.findings import load_specs
 from dealspace.findings.evaluate import claims_by_case
-from dealspace.findings.scope import can_be_stated, named_rows
-from dealspace.findings.spec import FindingSpec
+from dealspace.findings.scope import named_rows
 from dealspace.results import Results, analyse
+from findings.meanings import true_sentences
 from findings.mutants import mutants, with_condition
-from findings.plain_world import World
 from real.sentences import MEANINGS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -47,31 +44,9 @@ def named(kind: str) -> list[str]:
     return sorted(row.partition("/")[2] for row in rows if row.startswith(f"{kind}/"))
 
 
-def stated(spec: FindingSpec, case: Case) -> bool:
-    return all(can_be_stated(one.claim, case) for one in spec.ordered)
-
-
-def claims_of(spec: FindingSpec, case: Case) -> Mapping[str, Claim]:
-    claims = claims_by_case(spec, case)
-    assert claims is not None
-    return claims
-
-
 def check(case: Case, universe: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Which sentence of each finding is true, by the claims; compared with what the words say."""
-    world, found = World(case, universe), {}
-    evaluation = Evaluation(world.case, origin=(case, world.universe))
-    for key, spec in TESTED.items():
-        meaning = MEANINGS[key]
-        assert stated(spec, case) is meaning.sayable(world), key
-        if not stated(spec, case):
-            continue
-        true = [name for name, says in meaning.cases.items() if says(world)]
-        assert len(true) == 1, (key, true)
-        held = [n for n, claim in claims_of(spec, case).items() if claim.truth(evaluation)]
-        assert held == true, key
-        found[key] = true[0]
-    return found
+    """Which sentence of each finding is true, by the claims and by the words."""
+    return true_sentences(TESTED, MEANINGS, case, universe)
 
 
 def test_every_sentence_has_a_meaning_and_every_meaning_a_sentence() -> None:
@@ -98,7 +73,9 @@ def test_the_sentences_of_the_case_as_it_stands(day: date) -> None:
     case = case_on(day)
     worlds = Multiverse(case)
     for key, name in check(case).items():
-        assert worlds.base_truth(claims_of(SPECS[key], case)[name])
+        claims = claims_by_case(SPECS[key], case)
+        assert claims is not None
+        assert worlds.base_truth(claims[name])
 
 
 @given(st.data())

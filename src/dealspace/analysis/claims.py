@@ -158,7 +158,14 @@ class AtLeast(Claim):
         return any(claim.may_change_with(row) for claim in self.claims)
 
     def truth(self, evaluation: Evaluation) -> bool:
-        return sum(claim.truth(evaluation) for claim in self.claims) >= self.count
+        wanted, left = self.count, len(self.claims)
+        for claim in self.claims:
+            # What is asked for is found, or can no longer be.
+            if not 0 < wanted <= left:
+                break
+            wanted -= claim.truth(evaluation)
+            left -= 1
+        return wanted <= 0
 
 
 @dataclass(frozen=True, slots=True)

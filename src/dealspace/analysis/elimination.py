@@ -9,6 +9,7 @@ universes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dealspace.analysis.constraints import Constraint
@@ -53,11 +54,10 @@ def minimal_conflicts(
             body[constraint.second] = constraint.second_in
         _add(clauses, _tidy(body, full), who)
     barred = _Barred(rivals)
-    remaining = set(range(len(full)))
-    while remaining:
-        term = min(remaining, key=lambda t: (sum(t in body for body, _ in clauses), t))
-        remaining.discard(term)
-        clauses = _eliminate(clauses, term, full, barred)
+    while mentions := Counter(term for body, _ in clauses for term in body):
+        # The term of which the fewest clauses speak leaves the fewest to derive.
+        rarest = min(mentions, key=lambda term: (mentions[term], term))
+        clauses = _eliminate(clauses, rarest, full, barred)
     return tuple(sorted((who for _, who in clauses), key=lambda mask: (mask.bit_count(), mask)))
 
 

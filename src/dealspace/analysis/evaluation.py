@@ -10,15 +10,13 @@ from collections.abc import Iterable
 
 from dealspace.analysis.choices import ChoiceKind, UnknownRowError, choices_of
 from dealspace.analysis.codings import Universe, apply_universe
-from dealspace.analysis.constraints import Constraint, of_axiom
-from dealspace.analysis.feasibility import is_empty
 from dealspace.analysis.grid import Grid, build_grid
-from dealspace.analysis.hard_conflicts import ConditionSet, hard_conflicts
+from dealspace.analysis.hard_conflicts import ConditionSet, HardConflicts
 from dealspace.analysis.predicates import Truth
 from dealspace.analysis.propagate import State, close, stated
 from dealspace.analysis.row_changes import Rows, choice_of, with_row, without_variants_of
 from dealspace.analysis.verdicts import Headline, Verdict, combine, conditions_of, summarise
-from dealspace.case.model import Case, Condition
+from dealspace.case.model import Case, Condition, Hardness
 
 Question = tuple[str, Headline, str | None]
 
@@ -45,25 +43,22 @@ class Evaluation:
         self._change: tuple[Evaluation, str, str, Rows | None] | None = None
         self._shared_grid = grid is not None
         self._given: dict[frozenset[tuple[str, str]], Evaluation] = {}
-        self._conflicts: dict[tuple[str, ...], frozenset[ConditionSet]] = {}
+        self._conflicts: dict[frozenset[str], frozenset[ConditionSet]] = {}
         self.grid = build_grid(case) if grid is None else grid
-        self._axioms: tuple[Constraint, ...] | None = None
+        self._solver = HardConflicts(self.grid)
         self._states: dict[str, State] = {}
         self._tests: dict[str, tuple[int, int, int | None, int | None]] = {}
         self._asked: dict[tuple[Headline, str | None], tuple[Condition, ...]] = {}
         self._headlines: dict[Question, Verdict] = {}
-        self._empty: dict[tuple[frozenset[str], tuple[str, ...]], bool] = {}
-        self._wider: Evaluation | None = None
 
     def state(self, package_id: str) -> State:
         """What a package states or implies, as sets of grid values."""
         if package_id not in self._states:
             if package_id not in self.case.packages:
                 raise UnknownRowError(f"no package {package_id!r} in the case")
-            if self._axioms is None:
-                self._axioms = tuple(of_axiom(self.grid, axiom) for axiom in self.case.axioms.values())
+            axioms = tuple(self._solver.constraint(axiom) for axiom in self.case.axioms.values())
             said = stated(self.grid, self.case.packages[package_id])
-            closed = close(self.grid, said, self._axioms)
+            closed = close(self.grid, said, axioms)
             self._states[package_id] = said if isinstance(closed, int) else closed[0]
         return self._states[package_id]
 
@@ -95,21 +90,29 @@ class Evaluation:
             self._headlines[key] = summarise(headline, found)
         return self._headlines[key]
 
-    def empty(self, without: frozenset[str], parties: tuple[str, ...]) -> bool:
+    def empty(self, without: frozenset[str], parties: Iterable[str]) -> bool:
         """Whether the deal space of the parties is empty, some conditions left out."""
-        key = (without, parties)
-        if key not in self._empty:
-            # A row in any form leaves no more room than its absence.
-            self._empty[key] = (self._wider is not None and self._wider.empty(without, parties)) or is_empty(
-                self.case, self.grid, parties=parties, without=without
-            )
-        return self._empty[key]
+        return any(not conflict & without for conflict in self.conflicts(parties))
+
+    def conflicts(self, parties: Iterable[str]) -> frozenset[ConditionSet]:
+        """The minimal conflicts of the parties' hard conditions."""
+        wanted, required = frozenset(parties), frozenset(self.case.config.required_parties)
+        if wanted not in self._conflicts:
+            hard = [row for row in self.case.conditions.values() if row.hardness is Hardness.HARD]
+            if wanted < required:
+                # What cannot hold together does not depend on what else is asked.
+                own = {row.condition_id for row in hard if row.actor_id in wanted}
+                self._conflicts[wanted] = frozenset(one for one in self.conflicts(required) if one <= own)
+            else:
+                asked = (row for row in hard if row.actor_id in wanted)
+                self._conflicts[wanted] = self._solver.among(asked, self.case.axioms.values())
+        return self._conflicts[wanted]
 
     def without(self, table: str, key: str) -> Evaluation:
         """The evaluation after a row of conditions, axioms or package_terms is left out."""
         return self._after(table, key, None)
 
-    def with_row(self, table: str, key: str, row: Rows, absent: Evaluation | None = None) -> Evaluation:
+    def with_row(self, table: str, key: str, row: Rows) -> Evaluation:
         """The evaluation after a row is changed to another one on the same terms.
 
         Parameters
@@ -118,12 +121,8 @@ class Evaluation:
             The row that changes.
         row
             What takes its place; the values that it names must be in the grid.
-        absent
-            `without(table, key)`, if it is there, to save work.
         """
-        after = self._after(table, key, row)
-        after._wider = absent if table != "package_terms" else None
-        return after
+        return self._after(table, key, row)
 
     def given(self, codings: Universe) -> Evaluation:
         """The same in the universe that makes these codings and is otherwise this one.
@@ -141,15 +140,11 @@ class Evaluation:
                 chosen = {**universe, **codings}
                 chosen = {c: o for c, o in chosen.items() if c in known or not _left_out(whole, c)}
                 grid = self.grid if self._shared_grid else None
-                self._given[key] = Evaluation(apply_universe(whole, chosen), grid, origin=(whole, chosen))
+                other = Evaluation(apply_universe(whole, chosen), grid, origin=(whole, chosen))
+                if grid is not None:
+                    other._solver = self._solver
+                self._given[key] = other
         return self._given[key]
-
-    def conflicts(self, parties: Iterable[str]) -> frozenset[ConditionSet]:
-        """The minimal conflicts of the parties' hard conditions."""
-        key = tuple(sorted(set(parties)))
-        if key not in self._conflicts:
-            self._conflicts[key] = hard_conflicts(self.case, self.grid, key)
-        return self._conflicts[key]
 
     def _whole(self) -> tuple[Case, Universe]:
         """The case with its variants, and the universe in which this is."""
@@ -164,15 +159,15 @@ class Evaluation:
 
     def _after(self, table: str, key: str, row: Rows | None) -> Evaluation:
         after = Evaluation(with_row(self.case, table, key, row), self.grid)
-        after._change = (self, table, key, row)
+        after._change, after._solver = (self, table, key, row), self._solver
         if table == "package_terms":
             package_id = key.split("/", maxsplit=1)[0]
-            after._axioms, after._tests, after._asked = self._axioms, self._tests, self._asked
+            after._tests, after._asked = self._tests, self._asked
             after._states = {k: v for k, v in self._states.items() if k != package_id}
             after._headlines = {k: v for k, v in self._headlines.items() if k[0] != package_id}
-            after._empty, after._conflicts = self._empty, self._conflicts
+            after._conflicts = self._conflicts
         elif table == "conditions":
-            after._axioms, after._states = self._axioms, self._states
+            after._states = self._states
             after._tests = {k: v for k, v in self._tests.items() if k != key}
         else:
             after._tests, after._asked = self._tests, self._asked

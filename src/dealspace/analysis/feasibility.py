@@ -14,7 +14,7 @@ from fractions import Fraction
 from dealspace.analysis.concessions import Concession, Relaxer
 from dealspace.analysis.constraints import of_axiom, of_condition
 from dealspace.analysis.encoding import SmtOracle, rule_of
-from dealspace.analysis.grid import Grid, bits, build_grid
+from dealspace.analysis.grid import bits, build_grid
 from dealspace.analysis.marco import Kind, enumerate_marco, shrink
 from dealspace.analysis.nearest import Proximity, Witness
 from dealspace.analysis.predicates import satisfies
@@ -70,33 +70,6 @@ def required_hard_conditions(case: Case) -> tuple[Condition, ...]:
 def required_soft_conditions(case: Case) -> tuple[Condition, ...]:
     """The soft conditions of the required parties, by id."""
     return _conditions(case, Hardness.SOFT, case.config.required_parties)
-
-
-def is_empty(
-    case: Case,
-    grid: Grid,
-    *,
-    parties: Iterable[str] | None = None,
-    without: frozenset[str] = frozenset(),
-) -> bool:
-    """Whether no deal satisfies the parties' hard conditions but for those left out, on the grid of the case.
-
-    Parameters
-    ----------
-    case
-        The case.
-    grid
-        From `build_grid`, of this case or of one with further variants.
-    parties
-        The required parties, if None.
-    without
-        Ids of conditions that do not count.
-    """
-    actors = case.config.required_parties if parties is None else parties
-    hard = (c for c in _conditions(case, Hardness.HARD, actors) if c.condition_id not in without)
-    constraints = [of_condition(grid, condition) for condition in hard]
-    constraints += [of_axiom(grid, axiom) for axiom in case.axioms.values()]
-    return FiniteOracle(grid, constraints).core((1 << len(constraints)) - 1) is not None
 
 
 def solve_deal_space(case: Case, *, front_limit: int = 64) -> DealSpace:

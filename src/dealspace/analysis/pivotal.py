@@ -70,13 +70,12 @@ def pivotal_rows(case: Case, claims: Mapping[str, Claim]) -> tuple[PivotalRow, .
     removed: dict[RowKey, tuple[str, ...]] = {}
     for table, key, row in _rows(case):
         mine = [name for name in before if claims[name].may_change_with(row)]
-        absent = base.without(table, key)
-        removed[table, key] = reversed_by(absent, mine)
+        removed[table, key] = reversed_by(base.without(table, key), mine)
         pivots = [Pivot(None, (), removed[table, key])] if removed[table, key] else []
         waiting: dict[str, list[str]] = {}
         for change in changes.of(row):
             names = waiting.get(change.part, mine)
-            flipped = reversed_by(base.with_row(table, key, change.row, absent), names)
+            flipped = reversed_by(base.with_row(table, key, change.row), names)
             if flipped:
                 waiting[change.part] = [name for name in names if name not in flipped]
                 pivots.append(Pivot(change, (), flipped))
