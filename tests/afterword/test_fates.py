@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.afterword import Fate, FindingFate, finding_fates, own_score
+from dealspace.afterword import FindingFate, finding_fates, own_score
+from dealspace.results.records.afterword import Fate
 
 SENTENCES = (
     "Supply of {low} to {high} meets the need with a probability of {p}.",

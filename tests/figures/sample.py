@@ -14,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from dealspace.afterword import Fate
+from dealspace.results.records.afterword import Fate
 from dealspace.case import load_case
 from dealspace.case.model import (
     Actor,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dealspace.case import load_case
-from dealspace.results import Results, analyse
+from dealspace.results import Edition, analyse
 
 LATEST = date(2026, 2, 26)
 ROOT = Path(__file__).parents[2]
@@ -20,14 +20,14 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def results() -> Results:
+def results() -> Edition:
     """As of the date of `case.toml`."""
     data = ROOT / "data"
     return analyse(load_case(data), data)
 
 
 @pytest.fixture(scope="session")
-def latest() -> Results:
+def latest() -> Edition:
     """As of the latest vintage."""
     data = ROOT / "data"
     return analyse(load_case(data, LATEST), data)

@@ -15,18 +15,18 @@ from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.model import ConditionKind, Hardness
 from dealspace.commands.analyse import findings_json
-from dealspace.results import Results
+from dealspace.results import Edition
 from real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 VERDICTS = {"met", "open", "breached", "not_applicable"}
 
 
 @pytest.fixture(scope="module")
-def space(results: Results) -> Space:
+def space(results: Edition) -> Space:
     return explore(results.case)
 
 
-def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(results: Results) -> None:
+def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(results: Edition) -> None:
     document, case = results.document, results.case
     kept = {row.condition_id for row in case.conditions.values() if row.hardness is not Hardness.DROPPED}
     judging = {
@@ -45,7 +45,7 @@ def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(result
         assert {row["verdict"] for row in package["conditions"]} <= VERDICTS
 
 
-def test_every_conflict_and_concession_carries_its_certificate(results: Results) -> None:
+def test_every_conflict_and_concession_carries_its_certificate(results: Edition) -> None:
     found = solve_deal_space(results.case)
     for conflict in found.conflicts:
         check_conflict(results.case, conflict)
@@ -59,7 +59,7 @@ def test_every_conflict_and_concession_carries_its_certificate(results: Results)
     }
 
 
-def test_conflicts_and_concessions_are_those_of_plain_enumeration(results: Results, space: Space) -> None:
+def test_conflicts_and_concessions_are_those_of_plain_enumeration(results: Edition, space: Space) -> None:
     base = [reading for reading in space.readings if reading[1] == "base"]
     expected = space.concessions(base)
     part = results.document["deal_space"]
@@ -74,7 +74,7 @@ def names(sets: set[frozenset[Reading]]) -> set[frozenset[str]]:
 
 
 def test_a_package_has_conflicts_exactly_if_it_breaches_a_hard_condition_or_contradicts_itself(
-    results: Results,
+    results: Edition,
 ) -> None:
     hard = {row["condition_id"] for row in results.document["conditions"] if row["hardness"] == "hard"}
     for package in results.document["packages"]:
@@ -85,7 +85,7 @@ def test_a_package_has_conflicts_exactly_if_it_breaches_a_hard_condition_or_cont
         assert breached <= {member for conflict in package["conflicts"] for member in conflict}
 
 
-def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(results: Results) -> None:
+def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(results: Edition) -> None:
     case, claim = results.case, DealSpaceEmpty()
     multiverse = Multiverse(case)
     relevant = [choice for choice in choices_of(case) if choice.choice_id in multiverse.depends_on(claim)]
@@ -104,7 +104,7 @@ def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(resul
     assert 0 < deals < count
 
 
-def test_the_article_alone_has_the_one_conflict_over_the_guarantee(results: Results) -> None:
+def test_the_article_alone_has_the_one_conflict_over_the_guarantee(results: Edition) -> None:
     alone = results.document["article_alone"]
     assert alone["conflicts"] == [["co-guarantee-ceiling", "ua-article5-like"]]
     packages = {package["package_id"]: package for package in alone["packages"]}
@@ -112,7 +112,7 @@ def test_the_article_alone_has_the_one_conflict_over_the_guarantee(results: Resu
     assert packages["line-patrol"]["deliverable"] == "breached"
 
 
-def test_the_results_are_json_without_nan(results: Results) -> None:
+def test_the_results_are_json_without_nan(results: Edition) -> None:
     def refuse(constant: str) -> float:
         raise AssertionError(constant)
 

@@ -19,7 +19,7 @@ from dealspace.lineage import build_lineage, find
 from dealspace.lineage.outline import outline
 from dealspace.lineage.show import write_outline
 from dealspace.publish.build import render as publish
-from dealspace.results import Results, analyse, write_outputs
+from dealspace.results import Edition, analyse, write_outputs
 from dealspace.results.outputs import registers
 from tests.real.planting import AS_OF, LATEST, Planted, plant, texts
 
@@ -51,7 +51,7 @@ def planted(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Planted:
     return plant(folder)
 
 
-def explained(results: Results) -> str:
+def explained(results: Edition) -> str:
     """What `explain` says of everything there is on the date, with every branch."""
     lineage = build_lineage(results.case, results.document, results.values)
     return "\n".join(
@@ -102,9 +102,9 @@ def test_what_is_planted_would_be_read_on_its_day(planted: Planted, tmp_path: Pa
 
 
 def test_the_register_of_numbers_holds_what_the_report_prints_and_no_more(
-    results: Results, latest: Results, root: Path
+    results: Edition, latest: Edition, root: Path
 ) -> None:
-    def listed(found: Results) -> set[str]:
+    def listed(found: Edition) -> set[str]:
         entries = registers(found, root / "report")["numbers"].entries
         return {entry.title for entry in entries}
 

@@ -22,7 +22,7 @@ from dealspace.case.written import written_after
 from dealspace.commands.analyse import findings_json
 from dealspace.lineage.rows import all_rows
 from dealspace.publish.build import render as publish
-from dealspace.results import Results, analyse, write_outputs
+from dealspace.results import Edition, analyse, write_outputs
 from dealspace.results.rows import tables_of
 from schemas import TABLES
 
@@ -58,7 +58,7 @@ def plain(document: Mapping[str, Any]) -> Any:
     return json.loads(json.dumps({k: v for k, v in document.items() if k != "data_fingerprint"}))
 
 
-def printed(found: Results) -> dict[str, str]:
+def printed(found: Edition) -> dict[str, str]:
     return {k: v.text for k, v in found.values.items() if v.path != "data_fingerprint"}
 
 

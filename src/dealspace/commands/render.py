@@ -24,7 +24,7 @@ from dealspace.ownership import MANIFEST, listed
 
 if TYPE_CHECKING:
     from dealspace.publish.engine import ChosenEngine
-    from dealspace.results import Results
+    from dealspace.results import Edition
 
 Engine = Literal["auto", "quarto", "portable"]
 
@@ -156,7 +156,8 @@ def _build(job: Job) -> Mapping[str, Any]:
     for name, text in checks.items():
         write_file(job.output / "checks" / name, text.encode("utf-8"))
     write_file(job.output / FINDINGS, findings_json(results.document).encode("utf-8"))
-    return results.document
+    document: Mapping[str, Any] = results.document
+    return document
 
 
 def _checked(data: Path) -> dict[str, str]:
@@ -172,7 +173,7 @@ def _checked(data: Path) -> dict[str, str]:
     return {name: worded(found, style) for style, name in CHECKS.items()}
 
 
-def _write_results(results: Results, folder: Path, report: Path) -> None:
+def _write_results(results: Edition, folder: Path, report: Path) -> None:
     from dealspace.results import write_outputs
 
     write_outputs(results, folder, report)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dealspace.results.gather import Results, analyse
+    from dealspace.results.gather import Edition, analyse
 
-__all__ = ["Results", "analyse", "write_outputs"]
+__all__ = ["Edition", "analyse", "write_outputs"]
 
 
-def write_outputs(results: Results, folder: Path, report: Path | None = None) -> None:
+def write_outputs(results: Edition, folder: Path, report: Path | None = None) -> None:
     """See `dealspace.results.outputs`, which brings the drawing libraries."""
     from dealspace.results.outputs import write_outputs as write
 
@@ -21,7 +21,7 @@ def write_outputs(results: Results, folder: Path, report: Path | None = None) ->
 
 def __getattr__(name: str) -> Any:
     # `results.words` and `results.rows` serve the tables, which must not import every analysis.
-    if name in {"Results", "analyse"}:
+    if name in {"Edition", "analyse"}:
         from importlib import import_module
 
         return getattr(import_module("dealspace.results.gather"), name)

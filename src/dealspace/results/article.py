@@ -8,7 +8,6 @@ they are. Where a row is contested, the case may name the coding that is the doc
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.codings import apply_universe
@@ -19,6 +18,7 @@ from dealspace.analysis.verdicts import judge
 from dealspace.case import restrict_sources
 from dealspace.case.article import article_settings
 from dealspace.case.model import Case
+from dealspace.results.records.packages import ArticleAlone, ArticlePackage
 
 
 def article_alone(case: Case) -> Case | None:
@@ -34,8 +34,8 @@ def article_alone(case: Case) -> Case | None:
     return apply_universe(alone, {c: option for c, option in settings.codings.items() if c in known})
 
 
-def article_part(case: Case) -> dict[str, Any] | None:
-    """The deal space and the verdicts on the document's rows alone, for the results document."""
+def article_part(case: Case) -> ArticleAlone | None:
+    """The deal space and the verdicts on the document's rows alone."""
     alone = article_alone(case)
     if alone is None or not any(
         row.actor_id in case.config.required_parties for row in alone.conditions.values()
@@ -43,23 +43,20 @@ def article_part(case: Case) -> dict[str, Any] | None:
         return None
     grid = build_grid(alone)
     space = solve_deal_space(alone)
-    return {
-        "source_id": case.config.extra["article"]["source_id"],
-        "feasible": space.feasible,
-        "conflicts": [list(conflict.members) for conflict in space.conflicts],
-        "concessions": [list(concession.conditions) for concession in space.concessions],
-        "conditions": len(alone.conditions),
-        "packages": [
-            {
-                "package_id": found.package_id,
-                "acceptable_to": {actor: str(verdict) for actor, verdict in found.acceptable_to.items()},
-                "deliverable": str(found.deliverable),
-                "adequate": str(found.adequate),
-                "conflicts": [
-                    list(members)
-                    for members in package_conflicts(alone, alone.packages[found.package_id], grid)
-                ],
-            }
+    return ArticleAlone(
+        source_id=case.config.extra["article"]["source_id"],
+        feasible=space.feasible,
+        conflicts=tuple(conflict.members for conflict in space.conflicts),
+        concessions=tuple(concession.conditions for concession in space.concessions),
+        conditions=len(alone.conditions),
+        packages=tuple(
+            ArticlePackage(
+                package_id=found.package_id,
+                acceptable_to=dict(found.acceptable_to),
+                deliverable=found.deliverable,
+                adequate=found.adequate,
+                conflicts=tuple(package_conflicts(alone, alone.packages[found.package_id], grid)),
+            )
             for found in judge(alone, grid)
-        ],
-    }
+        ),
+    )

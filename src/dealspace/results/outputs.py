@@ -13,7 +13,6 @@ from typing import Any
 
 import yaml
 
-from dealspace.afterword import Fate
 from dealspace.figures import FIGURES
 from dealspace.figures.render import build_figures
 from dealspace.findings.formats import day
@@ -22,8 +21,9 @@ from dealspace.findings.values import FIELD, Value
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
 from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.report import FILE_NAME
-from dealspace.results.gather import Results
+from dealspace.results.gather import Edition
 from dealspace.results.printed import conditions, printed_values
+from dealspace.results.records.afterword import Fate
 from dealspace.results.references import references
 from dealspace.tables import TABLES, register_sections, row_id
 from dealspace.tables.force import absent_methods
@@ -34,7 +34,7 @@ _WIDEST = 60
 """Longest printed value in the register of numbers; a fingerprint has no place to break."""
 
 
-def write_outputs(results: Results, folder: Path, report: Path | None = None) -> None:
+def write_outputs(results: Edition, folder: Path, report: Path | None = None) -> None:
     """Write `outputs.json`, `references.json`, `metadata.yml` and the drawings.
 
     Parameters
@@ -89,7 +89,7 @@ def value_anchor(value_id: str) -> str:
     return f"value-{value_id}"
 
 
-def finding_markup(results: Results, entry: Mapping[str, Any]) -> Markup:
+def finding_markup(results: Edition, entry: Mapping[str, Any]) -> Markup:
     """The sentence of a finding with its numbers linked, and the share of universes in which it holds."""
     template = next(f.template for f in results.findings if f.spec.finding_id == entry["finding_id"])
     sentence = _filled(template, results.values, entry["finding_id"])
@@ -101,19 +101,19 @@ def finding_markup(results: Results, entry: Mapping[str, Any]) -> Markup:
     return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
 
 
-def answer(results: Results) -> str:
+def answer(results: Edition) -> str:
     """The first headline finding, which is the answer in one line, in bold; nothing without one."""
     entries = [entry for entry in results.document["findings"] if entry["headline"]]
     return f"**{finding_markup(results, entries[0])}**" if entries else ""
 
 
-def headlines(results: Results) -> str:
+def headlines(results: Edition) -> str:
     """The headline findings after the answer, as a list."""
     entries = [entry for entry in results.document["findings"] if entry["headline"]][1:]
     return "\n".join(f"- {finding_markup(results, entry)}" for entry in entries)
 
 
-def fallen(results: Results) -> str:
+def fallen(results: Edition) -> str:
     """The findings of the date of the case that no longer hold, then and now; words where there are none."""
     found = (results.document["afterword"] or {}).get("findings", ())
     items = [
@@ -130,7 +130,7 @@ def _share(share: float | None) -> str:
     return f" [({escape_markdown(words)})]{{.share}}" if words else ""
 
 
-def citation(results: Results) -> str:
+def citation(results: Edition) -> str:
     """How to cite: title, version, date and fingerprint."""
     document = results.document
     title, version = document["case"]["title"], document["version"]
@@ -142,7 +142,7 @@ def citation(results: Results) -> str:
     return f'::: {{.box .cite title="How to cite"}}\n{text}\n:::'
 
 
-def registers(results: Results, report: Path | None = None) -> dict[str, EntriesOutput]:
+def registers(results: Edition, report: Path | None = None) -> dict[str, EntriesOutput]:
     """The parts of the evidence register: the printed numbers, then every row of the data."""
     shown = results.values if report is None else printed_values(results, report)
     return {"numbers": numbers(shown), **register_sections(results.case)}
@@ -181,7 +181,7 @@ def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
     return Markup("".join(pieces))
 
 
-def _metadata(results: Results) -> str:
+def _metadata(results: Edition) -> str:
     document = results.document
     entries: dict[str, Any] = {
         "title": str(escape_markdown(document["case"]["title"])),

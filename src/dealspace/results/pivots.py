@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from dealspace.analysis.changes import Change, Part
 from dealspace.analysis.claims import Claim, PackageVerdict
 from dealspace.analysis.pivotal import Pivot, PivotalRow, pivotal_rows
 from dealspace.analysis.verdicts import Headline, PackageResult
 from dealspace.case.model import Axiom, Case, Condition, Hardness
+from dealspace.results.records import pivots as records
 from dealspace.words.predicates import interval_text, statement
 
 _VERDICT = "verdict/"
@@ -17,10 +17,10 @@ _VERDICT = "verdict/"
 
 def pivots_part(
     case: Case, findings: Mapping[str, Claim], judged: Iterable[PackageResult]
-) -> list[dict[str, Any]]:
+) -> tuple[records.PivotalRow, ...]:
     """The pivotal rows for the findings and for every headline of every package."""
     rows = pivotal_rows(case, {**findings, **_verdicts(judged)})
-    return sorted((_row(case, row) for row in rows), key=_rank)
+    return tuple(sorted((_row(case, row) for row in rows), key=_rank))
 
 
 def _verdicts(judged: Iterable[PackageResult]) -> dict[str, Claim]:
@@ -42,43 +42,44 @@ def _verdicts(judged: Iterable[PackageResult]) -> dict[str, Claim]:
     return claims
 
 
-def _row(case: Case, row: PivotalRow) -> dict[str, Any]:
+def _row(case: Case, row: PivotalRow) -> records.PivotalRow:
     findings, verdicts = _parted(row.claims)
-    return {
-        "row": f"{row.table}/{row.key}",
-        "finding_ids": findings,
-        "verdicts": verdicts,
-        "pivots": [_pivot(case, pivot) for pivot in row.pivots],
-    }
+    return records.PivotalRow(
+        row=f"{row.table}/{row.key}",
+        finding_ids=findings,
+        verdicts=verdicts,
+        pivots=tuple(_pivot(case, pivot) for pivot in row.pivots),
+    )
 
 
-def _pivot(case: Case, pivot: Pivot) -> dict[str, Any]:
+def _pivot(case: Case, pivot: Pivot) -> records.Pivot:
     findings, verdicts = _parted(pivot.claims)
     change = pivot.change
-    return {
-        "part": "row" if change is None else str(change.part),
-        "text": "removed" if change is None else _text(case, change),
-        "steps": None if change is None else change.steps,
-        "takes": [f"{table}/{key}" for table, key in pivot.takes],
-        "finding_ids": findings,
-        "verdicts": verdicts,
-    }
+    return records.Pivot(
+        part="row" if change is None else change.part.value,
+        text="removed" if change is None else _text(case, change),
+        steps=None if change is None else change.steps,
+        takes=tuple(f"{table}/{key}" for table, key in pivot.takes),
+        finding_ids=findings,
+        verdicts=verdicts,
+    )
 
 
-def _parted(claims: Iterable[str]) -> tuple[list[str], list[str]]:
+def _parted(claims: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names = list(claims)
-    return [n for n in names if not n.startswith(_VERDICT)], [n for n in names if n.startswith(_VERDICT)]
+    verdicts = tuple(name for name in names if name.startswith(_VERDICT))
+    return tuple(name for name in names if name not in verdicts), verdicts
 
 
-def _rank(entry: Mapping[str, Any]) -> tuple[Any, ...]:
+def _rank(entry: records.PivotalRow) -> tuple[int, int, int, int, str]:
     """Rows that carry findings by being there come first, then by how much they carry."""
-    removal = [pivot for pivot in entry["pivots"] if pivot["part"] == "row"]
+    removal = [pivot for pivot in entry.pivots if pivot.part == "row"]
     return (
-        -sum(len(pivot["finding_ids"]) for pivot in removal),
-        -len(entry["finding_ids"]),
-        -sum(len(pivot["verdicts"]) for pivot in removal),
-        -len(entry["verdicts"]),
-        entry["row"],
+        -sum(len(pivot.finding_ids) for pivot in removal),
+        -len(entry.finding_ids),
+        -sum(len(pivot.verdicts) for pivot in removal),
+        -len(entry.verdicts),
+        entry.row,
     )
 
 

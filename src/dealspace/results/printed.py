@@ -7,10 +7,10 @@ from typing import Any
 
 from dealspace.findings.values import Value, fields
 from dealspace.publish.called import names_called
-from dealspace.results.gather import Results
+from dealspace.results.gather import Edition
 
 
-def conditions(results: Results) -> dict[str, Any]:
+def conditions(results: Edition) -> dict[str, Any]:
     """What conditional text of the report depends on: the side of the case, and the flags."""
     when, base = results.case.as_of, results.case.config.as_of
     return {
@@ -19,7 +19,7 @@ def conditions(results: Results) -> dict[str, Any]:
     }
 
 
-def printed_values(results: Results, report: Path) -> dict[str, Value]:
+def printed_values(results: Edition, report: Path) -> dict[str, Value]:
     """The values that the report prints on this date; what it does not print is not in its register.
 
     Parameters

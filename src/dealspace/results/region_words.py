@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from dealspace.analysis.choices import BASE, Choice, ChoiceKind, Option
 from dealspace.analysis.claims import Claim, Not
@@ -11,6 +10,7 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.regions import Conjunction, Region
 from dealspace.case.model import Axiom, Case, Condition, Hardness, PackageTerm, TermVariant
 from dealspace.case.values import parse_number
+from dealspace.results.records import shares as records
 from dealspace.results.words import number, share
 from dealspace.words.numbers import percent
 from dealspace.words.phrases import either, listing
@@ -134,24 +134,27 @@ class Wording:
         return f"It {verb} where {shown}{more}.{reach}"
 
 
-def region_part(multiverse: Multiverse, wording: Wording, claim: Claim, limit: int = 12) -> dict[str, Any]:
+def region_part(multiverse: Multiverse, wording: Wording, claim: Claim, limit: int = 12) -> records.Region:
     """Where a claim holds or, if that is shorter to say, where it fails."""
     sides = [(multiverse.region(one, limit), one is claim) for one in (claim, Not(claim))]
     region, holds = min(sides, key=lambda side: (not side[0].complete, _length(side[0]), not side[1]))
-    return {
-        "of": "holds" if holds else "fails",
-        "text": wording.region(region, holds=holds),
-        "complete": region.complete,
-        "covered": number(region.covered),
-        "terms": [
-            {
-                "text": wording.conjunction(term),
-                "clauses": [{"choice_id": c, "option_ids": list(options)} for c, options in term.clauses],
-                "share": share(term.unweighted, term.weighted),
-            }
+    return records.Region(
+        of="holds" if holds else "fails",
+        text=wording.region(region, holds=holds),
+        complete=region.complete,
+        covered=number(region.covered),
+        terms=tuple(
+            records.RegionTerm(
+                text=wording.conjunction(term),
+                clauses=tuple(
+                    records.LimitedChoice(choice_id=choice_id, option_ids=tuple(options))
+                    for choice_id, options in term.clauses
+                ),
+                share=share(term.unweighted, term.weighted),
+            )
             for term in region.terms
-        ],
-    }
+        ),
+    )
 
 
 def _length(region: Region) -> tuple[int, int]:

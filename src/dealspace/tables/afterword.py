@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dealspace.afterword import Fate
 from dealspace.figures.words import VERDICT_WORDS, actor_name, listing, member_label, percent
 from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup
+from dealspace.results.records.afterword import Fate
 from dealspace.tables.cells import Case, Column, Document, TableOutput, lines, row_link
 from dealspace.words.numbers import small
 
