@@ -12,11 +12,11 @@ from dealspace.afterword.packages import telling
 from dealspace.afterword.score import contested
 from dealspace.analysis.forecasts import BrierScore, Judged, brier_score, judge_forecasts
 from dealspace.case.model import Case, Condition
+from dealspace.conclusions import conclusions
 from dealspace.lineage import build_lineage
 from dealspace.lineage.rows import all_rows
 from dealspace.results.records import Results
 from dealspace.results.records import afterword as records
-from dealspace.results.serialise import plain
 from dealspace.results.words import number
 from dealspace.words.predicates import statement
 
@@ -33,7 +33,7 @@ def afterword_part(before: Results, after: Results) -> records.Afterword:
     """
     base, later = before.rows, after.rows
     changed = {f"{t}/{k}" for t, k, _ in all_rows(base)} ^ {f"{t}/{k}" for t, k, _ in all_rows(later)}
-    lineages = build_lineage(base, plain(before)), build_lineage(later, plain(after))
+    lineages = build_lineage(base, conclusions(before)), build_lineage(later, conclusions(after))
     fates = finding_fates(before, after)
     score = own_score(fates)
     scores = dict(score.scores)
