@@ -15,6 +15,7 @@ import pytest
 from dealspace.case import load_case
 from dealspace.checks import run_checks
 from dealspace.commands.analyse import findings_json
+from dealspace.conclusions import conclusions
 from dealspace.lineage import build_lineage, find
 from dealspace.lineage.outline import outline
 from dealspace.lineage.show import write_outline
@@ -53,7 +54,7 @@ def planted(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Planted:
 
 def explained(results: Edition) -> str:
     """What `explain` says of everything there is on the date, with every branch."""
-    lineage = build_lineage(results.case, results.document, results.values)
+    lineage = build_lineage(results.case, conclusions(results.results), results.values)
     return "\n".join(
         write_outline(outline(lineage, find(lineage, name), width=None)) for name in lineage.nodes
     )

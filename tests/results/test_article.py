@@ -69,8 +69,8 @@ def test_the_reading_decides_the_verdict_on_a_package() -> None:
     def verdict(case: Case) -> str:
         part = article_part(case)
         assert part is not None
-        (found,) = (one for one in part["packages"] if one["package_id"] == "commission-plan")
-        return str(found["acceptable_to"]["birch-island"])
+        (found,) = (one for one in part.packages if one.package_id == "commission-plan")
+        return str(found.acceptable_to["birch-island"])
 
     softer = {"condition:birch-guarantee": "assurance-will-do"}
     assert verdict(with_article(source_id=GAZETTE)) == "breached"

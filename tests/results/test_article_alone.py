@@ -16,7 +16,7 @@ def test_it_is_as_of_the_date_of_the_case_at_a_later_date_too() -> None:
     found = article_part(then.base or then)
     later = as_of_date(WHOLE, WHOLE.config.extra["last_as_of"])
     assert found is not None
-    assert found["conditions"] == sum(
+    assert found.conditions == sum(
         row.valid_from.last <= then.as_of for row in _conditions_of_the_article(then)
     )
     assert article_part(later.base or later) == found

@@ -7,9 +7,12 @@ from fractions import Fraction
 
 import builders
 from dealspace.analysis.grid import build_grid
+from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
-from dealspace.results.packages import packages_part
+from dealspace.results.packages import package_part
+from dealspace.results.records.packages import PackageTerm
+from dealspace.results.robust import package_regions, package_robustness
 
 TERRITORY = replace(builders.term("territory", "number", 0, 100, "percent"), label="Territory")
 
@@ -25,12 +28,17 @@ def case_of(conclusion: str, said: tuple[int, int] | None) -> Case:
     )
 
 
+def territory(case: Case) -> PackageTerm:
+    grid, worlds = build_grid(case), Multiverse(case)
+    (found,) = judge(case, grid)
+    shares, regions = package_robustness(case, worlds, "plan"), package_regions(case, worlds, found)
+    package = package_part(case, grid, found, shares, regions)
+    return next(term for term in package.terms if term.term_id == "territory")
+
+
 def told(conclusion: str, said: tuple[int, int] | None = None) -> tuple[str, bool, bool]:
-    case = case_of(conclusion, said)
-    grid = build_grid(case)
-    (package,) = packages_part(case, grid, judge(case, grid))
-    entry = next(term for term in package["terms"] if term["term_id"] == "territory")
-    return entry["text"], entry["low_open"], entry["high_open"]
+    entry = territory(case_of(conclusion, said))
+    return entry.text, entry.low_open, entry.high_open
 
 
 def test_an_open_bound_that_follows_from_an_axiom_is_told_as_open() -> None:
@@ -49,8 +57,5 @@ def test_what_a_package_states_is_closed_at_both_ends() -> None:
 
 
 def test_the_ends_of_the_document_are_those_of_the_text() -> None:
-    case = case_of("territory gt 0", (0, 37))
-    grid = build_grid(case)
-    (package,) = packages_part(case, grid, judge(case, grid))
-    entry = next(term for term in package["terms"] if term["term_id"] == "territory")
-    assert (Fraction(entry["low"]), Fraction(entry["high"])) == (0, 37)
+    entry = territory(case_of("territory gt 0", (0, 37)))
+    assert (Fraction(entry.low), Fraction(entry.high)) == (0, 37)

@@ -27,15 +27,15 @@ def test_the_counts_are_those_of_the_file_at_the_date(as_of: date) -> None:
         rows = [row for row in csv.DictReader(file) if row["source_id"] in case.sources]
     found = sources_part(case)
     counts = Counter(row["reached"] or "original" for row in rows)
-    assert {name: found[name] for name in counts} == counts
-    assert sum(counts.values()) == found["total"] == len(rows)
-    assert found["mirror_share"] == pytest.approx(counts["mirror"] / len(rows))
+    assert {name: getattr(found, name) for name in counts} == counts
+    assert sum(counts.values()) == found.total == len(rows)
+    assert found.mirror_share == pytest.approx(counts["mirror"] / len(rows))
 
 
 def test_a_case_without_documents_has_no_share() -> None:
     case = replace(load_case(TOY), sources=MappingProxyType({}))
-    assert sources_part(case)["total"] == 0
-    assert sources_part(case)["mirror_share"] is None
+    assert sources_part(case).total == 0
+    assert sources_part(case).mirror_share is None
 
 
 def test_the_list_of_references_names_whose_text_a_copy_is() -> None:

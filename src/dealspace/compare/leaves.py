@@ -13,8 +13,8 @@ from typing import Any
 from dealspace.results.records import Results
 from dealspace.results.serialise import plain
 
-_NAMING = (
-    ("task", "method"),
+_FIRST = (("row",), ("task", "method"))
+_LAST = (
     ("package_id", "test"),
     ("choice_id", "option_id"),
     ("source_id", "locator", "relation"),
@@ -23,11 +23,10 @@ _NAMING = (
     ("demand",),
     ("dimension",),
     ("level",),
-    ("row",),
     ("case",),
     ("part", "text"),
 )
-"""What names an entry that no single id names."""
+"""What names an entry before its ids, and what does where no single id is its own."""
 _ABSENT = "absent"
 
 
@@ -93,8 +92,8 @@ def _namings(entries: Sequence[Any]) -> Iterator[tuple[str, ...]]:
     shared = [key for key in entries[0] if all(key in entry for entry in entries)]
     if {"before", "after", "on"} <= set(shared):
         yield ("before", "after")
-    yield from (naming for naming in _NAMING if set(naming) <= set(shared))
-    yield from ((key,) for key in shared if key.endswith("_id"))
+    ids = tuple((key,) for key in shared if key.endswith("_id"))
+    yield from (naming for naming in (*_FIRST, *ids, *_LAST) if set(naming) <= set(shared))
 
 
 def _named(entry: Any, naming: tuple[str, ...]) -> str | None:
@@ -102,11 +101,14 @@ def _named(entry: Any, naming: tuple[str, ...]) -> str | None:
         return "+".join(sorted(map(str, entry))) if all(isinstance(one, str) for one in entry) else None
     if naming == ("before", "after"):
         return "+".join(side["condition_id"] for side in (entry["before"], entry["after"]) if side)
-    return "/".join(_key(entry[key]) for key in naming)
+    parts = [_key(entry[key]) for key in naming]
+    return None if None in parts else "/".join(map(str, parts))
 
 
-def _key(part: Any) -> str:
-    return "+".join(sorted(map(str, part))) if isinstance(part, list) else str(part)
+def _key(part: Any) -> str | None:
+    if isinstance(part, list):
+        return "+".join(sorted(part)) if all(isinstance(one, str) for one in part) else None
+    return str(part)
 
 
 def _unique(names: Sequence[str | None]) -> bool:
