@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from dealspace.analysis.certificates import check_concession, check_conflict
+from dealspace.analysis.certificates import certify
 from dealspace.analysis.choices import ChoiceKind, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.feasibility import solve_deal_space
@@ -47,15 +47,12 @@ def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(result
 
 def test_every_conflict_and_concession_carries_its_certificate(results: Results) -> None:
     found = solve_deal_space(results.case)
-    for conflict in found.conflicts:
-        check_conflict(results.case, conflict)
-    for concession in found.concessions:
-        check_concession(results.case, concession)
+    proofs = certify(results.case, found)
     part = results.document["deal_space"]
     assert part["conflicts"] == [list(conflict.members) for conflict in found.conflicts]
     assert part["certificates"] == {
-        "conflicts": len(found.conflicts),
-        "concessions": len(found.concessions),
+        "conflicts": len(proofs.conflicts),
+        "concessions": len(proofs.concessions),
     }
 
 

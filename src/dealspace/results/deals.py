@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dealspace.analysis.certificates import Certificates
 from dealspace.analysis.concessions import Concession, Relaxation
 from dealspace.analysis.feasibility import DealSpace
 from dealspace.analysis.nearest import Witness
@@ -13,7 +14,7 @@ from dealspace.words.movements import movement
 from dealspace.words.predicates import comparison, value_text
 
 
-def deal_space_part(case: Case, found: DealSpace) -> dict[str, Any]:
+def deal_space_part(case: Case, found: DealSpace, proofs: Certificates) -> dict[str, Any]:
     """The deal space: a witness and the front if there is a deal, else every conflict and concession."""
     return {
         "feasible": found.feasible,
@@ -27,7 +28,7 @@ def deal_space_part(case: Case, found: DealSpace) -> dict[str, Any]:
         "conflicts": [list(conflict.members) for conflict in found.conflicts],
         "conflict_axioms": [list(conflict.axioms) for conflict in found.conflicts],
         "concessions": [_concession(case, concession) for concession in found.concessions],
-        "certificates": {"conflicts": len(found.conflicts), "concessions": len(found.concessions)},
+        "certificates": {"conflicts": len(proofs.conflicts), "concessions": len(proofs.concessions)},
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from dealspace import __version__
 from dealspace.analysis.adequacy import adequacy
 from dealspace.analysis.binding import ladder
+from dealspace.analysis.certificates import certify
 from dealspace.analysis.claim_assessment import assess_claims
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import build_grid
@@ -124,6 +125,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
         package["robustness"] = package_robustness(case, multiverse, package["package_id"])
         package["regions"] = package_regions(case, multiverse, found)
     binding = case.config.extra.get("binding", {})
+    space = solve_deal_space(case)
     return {
         "schema_version": SCHEMA_VERSION,
         "version": __version__,
@@ -155,7 +157,7 @@ def _document(case: Case, multiverse: Multiverse) -> dict[str, Any]:
         "conditions": conditions_part(case),
         "packages": packages,
         "hard_tests": hard_tests_part(case, judged),
-        "deal_space": deal_space_part(case, solve_deal_space(case)),
+        "deal_space": deal_space_part(case, space, certify(case, space)),
         "adequacy": adequacy_part(case, adequacy(case)),
         "binding": binding_part(case, ladder(case)) if "ladder_term" in binding else None,
         "multiverse": multiverse_part(case, multiverse),
