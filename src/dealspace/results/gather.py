@@ -65,7 +65,7 @@ class Results:
     """What the prose may hang on: the flags of `findings.toml`."""
 
 
-def analyse(case: Case, data_dir: Path) -> Results:
+def analyse(case: Case, data_dir: Path, base: Results | None = None) -> Results:
     """Analyse one vintage.
 
     Parameters
@@ -74,13 +74,15 @@ def analyse(case: Case, data_dir: Path) -> Results:
         From `load_case`.
     data_dir
         Its folder, for `findings.toml`.
+    base
+        Of a later vintage the results of `case.base`, if they are at hand; else they are worked out.
 
     Raises
     ------
     FindingsError
         If `findings.toml` is wrong, or asks for what the results do not have.
     """
-    before = None if case.base is None else analyse(case.base, data_dir).document
+    before = None if case.base is None else (base or analyse(case.base, data_dir)).document
     specs = load_specs(data_dir)
     multiverse = Multiverse(case)
     document = _document(case, multiverse)
