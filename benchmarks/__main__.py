@@ -22,6 +22,15 @@ from dealspace.case import load_case
 case = load_case(Path({data!r}))
 subject = lambda: solve_deal_space(case)
 """
+CERTIFICATES = """
+from pathlib import Path
+from dealspace.analysis.certificates import certify
+from dealspace.analysis.feasibility import solve_deal_space
+from dealspace.case import load_case
+case = load_case(Path({data!r}))
+space = solve_deal_space(case)
+subject = lambda: certify(case, space)
+"""
 SYNTHETIC_DEALS = """
 from benchmarks.bench_solver import synthetic_case
 from dealspace.analysis.feasibility import solve_deal_space
@@ -77,6 +86,8 @@ def _figures(data: Path, report: Path, repeat: int) -> Iterator[Figure]:
     yield Figure("all data checks", lambda: in_child(CHECKS.format(data=folder), repeat), seconds=1.0)
     name = "conflicts and concessions, this case"
     yield Figure(name, lambda: in_child(DEALS.format(data=folder), repeat), seconds=0.1)
+    name = "certificates of these, checked by z3"
+    yield Figure(name, lambda: in_child(CERTIFICATES.format(data=folder), repeat))
     name = "conflicts and concessions, 40 conditions"
     yield Figure(name, lambda: in_child(SYNTHETIC_DEALS, repeat), seconds=0.1)
     yield Figure("exact multiverse, 10^12 universes", lambda: in_child(MULTIVERSE, repeat), seconds=1.0)

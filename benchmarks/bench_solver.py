@@ -186,7 +186,7 @@ def best_of(repeats: int, call: Callable[[], object]) -> tuple[float, object]:
 
 
 def bench_deal_space(repeats: int = 3) -> Timing:
-    """All conflicts and concessions of 40 conditions on 16 terms, with certificates and relaxations."""
+    """All conflicts and concessions of 40 conditions on 16 terms, with witnesses and relaxations."""
     case = synthetic_case(conditions=40, terms=16, clashes=4)
     seconds, _ = best_of(repeats, lambda: solve_deal_space(case))
     space = solve_deal_space(case)

@@ -1,4 +1,4 @@
-"""What all tests share: the tools that a machine may lack, and how widely the property tests search.
+"""What all tests share: what is built once, tools that a machine may lack, how widely property tests search.
 
 A missing tool skips its test, unless CI demands it. The property tests try the same examples in every run, so
 that a red run is red for everybody; `--deep` draws new ones and ten times as many.
@@ -9,9 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from built import Built
 
 REQUIRED = "DEALSPACE_REQUIRE_TOOLS"
 
@@ -36,6 +40,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if own is not None:
             wider = settings(own, max_examples=own.max_examples * 10, derandomize=False)
             item.obj._hypothesis_internal_use_settings = wider
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """What is built once, in a folder that the workers of one run have in common."""
+    # Drawing and rendering come with it, which most tests do without.
+    from built import Built
+
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "built"
+    folder.mkdir(exist_ok=True)
+    return Built(folder)
 
 
 @pytest.fixture

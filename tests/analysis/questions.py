@@ -22,6 +22,13 @@ from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case.model import Case
 
 
+def no_package(case: Case, headline: Headline, actor_id: str | None, verdicts: frozenset[Verdict]) -> Claim:
+    """No package of the case has one of these verdicts."""
+    return Not(
+        Or(*(PackageVerdict(package_id, headline, actor_id, verdicts) for package_id in case.packages))
+    )
+
+
 def claims_about(case: Case) -> st.SearchStrategy[Claim]:
     some = st.frozensets(st.sampled_from(list(Verdict)), min_size=1, max_size=2)
     options: list[st.SearchStrategy[Claim]] = [

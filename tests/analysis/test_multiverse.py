@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 import builders
 from analysis import naive, strategies
-from analysis.questions import claims_about
+from analysis.questions import claims_about, no_package
 from dealspace.analysis.choices import MultiverseError, UnknownRowError, WeightsError, choices_of
 from dealspace.analysis.claims import (
     ConditionVerdict,
     DealSpaceEmpty,
     Not,
     PackageVerdict,
-    no_package,
 )
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.verdicts import Headline, Verdict

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 from commands_in_tests import Run
+from dealspace.case import tables
+from dealspace.checks import run as checks
 from dealspace.commands.stamp import read_stamp, write_stamp
 
 # One fault in each of ten places: file, text, text in its place.
@@ -109,3 +113,23 @@ def test_a_time_stamp_alone_changes_nothing(built: Path) -> None:
     for path in (built / "data").iterdir():
         os.utime(path, (1, 1))
     assert read_stamp(built / "build", roots, {}).fresh
+
+
+def test_the_data_are_read_and_checked_once(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def count(module: ModuleType, name: str) -> None:
+        real = getattr(module, name)
+
+        def counted(*given: Any) -> Any:
+            calls.append(name)
+            return real(*given)
+
+        monkeypatch.setattr(module, name, counted)
+
+    count(tables, "read_tables")
+    count(checks, "check_tables")
+    ran = run("render", "--engine", "portable")
+    assert ran.code == 1
+    assert "_quarto.yml: can't be read" in ran.err
+    assert calls == ["read_tables", "check_tables"]

@@ -113,6 +113,37 @@ def test_all_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_setting_within_a_setting_is_refused_where_the_engines_would_differ(tmp_path: Path) -> None:
+    config = (
+        "execute:\n  daemon: false\n  echo: fenced\n  cache: true\nproject:\n  type: book\n  execute-dir: x\n"
+    )
+    assert problems_of(tmp_path, "Fine.", f"{config}crossref:\n  fig-title: Abb.\n") == [
+        "_quarto.yml:3: setting `echo` must be true or false",
+        "_quarto.yml:4: setting `cache` of execute is not supported",
+        "_quarto.yml:7: setting `execute-dir` of project is not supported",
+        "_quarto.yml:8: setting `crossref` is not supported",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("config", "option", "shown"),
+    [
+        ("execute:\n  echo: false\n", "", False),
+        ("execute:\n  echo: false\n", "#| echo: true\n", True),
+        ("execute:\n  echo: true\n", "#| echo: false\n", False),
+        ("execute:\n  daemon: false\n", "", True),
+        ("lang: en\n", "", True),
+    ],
+)
+def test_code_is_shown_as_the_settings_say_unless_the_cell_says_otherwise(
+    tmp_path: Path, config: str, option: str, shown: bool
+) -> None:
+    (tmp_path / "_quarto.yml").write_text(config, encoding="utf-8")
+    (tmp_path / "report.qmd").write_text(f"```{{python}}\n{option}x = 6 * 7\n```\n", encoding="utf-8")
+    document = prepare(tmp_path)
+    assert any(node["t"] == "CodeBlock" for node in document.blocks["html"]) is shown
+
+
 def test_an_include_that_includes_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.qmd").write_text("{{< include a.qmd >}}\n", encoding="utf-8")
     assert problems_of(tmp_path, "{{< include a.qmd >}}") == ["a.qmd:1: a.qmd includes itself"]

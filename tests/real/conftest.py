@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.case import load_case
-from dealspace.results import Edition, analyse
+from built import ROOT, Built
+from dealspace.results import Edition
 
-LATEST = date(2026, 2, 26)
-ROOT = Path(__file__).parents[2]
+AS_OF, LATEST = date(2025, 8, 20), date(2026, 2, 26)
 
 
 @pytest.fixture(scope="session")
@@ -20,14 +19,12 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def results() -> Edition:
+def results(built: Built) -> Edition:
     """As of the date of `case.toml`."""
-    data = ROOT / "data"
-    return analyse(load_case(data), data)
+    return built.results(AS_OF)
 
 
 @pytest.fixture(scope="session")
-def latest() -> Edition:
+def latest(built: Built) -> Edition:
     """As of the latest vintage."""
-    data = ROOT / "data"
-    return analyse(load_case(data, LATEST), data)
+    return built.results(LATEST)

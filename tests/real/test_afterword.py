@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
+from built import Built
 from dealspace.afterword.packages import QUESTIONS
 from dealspace.analysis.claims import Or
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import judge
-from dealspace.case import Case, load_all, load_case, vintage
-from dealspace.results import Edition, analyse
+from dealspace.case import Case, load_all, vintage
+from dealspace.results import Edition
 
 
 @pytest.fixture(scope="module")
@@ -139,9 +140,8 @@ def test_a_condition_that_ended_makes_its_conflict_false_and_not_silent(latest: 
 
 
 @pytest.mark.parametrize("day", ["2025-08-21", "2025-10-01", "2025-12-15", "2026-01-31"])
-def test_any_later_date_has_an_afterword_of_its_own(day: str, root: Path) -> None:
-    case = load_case(root / "data", date.fromisoformat(day))
-    document = analyse(case, root / "data").document
+def test_any_later_date_has_an_afterword_of_its_own(day: str, built: Built) -> None:
+    document = built.results(date.fromisoformat(day)).document
     assert document["afterword"]["base_as_of"] == "2025-08-20"
     assert all(turn["on"] <= day for turn in document["afterword"]["conditions"])
     seen = [row["resolved_on"] for row in document["forecasts"]["rows"] if row["resolved_on"]]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import math
+import operator
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
 
-from dealspace.analysis.certificates import check_concession, check_conflict
+from dealspace.analysis.certificates import certify
 from dealspace.analysis.choices import ChoiceKind, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.multiverse import Multiverse
-from dealspace.case.model import ConditionKind, Hardness
+from dealspace.case.model import Condition, ConditionKind, Hardness, Predicate
 from dealspace.commands.analyse import findings_json
 from dealspace.results import Edition
 from real.whole_space import Reading, Space, explore, room, transversals, worlds
@@ -47,16 +49,37 @@ def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(result
 
 def test_every_conflict_and_concession_carries_its_certificate(results: Edition) -> None:
     found = solve_deal_space(results.case)
-    for conflict in found.conflicts:
-        check_conflict(results.case, conflict)
-    for concession in found.concessions:
-        check_concession(results.case, concession)
+    proofs = certify(results.case, found)
     part = results.document["deal_space"]
     assert part["conflicts"] == [list(conflict.members) for conflict in found.conflicts]
-    assert part["certificates"] == {
-        "conflicts": len(found.conflicts),
-        "concessions": len(found.concessions),
-    }
+    told = part["certificates"]
+    assert [one["members"] for one in told["conflicts"]] == part["conflicts"]
+    assert [one["conditions"] for one in told["concessions"]] == [
+        row["conditions"] for row in part["concessions"]
+    ]
+    for one, proof in zip(told["conflicts"], proofs.conflicts, strict=True):
+        assert set(one["witnesses"]) == set(proof.members)
+        for member, at in one["witnesses"].items():
+            # Read as numbers of the document, the witness breaks its member and no other.
+            broken = {name for name in proof.members if not _holds(results.case.conditions[name], at)}
+            assert broken == {member}
+
+
+_COMPARE = {"lt": operator.lt, "le": operator.le, "gt": operator.gt, "ge": operator.ge}
+
+
+def _holds(condition: Condition, at: Mapping[str, float]) -> bool:
+    guard = condition.guard
+    if guard is not None and not _true(guard, at):
+        return True
+    return _true(condition.predicate, at)
+
+
+def _true(predicate: Predicate, at: Mapping[str, float]) -> bool:
+    value, named = at[predicate.term_id], [float(v) for v in predicate.values]
+    if predicate.operator in _COMPARE:
+        return bool(_COMPARE[predicate.operator](value, named[0]))
+    return (value in named) is (predicate.operator in ("eq", "in"))
 
 
 def test_conflicts_and_concessions_are_those_of_plain_enumeration(results: Edition, space: Space) -> None:

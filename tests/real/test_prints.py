@@ -19,12 +19,12 @@ from typing import Any
 
 import pytest
 
-from dealspace.case import load_case
+from built import Built
 from dealspace.findings import Specs, load_specs
 from dealspace.findings.values import FIELD
-from dealspace.results import Edition, analyse, write_outputs
+from dealspace.results import Edition
 
-EARLIER = date(2025, 3, 31)
+EARLIER, AS_OF, LATEST = date(2025, 3, 31), date(2025, 8, 20), date(2026, 2, 26)
 AFTERWORD = ("tables/afterword-findings", "figures/then-and-now", "blocks/fallen")
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve"
 _WORDS = {word: str(count) for count, word in enumerate(_SMALL.split())} | {"none": "0", "zero": "0"}
@@ -110,16 +110,9 @@ def specs(root: Path) -> Specs:
 
 
 @pytest.fixture(scope="module")
-def written(
-    root: Path, results: Edition, latest: Edition, tmp_path_factory: pytest.TempPathFactory
-) -> Written:
-    earlier = analyse(load_case(root / "data", EARLIER), root / "data")
-    found = {}
-    for name, each in {"earlier": earlier, "base": results, "later": latest}.items():
-        folder = tmp_path_factory.mktemp(name)
-        write_outputs(each, folder)
-        found[name] = (each, pages_of(folder))
-    return found
+def written(built: Built) -> Written:
+    days = {"earlier": EARLIER, "base": AS_OF, "later": LATEST}
+    return {name: (built.results(day), pages_of(built.outputs(day))) for name, day in days.items()}
 
 
 @pytest.fixture(scope="module")

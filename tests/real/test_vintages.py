@@ -14,6 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from built import Built
 from dealspace.case import VintageError, load_all, load_case, vintage
 from dealspace.case.build import build_case
 from dealspace.case.model import PartialDate
@@ -21,7 +22,6 @@ from dealspace.case.tables import read_tables
 from dealspace.case.written import written_after
 from dealspace.commands.analyse import findings_json
 from dealspace.lineage.rows import all_rows
-from dealspace.publish.build import render as publish
 from dealspace.results import Edition, analyse, write_outputs
 from dealspace.results.rows import tables_of
 from schemas import TABLES
@@ -63,10 +63,9 @@ def printed(found: Edition) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("as_of", VINTAGES, ids=str)
-def test_a_vintage_is_analysed_and_rests_on_nothing_later(as_of: date, root: Path, tmp_path: Path) -> None:
-    folder = copy_of(root / "data", tmp_path / "data")
-    case = load_case(folder, as_of)
-    document = analyse(case, folder).document
+def test_a_vintage_is_analysed_and_rests_on_nothing_later(as_of: date, root: Path, built: Built) -> None:
+    results = built.results(as_of)
+    case, document = results.case, results.document
     schema = json.loads((root / "schemas" / "findings.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(json.loads(findings_json(document)), schema)
     assert document["as_of"] == as_of.isoformat()
@@ -90,7 +89,7 @@ def test_later_vintages_know_more(root: Path) -> None:
     assert counts == sorted(set(counts))
 
 
-def test_rows_of_a_later_source_do_not_leak_into_a_vintage(root: Path, tmp_path: Path) -> None:
+def test_rows_of_a_later_source_do_not_leak_into_a_vintage(root: Path, tmp_path: Path, built: Built) -> None:
     folder = copy_of(root / "data", tmp_path / "data")
     source = {
         "source_id": "planted-later", "type": "webpage", "title": "A later page", "author": "{Later Office}",
@@ -111,7 +110,7 @@ def test_rows_of_a_later_source_do_not_leak_into_a_vintage(root: Path, tmp_path:
     )
     case = load_case(folder, AS_OF)
     planted = analyse(case, folder)
-    unplanted = analyse(load_case(root / "data", AS_OF), root / "data")
+    unplanted = built.results(AS_OF)
     assert "planted-later" in load_case(folder, date(2026, 2, 26)).sources
     assert planted.document["data_fingerprint"] != unplanted.document["data_fingerprint"]
     assert plain(planted.document) == plain(unplanted.document)
@@ -192,22 +191,25 @@ def test_a_planted_row_of_any_table_is_in_no_vintage_before_its_source(
     assert f"{table}/{key}" in {f"{t}/{k}" for t, k, _ in all_rows(vintage(whole, VINTAGES[2]))}
 
 
-def printed_at(as_of: date, data: Path, folder: Path) -> str:
-    write_outputs(analyse(load_case(data, as_of), data), folder)
+def printed_in(folder: Path) -> str:
     names = ("outputs.json", "references.json", "metadata.yml")
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
 @pytest.mark.parametrize("as_of", VINTAGES[:2], ids=str)
-def test_what_an_earlier_vintage_prints_names_nothing_later(as_of: date, root: Path, tmp_path: Path) -> None:
+def test_what_an_earlier_vintage_prints_names_nothing_later(
+    as_of: date, root: Path, tmp_path: Path, built: Built
+) -> None:
     folder = copy_of(root / "data", tmp_path / "data")
     add_row(folder / "sources.csv", SOURCE)
     for table in ("positions", "commitments", "events", "claim_evidence", "force_requirements", "forecasts"):
         plant(folder, table)
-    text = printed_at(as_of, folder, tmp_path / "planted")
+    planted = analyse(load_case(folder, as_of), folder)
+    write_outputs(planted, tmp_path / "planted")
+    text = printed_in(tmp_path / "planted")
     assert "lanted" not in text.replace("\\", "")
-    plain_text = printed_at(as_of, root / "data", tmp_path / "plain")
-    prints = (load_case(folder, as_of).fingerprint, load_case(root / "data", as_of).fingerprint)
+    plain_text = printed_in(built.outputs(as_of))
+    prints = (planted.case.fingerprint, built.results(as_of).case.fingerprint)
     assert text.replace(prints[0], "").replace(prints[0][:16], "") == plain_text.replace(
         prints[1], ""
     ).replace(prints[1][:16], "")
@@ -217,29 +219,19 @@ def test_what_an_earlier_vintage_prints_names_nothing_later(as_of: date, root: P
     assert [key for key in later if key in text.replace("\\", "")] == []
 
 
-def test_an_earlier_vintage_has_no_remark_of_the_coder_and_no_word_of_the_article(
-    root: Path, tmp_path: Path
-) -> None:
-    case = load_case(root / "data", VINTAGES[0])
+def test_an_earlier_vintage_has_no_remark_of_the_coder_and_no_word_of_the_article(built: Built) -> None:
+    case = built.results(VINTAGES[0]).case
     assert not any(row.rationale for row in case.conditions.values())
     assert not any(row.note for row in case.sources.values())
-    assert any(row.rationale for row in load_case(root / "data", VINTAGES[1]).conditions.values())
-    outputs = json.loads(_outputs(VINTAGES[0], root / "data", tmp_path))
+    assert any(row.rationale for row in built.results(VINTAGES[1]).case.conditions.values())
+    outputs = json.loads((built.outputs(VINTAGES[0]) / "outputs.json").read_text(encoding="utf-8"))
     shown = [text for kind in ("values", "tables", "blocks") for text in outputs[kind].values()]
     assert not [text for text in shown if re.search(r"\bthe article\b|bne", text)]
 
 
-def _outputs(as_of: date, data: Path, folder: Path) -> str:
-    write_outputs(analyse(load_case(data, as_of), data), folder)
-    return (folder / "outputs.json").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("as_of", VINTAGES, ids=str)
-def test_the_report_of_a_date_reads_as_one_of_that_date(as_of: date, root: Path, tmp_path: Path) -> None:
-    results, out = tmp_path / "results", tmp_path / "out"
-    write_outputs(analyse(load_case(root / "data", as_of), root / "data"), results)
-    publish(root / "report", results, out, as_of=as_of, formats=("html",), engine="portable")
-    page = (out / "index.html").read_text(encoding="utf-8").partition("<main")[2]
+def test_the_report_of_a_date_reads_as_one_of_that_date(as_of: date, built: Built) -> None:
+    page = built.page(as_of).partition("<main")[2]
     words = " ".join(re.sub(r"<script.*?</script>|<[^>]+>", " ", page, flags=re.DOTALL).split())
     earlier, later = as_of < AS_OF, as_of > AS_OF
     assert ("article under test" in words) is not earlier
@@ -253,11 +245,8 @@ def test_the_report_of_a_date_reads_as_one_of_that_date(as_of: date, root: Path,
 
 
 @pytest.mark.parametrize("as_of", [date(2022, 12, 31), date(2024, 12, 31), date(2025, 10, 1)], ids=str)
-def test_any_other_day_on_record_renders(as_of: date, root: Path, tmp_path: Path) -> None:
-    results, out = tmp_path / "results", tmp_path / "out"
-    write_outputs(analyse(load_case(root / "data", as_of), root / "data"), results)
-    publish(root / "report", results, out, as_of=as_of, formats=("html",), engine="portable")
-    assert "As of" in (out / "index.html").read_text(encoding="utf-8")
+def test_any_other_day_on_record_renders(as_of: date, built: Built) -> None:
+    assert "As of" in built.page(as_of)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import builders
 from analysis import strategies
+from dealspace.analysis.certificates import certify
 from dealspace.analysis.concessions import Relaxation, relax, relaxed_constraint
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import Grid, build_grid
@@ -84,7 +85,7 @@ def test_the_words_of_a_relaxation_allow_what_the_solver_then_allows(data: st.Da
 def test_every_concession_of_a_case_reads_as_the_solver_relaxed_it(case: Case) -> None:
     space = solve_deal_space(case)
     assert space.feasible or space.concessions
-    told = deal_space_part(case, space)["concessions"]
+    told = deal_space_part(case, space, certify(case, space))["concessions"]
     grid = build_grid(case)
     for concession, entry in zip(space.concessions, told, strict=True):
         for found, step in zip(concession.relaxations, entry["relaxations"], strict=True):

@@ -197,13 +197,6 @@ def Or(*claims: Claim) -> Claim:  # noqa: N802 (reads as the constructor of a cl
     return AtLeast(1, claims)
 
 
-def no_package(case: Case, headline: Headline, actor_id: str | None, verdicts: frozenset[Verdict]) -> Claim:
-    """No package of the case has one of these verdicts."""
-    return Not(
-        Or(*(PackageVerdict(package_id, headline, actor_id, verdicts) for package_id in case.packages))
-    )
-
-
 def choices_for(case: Case, conditions: Iterable[str], package_id: str | None = None) -> tuple[str, ...]:
     """The choices on which these conditions, all axioms and a package's terms depend, sorted."""
     codings = Codings(case)

@@ -16,7 +16,7 @@ from dealspace.analysis.constraints import Constraint, of_condition
 from dealspace.analysis.grid import Grid, TermGrid, bits
 from dealspace.analysis.nearest import Proximity, Witness
 from dealspace.analysis.predicates import satisfies
-from dealspace.analysis.search import FiniteOracle
+from dealspace.analysis.search import GridSearch
 from dealspace.case.model import Condition, Operator, Predicate, TermType
 
 
@@ -70,7 +70,7 @@ class Relaxer:
 
     Parameters
     ----------
-    oracle
+    search
         Its members `0 .. len(conditions) - 1` are the conditions, the others always stay in force.
     conditions
         The hard conditions.
@@ -78,9 +78,9 @@ class Relaxer:
         Finds the nearest deal.
     """
 
-    def __init__(self, oracle: FiniteOracle, conditions: Sequence[Condition], proximity: Proximity) -> None:
-        self._oracle, self._conditions, self._proximity = oracle, conditions, proximity
-        self._grid = oracle.grid
+    def __init__(self, search: GridSearch, conditions: Sequence[Condition], proximity: Proximity) -> None:
+        self._search, self._conditions, self._proximity = search, conditions, proximity
+        self._grid = search.grid
         self._options: dict[int, list[Relaxation]] = {}
 
     def least(self, gives_way: int) -> tuple[Relaxation, ...]:
@@ -104,7 +104,7 @@ class Relaxer:
             line = costs[self._term(index)]
             for position, option in enumerate(row):
                 line[position] += option.dropped * weight + int(option.movement * unit)
-        solved = self._oracle.cheapest(((1 << self._oracle.size) - 1) & ~gives_way, costs)
+        solved = self._search.cheapest(((1 << self._search.size) - 1) & ~gives_way, costs)
         if solved is None:
             raise ValueError("the conditions that are kept cannot hold together")
         return tuple(row[solved[1][self._term(index)]] for index, row in options.items())
@@ -117,15 +117,15 @@ class Relaxer:
         ValueError
             If the relaxed conditions cannot hold together.
         """
-        constraints = list(self._oracle.constraints)
-        members = (1 << self._oracle.size) - 1
+        constraints = list(self._search.constraints)
+        members = (1 << self._search.size) - 1
         for index, relaxation in zip(bits(gives_way), relaxations, strict=True):
             constraint = relaxed_constraint(self._grid, self._conditions[index], relaxation)
             if constraint is None:
                 members &= ~(1 << index)
             else:
                 constraints[index] = constraint
-        witness = self._proximity.nearest(FiniteOracle(self._grid, constraints), members)
+        witness = self._proximity.nearest(GridSearch(self._grid, constraints), members)
         if witness is None:
             raise ValueError("the relaxed conditions cannot hold together")
         return witness

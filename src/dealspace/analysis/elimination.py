@@ -84,9 +84,9 @@ def _eliminate(clauses: list[Derived], term: int, full: Sequence[int], barred: _
     done: list[Derived] = []
     while queue:
         body, who = queue.pop(0)
-        if any(_subsumes(other, (body, who)) for other in done):
+        if _is_needless(done, body, who):
             continue
-        done = [other for other in done if not _subsumes((body, who), other)]
+        done = _without_needless(done, body, who)
         for other_body, other_who in list(done):
             both = body[term] & other_body[term]
             if both in (body[term], other_body[term]):
@@ -127,14 +127,26 @@ def _tidy(body: Body, full: Sequence[int]) -> Body | None:
 
 def _add(clauses: list[Derived], body: Body | None, who: int) -> None:
     """Add a clause unless a stronger one is there, and remove those that it makes needless."""
-    if body is None or any(_subsumes(other, (body, who)) for other in clauses):
+    if body is None or _is_needless(clauses, body, who):
         return
-    clauses[:] = [other for other in clauses if not _subsumes((body, who), other)]
+    clauses[:] = _without_needless(clauses, body, who)
     clauses.append((body, who))
 
 
-def _subsumes(strong: Derived, weak: Derived) -> bool:
-    if strong[1] & ~weak[1]:
-        return False
-    other = weak[0]
-    return all(not values & ~other.get(term, 0) for term, values in strong[0].items())
+# Most pairs rest on different members, which the two loops see without a call.
+def _is_needless(clauses: Sequence[Derived], body: Body, who: int) -> bool:
+    """Whether one of the clauses says as much as this one, on no other members."""
+    return any(not other_who & ~who and _within(other, body) for other, other_who in clauses)
+
+
+def _without_needless(clauses: Sequence[Derived], body: Body, who: int) -> list[Derived]:
+    """The clauses less those that say no more than this one, on at least its members."""
+    return [clause for clause in clauses if who & ~clause[1] or not _within(body, clause[0])]
+
+
+def _within(strong: Body, weak: Body) -> bool:
+    """Whether every value that satisfies the strong clause satisfies the weak one."""
+    for term, values in strong.items():  # noqa: SIM110 - a generator costs more than the test
+        if values & ~weak.get(term, 0):
+            return False
+    return True

@@ -1,8 +1,9 @@
 """Is there any deal that every required party could accept, what stands in the way, and what would open it?
 
 The deal space is every assignment of the terms that satisfies the axioms and each hard condition of each
-required party. Whether it is empty is decided by z3 on the unrestricted terms; conflicts, concessions and
-witnesses are then found on the grid, which is exact for the same predicates.
+required party. It is empty if and only if its conditions have a minimal conflict. Elimination finds all of
+these on the grid, which is exact for the predicates of the case; the minimal concessions are the minimal sets
+that meet every conflict. `certificates` checks what is found here, by z3 on the unrestricted terms.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from dealspace.analysis.concessions import Concession, Relaxer
 from dealspace.analysis.constraints import of_axiom, of_condition
-from dealspace.analysis.encoding import SmtOracle, rule_of
+from dealspace.analysis.elimination import minimal_conflicts
 from dealspace.analysis.grid import bits, build_grid
-from dealspace.analysis.marco import Kind, enumerate_marco, shrink
+from dealspace.analysis.hitting_sets import minimal_hitting_sets
 from dealspace.analysis.nearest import Proximity, Witness
 from dealspace.analysis.predicates import satisfies
-from dealspace.analysis.search import FiniteOracle
+from dealspace.analysis.search import GridSearch
 from dealspace.case.model import Case, Condition, Hardness
 
 
@@ -89,25 +91,21 @@ def solve_deal_space(case: Case, *, front_limit: int = 64) -> DealSpace:
     """
     grid = build_grid(case)
     hard, soft = required_hard_conditions(case), required_soft_conditions(case)
+    members = [of_condition(grid, condition) for condition in hard]
     axioms = [of_axiom(grid, axiom) for axiom in case.axioms.values()]
-    smt = SmtOracle(
-        case.terms, map(rule_of, case.axioms.values()), [rule_of(condition) for condition in hard]
-    )
-    if smt.core(0) is not None:
+    found = minimal_conflicts(grid, members, axioms)
+    if 0 in found:
         raise AxiomsContradictError(f"no assignment satisfies the axioms {', '.join(case.axioms)}")
-    everything = (1 << len(hard)) - 1
+    search = GridSearch(grid, [*members, *axioms])
     proximity = Proximity(grid, case.packages.values())
-    oracle = FiniteOracle(grid, [*(of_condition(grid, c) for c in hard), *axioms])
-    background = (1 << oracle.size) - 1 - everything
-    if smt.core(everything) is None:
-        witness = proximity.nearest(oracle, everything | background)
-        front, complete = _front(oracle, soft, proximity, front_limit)
+    if not found:
+        witness = proximity.nearest(search, (1 << search.size) - 1)
+        front, complete = _front(search, soft, proximity, front_limit)
         return DealSpace(True, witness, front, complete, (), ())
-    found = list(enumerate_marco(oracle, len(hard), background))
-    conflicts = [_conflict(hard, oracle, f.members, background) for f in found if f.kind is Kind.CONFLICT]
-    relaxer = Relaxer(oracle, hard, proximity)
+    conflicts = [_conflict(hard, search, mask) for mask in found]
+    relaxer = Relaxer(search, hard, proximity)
     concessions: list[Concession] = []
-    for mask in (f.members for f in found if f.kind is Kind.CONCESSION):
+    for mask in minimal_hitting_sets(found):
         relaxations = relaxer.least(mask)
         deal = relaxer.deal(mask, relaxations)
         concessions.append(
@@ -141,40 +139,37 @@ def _met(conditions: Iterable[Condition], assignment: Mapping[str, Fraction]) ->
     return (c.condition_id for c in conditions if holds_at(c, assignment))
 
 
-def _conflict(hard: tuple[Condition, ...], oracle: FiniteOracle, members: int, background: int) -> Conflict:
-    core = oracle.core(members | background)
-    needed = shrink(oracle, (core or 0) & background, members)
-    flat = [[0] * len(term.values) for term in oracle.grid.terms]
+def _conflict(hard: tuple[Condition, ...], search: GridSearch, members: int) -> Conflict:
+    axioms = search.constraints[len(hard) :]
+    background = (1 << search.size) - (1 << len(hard))
+    own = [search.constraints[i] for i in bits(members)]
+    least = minimal_conflicts(search.grid, axioms, own)[0]
     witnesses: dict[str, Mapping[str, Fraction]] = {}
     for index in bits(members):
-        solved = oracle.cheapest(members & ~(1 << index) | background, flat)
-        if solved is None:
+        values = search.some(members & ~(1 << index) | background)
+        if values is None:
             raise ValueError(f"{_ids(hard, members)} is not a minimal conflict")
         witnesses[hard[index].condition_id] = {
             term.term.term_id: term.values[value]
-            for term, value in zip(oracle.grid.terms, solved[1], strict=True)
+            for term, value in zip(search.grid.terms, values, strict=True)
         }
-    axioms = tuple(sorted(oracle.constraints[i].name for i in bits(needed)))
-    return Conflict(_ids(hard, members), axioms, dict(sorted(witnesses.items())))
+    names = tuple(sorted(axioms[i].name for i in bits(least)))
+    return Conflict(_ids(hard, members), names, dict(sorted(witnesses.items())))
 
 
 def _front(
-    hard: FiniteOracle, soft: tuple[Condition, ...], proximity: Proximity, limit: int
+    hard: GridSearch, soft: tuple[Condition, ...], proximity: Proximity, limit: int
 ) -> tuple[tuple[FrontMember, ...], bool]:
-    members = [*(of_condition(hard.grid, condition) for condition in soft), *hard.constraints]
-    oracle = FiniteOracle(hard.grid, members)
-    everything = (1 << len(soft)) - 1
-    background = (1 << oracle.size) - 1 - everything
+    wishes = [of_condition(hard.grid, condition) for condition in soft]
+    search = GridSearch(hard.grid, [*wishes, *hard.constraints])
+    everything = (1 << search.size) - 1
+    found = minimal_hitting_sets(minimal_conflicts(hard.grid, wishes, hard.constraints))
     front: list[FrontMember] = []
-    complete = True
-    for found in enumerate_marco(oracle, len(soft), background):
-        if found.kind is Kind.CONFLICT:
-            continue
-        if len(front) == limit:
-            complete = False
-            break
-        witness = proximity.nearest(oracle, everything & ~found.members | background)
+    for unmet in islice(found, limit):
+        witness = proximity.nearest(search, everything & ~unmet)
         if witness is None:
             raise ValueError("a maximal satisfiable set has no witness")
-        front.append(FrontMember(_ids(soft, everything & ~found.members), witness))
+        met = ((1 << len(soft)) - 1) & ~unmet
+        front.append(FrontMember(_ids(soft, met), witness))
+    complete = next(found, None) is None
     return tuple(sorted(front, key=lambda member: (-len(member.soft_met), member.soft_met))), complete

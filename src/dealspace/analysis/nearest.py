@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from dealspace.analysis.grid import Grid, TermGrid
-from dealspace.analysis.search import FiniteOracle
+from dealspace.analysis.search import GridSearch
 from dealspace.case.model import Package
 
 
@@ -52,12 +52,12 @@ class Proximity:
         choices: list[Package | None] = [package for package in packages if package.terms]
         self._ladders = [self._ladder(package) for package in choices or [None]]
 
-    def nearest(self, oracle: FiniteOracle, members: int) -> Witness | None:
+    def nearest(self, search: GridSearch, members: int) -> Witness | None:
         """The nearest deal at which the members hold together, or None if they cannot."""
         best: tuple[tuple[int, int, int], tuple[int, ...], Ladder] | None = None
         for ladder in self._ladders:
             bound = None if best is None else (best[0][0] + 1) * ladder.weight
-            solved = oracle.cheapest(members, ladder.costs, bound)
+            solved = search.cheapest(members, ladder.costs, bound)
             if solved is None:
                 if best is None:
                     return None

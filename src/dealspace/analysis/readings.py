@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from types import MappingProxyType
 
+from dealspace.analysis.certificates import certify
 from dealspace.analysis.choices import BASE, ChoiceKind, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.codings import apply_universe
@@ -114,6 +115,8 @@ def reading_grid(case: Case, multiverse: Multiverse | None = None) -> ReadingGri
         If the declaration is malformed.
     UnknownRowError
         If a reading names an option that its choice does not have.
+    CertificateError
+        If what is found about the deal space of a cell is wrong, which is a fault of the program.
     """
     axes = askable_axes(case)
     if not axes:
@@ -123,6 +126,8 @@ def reading_grid(case: Case, multiverse: Multiverse | None = None) -> ReadingGri
     parties = settings.parties or case.config.required_parties
     found = [(chosen, apply_universe(case, codings), codings) for chosen, codings in combinations(axes)]
     spaces = [solve_deal_space(world) for _, world, _ in found]
+    for (_, world, _), space in zip(found, spaces, strict=True):
+        certify(world, space)
     members = [{conflict.members for conflict in space.conflicts} for space in spaces]
     shared = set.intersection(*members)
     focal = _focal(axes)

@@ -10,7 +10,7 @@ from dealspace.analysis.constraints import Constraint, of_axiom, of_condition
 from dealspace.analysis.feasibility import required_hard_conditions
 from dealspace.analysis.grid import Grid, Stretch, build_grid
 from dealspace.analysis.nearest import Proximity, Witness
-from dealspace.analysis.search import FiniteOracle
+from dealspace.analysis.search import GridSearch
 from dealspace.case.model import Case
 
 
@@ -48,8 +48,8 @@ def remainder(case: Case, aside: Collection[str], terms: Iterable[str]) -> Remai
         *(of_condition(grid, row) for row in hard),
         *(of_axiom(grid, axiom) for axiom in case.axioms.values()),
     ]
-    oracle = FiniteOracle(grid, constraints)
-    witness = Proximity(grid, case.packages.values()).nearest(oracle, (1 << oracle.size) - 1)
+    search = GridSearch(grid, constraints)
+    witness = Proximity(grid, case.packages.values()).nearest(search, (1 << search.size) - 1)
     if witness is None:
         return Remainder(None, MappingProxyType({}))
     return Remainder(witness, MappingProxyType({term: _leeway(grid, constraints, term) for term in terms}))
@@ -61,6 +61,6 @@ def _leeway(grid: Grid, constraints: list[Constraint], term_id: str) -> tuple[St
     possible = 0
     for place in range(len(grid.terms[at].values)):
         pinned = Constraint("value", at, 1 << place, at, 0)
-        if FiniteOracle(grid, [*constraints, pinned]).core((1 << len(constraints) + 1) - 1) is None:
+        if GridSearch(grid, [*constraints, pinned]).some((1 << len(constraints) + 1) - 1) is not None:
             possible |= 1 << place
     return grid.terms[at].stretches(possible)

@@ -1,4 +1,4 @@
-"""Can a set of constraints hold together on the grid, why not, and where at the least cost?
+"""Where on the grid do constraints hold together at the least cost, if anywhere?
 
 Propagation to a fixpoint, then branching on a clause that is still undecided. The grid is exact for the
 predicates of the case (see `grid`), so the answers are those of the unrestricted problem.
@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dealspace.analysis.constraints import Constraint
 from dealspace.analysis.grid import Grid, bits
 
-Clause = tuple[int, int, int, int, int]
-"""First term, its set, second term, its set, the bit of the member."""
+Clause = tuple[int, int, int, int]
+"""First term, its set, second term, its set."""
 
 
-class FiniteOracle:
-    """Satisfiability of subsets of numbered constraints over a grid; a subset is a bit mask.
+class GridSearch:
+    """Looks for values at which a subset of numbered constraints holds; a subset is a bit mask.
 
     Parameters
     ----------
@@ -31,27 +31,12 @@ class FiniteOracle:
         self.constraints = tuple(constraints)
         self.size = len(self.constraints)
         self._full = list(grid.full)
-        self._clauses: list[Clause] = [
-            (c.first, c.first_in, c.second, c.second_in, 1 << i) for i, c in enumerate(self.constraints)
-        ]
+        self._clauses: list[Clause] = [(c.first, c.first_in, c.second, c.second_in) for c in self.constraints]
 
-    def core(self, members: int) -> int | None:
-        """None if the members can hold together, else a subset of them that cannot (not always minimal)."""
-        clauses = [self._clauses[i] for i in bits(members)]
-        return _refute(self._full.copy(), [0] * len(self._full), clauses)
-
-    def shrink(self, members: int, background: int = 0) -> int:
-        """A minimal subset of unsatisfiable `members` that is unsatisfiable with `background`."""
-        found = self.core(members | background)
-        if found is None:
-            raise ValueError("the members can hold together; there is no conflict to shrink")
-        found &= members
-        for index in bits(found):
-            if found >> index & 1:
-                smaller = self.core(found & ~(1 << index) | background)
-                if smaller is not None:
-                    found = smaller & members
-        return found
+    def some(self, members: int) -> tuple[int, ...] | None:
+        """The grid position of each term at some values where the members hold together; None if nowhere."""
+        solved = self.cheapest(members, [[0] * len(term.values) for term in self.grid.terms])
+        return None if solved is None else solved[1]
 
     def cheapest(
         self, members: int, costs: Sequence[Sequence[int]], bound: int | None = None
@@ -106,7 +91,7 @@ def _propagate(domains: list[int], clauses: list[Clause]) -> list[Clause] | None
         changed = False
         live: list[Clause] = []
         for clause in clauses:
-            a, in_a, b, in_b, _ = clause
+            a, in_a, b, in_b = clause
             of_a, of_b = domains[a], domains[b]
             if not of_a & ~in_a or not of_b & ~in_b:
                 continue
@@ -122,41 +107,3 @@ def _propagate(domains: list[int], clauses: list[Clause]) -> list[Clause] | None
                 live.append(clause)
         clauses = live
     return clauses
-
-
-def _refute(domains: list[int], reasons: list[int], clauses: list[Clause]) -> int | None:
-    """None if satisfiable, else the members that a refutation used; `reasons` has those behind a domain."""
-    changed = True
-    while changed:
-        changed = False
-        live: list[Clause] = []
-        for clause in clauses:
-            a, in_a, b, in_b, bit = clause
-            of_a, of_b = domains[a], domains[b]
-            if not of_a & ~in_a or not of_b & ~in_b:
-                continue
-            if not of_a & in_a:
-                if not of_b & in_b:
-                    return reasons[a] | reasons[b] | bit
-                domains[b] = of_b & in_b
-                reasons[b] |= reasons[a] | bit
-                changed = True
-            elif not of_b & in_b:
-                domains[a] = of_a & in_a
-                reasons[a] |= reasons[b] | bit
-                changed = True
-            else:
-                live.append(clause)
-        clauses = live
-    if not clauses:
-        return None
-    a, in_a, b, in_b, bit = clauses[0]
-    left = domains.copy()
-    left[a] &= in_a
-    first = _refute(left, reasons.copy(), clauses[1:])
-    if first is None:
-        return None
-    domains[a] &= ~in_a
-    domains[b] &= in_b
-    second = _refute(domains, reasons.copy(), clauses[1:])
-    return None if second is None else first | second | bit

@@ -14,6 +14,7 @@ from dealspace.case.vintage import vintage
 
 if TYPE_CHECKING:
     from dealspace.checks.problem import Problem
+    from dealspace.checks.report import CheckReport
 
 
 class DataErrors(ValueError):  # noqa: N818
@@ -64,6 +65,11 @@ def load_all(data_dir: Path, *, former: bool = False) -> Case:
     A former state is there to be compared with and cannot be mended, so what it claimed of names that no date
     has does not stop it.
     """
+    return load_checked(data_dir, former=former)[0]
+
+
+def load_checked(data_dir: Path, *, former: bool = False) -> tuple[Case, CheckReport]:
+    """As `load_all`, with what the checks said, for a command that prints both: the data are read once."""
     # The checks read tables by way of this package, and bring pandera, which the typed rows do without.
     from dealspace.case.build import build_case
     from dealspace.case.tables import read_tables
@@ -75,7 +81,7 @@ def load_all(data_dir: Path, *, former: bool = False) -> Case:
     report = check_tables(tables, [rule for rule in RULES if not (former and rule in lenient)])
     if report.errors:
         raise DataErrors(report.errors)
-    return build_case(tables, fingerprint(data_dir))
+    return build_case(tables, fingerprint(data_dir)), report
 
 
 def as_of_date(case: Case, as_of: date | None = None) -> Case:

@@ -23,6 +23,7 @@ from dealspace.commands.placement import CHECKS, FINDINGS, FIXED, PAGES, inputs_
 from dealspace.ownership import MANIFEST, listed
 
 if TYPE_CHECKING:
+    from dealspace.case import Case
     from dealspace.publish.engine import ChosenEngine
     from dealspace.results import Edition
 
@@ -133,20 +134,22 @@ def _results_folder(data: Path, day: date | None, folder: Path) -> str:
 
 
 def _build(job: Job) -> Mapping[str, Any]:
-    from dealspace.commands.inputs import analysed
+    from dealspace.case import as_of_date
     from dealspace.commands.output import write_file
     from dealspace.commands.progress import step
     from dealspace.publish.charts import chart_scripts
+    from dealspace.results import analyse
 
     with (
         ThreadPoolExecutor(max_workers=1) as pool,
         tempfile.TemporaryDirectory(prefix="dealspace-results-") as folder,
     ):
         with step("Checking the data"):
-            checks = _checked(job.data)
+            case, checks = _checked(job.data)
         # The page's scripts depend on nothing here: another process makes them while this one computes.
         scripts = pool.submit(chart_scripts, _cache(job)) if Format.HTML in job.formats else None
-        results = analysed(job.data, job.day)
+        with step("Analysing"):
+            results = analyse(as_of_date(case, job.day), job.data)
         with step("Drawing figures and tables"):
             _write_results(results, Path(folder), job.report)
         if scripts is not None:
@@ -160,17 +163,18 @@ def _build(job: Job) -> Mapping[str, Any]:
     return document
 
 
-def _checked(data: Path) -> dict[str, str]:
-    """The reports of the data checks by file name; a `Failure` if there is an error."""
+def _checked(data: Path) -> tuple[Case, dict[str, str]]:
+    """The case, and the reports of the data checks by file name; a `Failure` if there is an error."""
+    from dealspace.case.load import DataErrors, load_checked
     from dealspace.checks import render as worded
-    from dealspace.checks import run_checks
 
-    found = run_checks(data)
-    if not found.clean:
-        lines = [describe(problem) for problem in found.errors]
+    try:
+        case, found = load_checked(data)
+    except DataErrors as error:
+        lines = [describe(problem) for problem in error.problems]
         text = "\n  ".join([f"{data}: {len(lines)} data errors, nothing was rendered", *lines])
-        raise Failure(text, DATA_ERROR)
-    return {name: worded(found, style) for style, name in CHECKS.items()}
+        raise Failure(text, DATA_ERROR) from error
+    return case, {name: worded(found, style) for style, name in CHECKS.items()}
 
 
 def _write_results(results: Edition, folder: Path, report: Path) -> None:

@@ -89,7 +89,8 @@ def _line(branch: Branch) -> str:
 
 def clean(text: str) -> str:
     """Text on one line without control characters: a data cell must not move the cursor of a terminal."""
-    return "".join(mark if mark.isprintable() else " " for mark in " ".join(text.split()))
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(mark if mark.isprintable() else " " for mark in line)
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:

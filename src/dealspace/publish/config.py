@@ -37,7 +37,6 @@ _PLAIN = frozenset(
         "link-citations",
         "citeproc",
         "number-sections",
-        "crossref",
         "toc",
         "toc-depth",
         "toc-title",
@@ -51,6 +50,11 @@ _PLAIN = frozenset(
         "format",
     ]
 )
+_WITHIN = {
+    "execute": frozenset({"echo", "daemon"}),
+    "project": frozenset({"type", "output-dir", "pre-render", "render"}),
+}
+_SWITCH = "tag:yaml.org,2002:bool"
 _FORMAT_KEYS = {
     "html": frozenset(
         [
@@ -102,6 +106,11 @@ class Settings:
     metadata: Mapping[str, Any]
     formats: Mapping[str, Mapping[str, Any]]
     bibliography: tuple[str, ...]
+
+    @property
+    def echo(self) -> bool:
+        """Whether cells show their code, where they do not say so themselves; they do if nothing is set."""
+        return bool((self.get("execute") or {}).get("echo", True))
 
     def get(self, key: str, default: Any = None) -> Any:
         return self.metadata.get(key, default)
@@ -164,6 +173,13 @@ def _unknown(root: yaml.MappingNode, name: str, offset: int) -> Iterator[Problem
             yield Problem(
                 Place(name, key.start_mark.line + 1 + offset), f"setting `{key.value}` is not supported"
             )
+        elif key.value in _WITHIN and isinstance(value, yaml.MappingNode):
+            for option, chosen in value.value:
+                place = Place(name, option.start_mark.line + 1 + offset)
+                if option.value not in _WITHIN[key.value]:
+                    yield Problem(place, f"setting `{option.value}` of {key.value} is not supported")
+                elif option.value == "echo" and chosen.tag != _SWITCH:
+                    yield Problem(place, "setting `echo` must be true or false")
         elif key.value == "format" and isinstance(value, yaml.MappingNode):
             for form, options in value.value:
                 known = _FORMAT_KEYS.get(form.value)

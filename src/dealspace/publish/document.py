@@ -48,7 +48,7 @@ def build_document(parts: Sequence[Text | Cell], settings: Settings, directory: 
         With every failing cell, dangling reference, unknown citation, duplicate label and figure without
         alternative text.
     """
-    lines = list(assemble(execute(parts, directory)))
+    lines = list(assemble(execute(parts, directory), echo=settings.echo))
     text = "\n".join(line.text for line in lines) + "\n"
     tree = json.loads(
         run_pandoc(["--from", READER, "--to", "json"], text, directory, [line.place for line in lines])
@@ -71,8 +71,10 @@ def build_document(parts: Sequence[Text | Cell], settings: Settings, directory: 
     return Document(blocks, targets, tree["pandoc-api-version"], settings)
 
 
-def assemble(parts: Sequence[Text | Output]) -> Iterator[Line]:
+def assemble(parts: Sequence[Text | Output], *, echo: bool) -> Iterator[Line]:
     """The Markdown of a report that has run, each line with its place in the source.
+
+    `echo` says whether a cell that does not say so itself shows its code.
 
     A cell with a `fig-` or `tbl-` label becomes a div whose last paragraph is the caption, as in Quarto: it
     labels the container of a single Markdown output and puts the caption at its end
@@ -85,7 +87,7 @@ def assemble(parts: Sequence[Text | Output]) -> Iterator[Line]:
             continue
         place, options = part.cell.place, part.cell.options
         yield Line(place, "")
-        if options.get("echo", False):
+        if options.get("echo", echo):
             code = "\n".join(line.text for line in part.cell.code)
             fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
             yield from _at(place, f"{fence} {{.python}}\n{code}\n{fence}\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dealspace.analysis.certificates import certify
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.codings import apply_universe
 from dealspace.analysis.feasibility import solve_deal_space
@@ -43,6 +44,7 @@ def article_part(case: Case) -> ArticleAlone | None:
         return None
     grid = build_grid(alone)
     space = solve_deal_space(alone)
+    certify(alone, space)
     return ArticleAlone(
         source_id=case.config.extra["article"]["source_id"],
         feasible=space.feasible,

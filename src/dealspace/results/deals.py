@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
+from dealspace.analysis.certificates import Assignment, Certificates
 from dealspace.analysis.concessions import Concession, Relaxation
 from dealspace.analysis.feasibility import DealSpace
 from dealspace.analysis.nearest import Witness
@@ -23,7 +24,7 @@ class Deal(TypedDict):
     terms_changed: tuple[str, ...]
 
 
-def deal_space_part(case: Case, found: DealSpace) -> records.DealSpace:
+def deal_space_part(case: Case, found: DealSpace, proofs: Certificates) -> records.DealSpace:
     """The deal space: a witness and the front if there is a deal, else every conflict and concession."""
     return records.DealSpace(
         feasible=found.feasible,
@@ -37,8 +38,31 @@ def deal_space_part(case: Case, found: DealSpace) -> records.DealSpace:
         conflicts=tuple(conflict.members for conflict in found.conflicts),
         conflict_axioms=tuple(conflict.axioms for conflict in found.conflicts),
         concessions=tuple(_concession(case, concession) for concession in found.concessions),
-        certificates=records.Certificates(conflicts=len(found.conflicts), concessions=len(found.concessions)),
+        certificates=_certificates(proofs),
     )
+
+
+def _certificates(proofs: Certificates) -> records.Certificates:
+    return records.Certificates(
+        conflicts=tuple(
+            records.ConflictCertificate(
+                members=found.members,
+                axioms=found.axioms,
+                witnesses={member: _values(at) for member, at in found.witnesses.items()},
+            )
+            for found in proofs.conflicts
+        ),
+        concessions=tuple(
+            records.ConcessionCertificate(
+                conditions=found.conditions, deal=_values(found.deal), needed=dict(found.needed)
+            )
+            for found in proofs.concessions
+        ),
+    )
+
+
+def _values(found: Assignment) -> dict[str, float]:
+    return {term: number(value) for term, value in found.items()}
 
 
 def _concession(case: Case, concession: Concession) -> records.Concession:

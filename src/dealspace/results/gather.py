@@ -12,6 +12,7 @@ from typing import Any
 from dealspace import __version__
 from dealspace.analysis.adequacy import adequacy
 from dealspace.analysis.binding import ladder
+from dealspace.analysis.certificates import certify
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse
@@ -68,7 +69,7 @@ class Edition:
         return found
 
 
-def analyse(case: Case, data_dir: Path) -> Edition:
+def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
     """Analyse one vintage.
 
     Parameters
@@ -77,19 +78,21 @@ def analyse(case: Case, data_dir: Path) -> Edition:
         From `load_case`.
     data_dir
         Its folder, for `findings.toml`.
+    base
+        Of a later vintage the results of `case.base`, if they are at hand; else they are worked out.
 
     Raises
     ------
     FindingsError
         If `findings.toml` is wrong, or asks for what the results do not have.
     """
-    before = None if case.base is None else analyse(case.base, data_dir).results
+    before = None if case.base is None else (base or analyse(case.base, data_dir)).results
     specs = load_specs(data_dir)
     multiverse = Multiverse(case)
     results = _computed(case, multiverse)
     context = {**plain(results), "rows": rows_document(case)}
-    base = case.as_of == case.config.as_of
-    values = evaluate_values(specs.values, context, base_vintage=base)
+    at_home = case.as_of == case.config.as_of
+    values = evaluate_values(specs.values, context, base_vintage=at_home)
     earlier = None if case.base is None else Multiverse(case.base)
     findings = evaluate_findings(specs, context, multiverse, values, earlier)
     # What is about another date rests on the rows of that date.
@@ -106,7 +109,7 @@ def analyse(case: Case, data_dir: Path) -> Edition:
     if before is not None:
         results = replace(results, afterword=afterword_part(before, results))
     context |= plain({name: getattr(results, name) for name in ("findings", "pivotal_rows", "afterword")})
-    values |= _late_values(specs, context, base)
+    values |= _late_values(specs, context, at_home)
     results = replace(results, flags=evaluate_flags(specs, context))
     stated = {finding.spec.finding_id for finding in findings}
     unstated = tuple(spec.finding_id for spec in specs.findings if spec.finding_id not in stated)
@@ -114,10 +117,10 @@ def analyse(case: Case, data_dir: Path) -> Edition:
     return Edition(results, values, findings, unstated, unknown)
 
 
-def _late_values(specs: Specs, context: Mapping[str, Any], base: bool) -> dict[str, Value]:
+def _late_values(specs: Specs, context: Mapping[str, Any], at_home: bool) -> dict[str, Value]:
     """Values that speak of the findings or of what became of them can be read only now."""
     late = {key: spec for key, spec in specs.values.items() if _LATE.search(spec.path)}
-    return evaluate_values(late, context, base_vintage=base)
+    return evaluate_values(late, context, base_vintage=at_home)
 
 
 def _computed(case: Case, multiverse: Multiverse) -> Results:
@@ -125,6 +128,7 @@ def _computed(case: Case, multiverse: Multiverse) -> Results:
     grid = build_grid(case)
     judged = judge(case, grid)
     binding = case.config.extra.get("binding", {})
+    space = solve_deal_space(case)
     return Results(
         rows=case,
         version=__version__,
@@ -148,7 +152,7 @@ def _computed(case: Case, multiverse: Multiverse) -> Results:
             for found in judged
         ),
         hard_tests=hard_tests_part(case, judged),
-        deal_space=deal_space_part(case, solve_deal_space(case)),
+        deal_space=deal_space_part(case, space, certify(case, space)),
         adequacy=adequacy_part(case, adequacy(case)),
         binding=binding_part(case, ladder(case)) if "ladder_term" in binding else None,
         multiverse=multiverse_part(case, multiverse),

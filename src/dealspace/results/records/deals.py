@@ -13,7 +13,6 @@ from dealspace.results.records.scalars import (
     ActorId,
     AxiomId,
     ConditionId,
-    Count,
     Member,
     Number,
     PackageId,
@@ -86,11 +85,35 @@ class Concession(Witnessed):
 
 
 @record
-class Certificates:
-    """How many conflicts and concessions come with a certificate."""
+class ConflictCertificate:
+    """Conditions that cannot hold together under the axioms.
 
-    conflicts: Count
-    concessions: Count
+    At each witness, which goes by the member that it breaches, all the others hold.
+    """
+
+    members: tuple[ConditionId, ...]
+    axioms: tuple[AxiomId, ...]
+    witnesses: Mapping[ConditionId, Mapping[TermId, Number]]
+
+
+@record
+class ConcessionCertificate:
+    """Conditions that give way, the deal that this opens, and why each of them must.
+
+    `needed` has for each of them the members of a conflict that none of the others would dissolve.
+    """
+
+    conditions: tuple[ConditionId, ...]
+    deal: Mapping[TermId, Number]
+    needed: Mapping[ConditionId, tuple[ConditionId, ...]]
+
+
+@record
+class Certificates:
+    """Proofs of the conflicts and concessions, checked when the results were made; they need no search."""
+
+    conflicts: tuple[ConflictCertificate, ...]
+    concessions: tuple[ConcessionCertificate, ...]
 
 
 @record

@@ -1,4 +1,4 @@
-"""Which minimal conflicts and which minimal concessions does a set of members have?
+"""A second enumerator: which minimal conflicts and which minimal concessions does a set of members have?
 
 MARCO (Liffiton, Previti, Malik and Marques-Silva 2016, "Fast, flexible MUS enumeration"): a map remembers the
 subsets already decided; each round takes a maximal undecided subset, which either can hold together, and then
@@ -40,59 +40,53 @@ class Found:
 def enumerate_marco(
     oracle: Oracle,
     size: int,
-    background: int = 0,
     exclusive: Sequence[int] = (),
-    known_conflicts: Sequence[int] = (),
 ) -> Iterator[Found]:
     """Yield each minimal conflict and each minimal concession of members `0 .. size - 1` once.
 
     Parameters
     ----------
     oracle
-        Decides subsets; it may know members beyond `size`.
+        Decides subsets.
     size
         How many members there are to choose from.
-    background
-        Members beyond `size` that always stand.
     exclusive
         Masks of members of which no two may stand together. Conflicts with two of a group are left out; a
         concession is then the complement of a maximal set with at most one of each group.
-    known_conflicts
-        Minimal conflicts found before; they are not yielded again.
 
     Raises
     ------
     ValueError
-        If the background alone is unsatisfiable.
+        If no member is needed for a conflict.
     """
     everything = (1 << size) - 1
-    blocked = list(known_conflicts)
+    blocked: list[int] = []
     for group in exclusive:
         pair = list(bits(group))
         blocked += [1 << a | 1 << b for i, a in enumerate(pair) for b in pair[:i]]
-    if oracle.core(background) is not None:
-        raise ValueError("the background alone cannot hold together")
+    if oracle.core(0) is not None:
+        raise ValueError("the oracle's background alone cannot hold together")
     needed: list[int] = []
     while (seed := undecided(everything, blocked, needed)) is not None:
-        core = oracle.core(seed | background)
+        core = oracle.core(seed)
         if core is None:
             needed.append(everything & ~seed)
             yield Found(Kind.CONCESSION, everything & ~seed)
             if not everything & ~seed:
                 return
         else:
-            conflict = shrink(oracle, core & everything, background)
+            conflict = shrink(oracle, core)
             blocked.append(conflict)
             yield Found(Kind.CONFLICT, conflict)
 
 
-def shrink(oracle: Oracle, members: int, background: int = 0) -> int:
-    """A minimal subset of `members` that cannot hold together with `background`."""
+def shrink(oracle: Oracle, members: int) -> int:
+    """A minimal subset of `members` that cannot hold together."""
     for index in bits(members):
         if members >> index & 1:
-            core = oracle.core(members & ~(1 << index) | background)
+            core = oracle.core(members & ~(1 << index))
             if core is not None:
-                members &= core
+                members = core
     return members
 
 

@@ -1,0 +1,100 @@
+"""What is built once in a run of the tests, for all tests and workers: results and report of the real case.
+
+The real case takes seconds to analyse and to render, and two dozen tests read the same dates of it. Each date
+is made by the worker that first asks for it and kept in the folder of the run; the others wait and read it.
+Nobody may write there.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import pickle
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from filelock import FileLock
+
+from dealspace.case import load_all
+from dealspace.case.load import as_of_date
+from dealspace.case.model import Case
+from dealspace.publish.build import render
+from dealspace.results import Edition, analyse, write_outputs
+
+ROOT = Path(__file__).parents[1]
+TOY = ROOT / "tests" / "cases" / "toy"
+
+
+class Built:
+    """The real case, by date.
+
+    Parameters
+    ----------
+    folder
+        A folder that all workers of the run have in common.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._whole: Case | None = None
+        self._results: dict[date, Edition] = {}
+
+    def results(self, day: date) -> Edition:
+        """What follows from the data as of a day."""
+        if day not in self._results:
+            kept = self.once(
+                f"{day}.results", lambda place: place.write_bytes(pickle.dumps(self._analyse(day)))
+            )
+            self._results[day] = pickle.loads(kept.read_bytes())
+        return self._results[day]
+
+    def outputs(self, day: date) -> Path:
+        """What the cells of the report print as of a day."""
+        return self.once(f"{day}.outputs", lambda place: write_outputs(self.results(day), place))
+
+    def page(self, day: date) -> str:
+        """The report as of a day in HTML."""
+        return (self.once(f"{day}.report", lambda place: self._render(day, place)) / "index.html").read_text(
+            "utf-8"
+        )
+
+    def once(self, name: str, make: Callable[[Path], object]) -> Path:
+        """The file or folder of this name; `make` writes it if nobody has."""
+        place, done = self._folder / name, self._folder / f"{name}.done"
+        with FileLock(self._folder / f"{name}.lock"):
+            if not done.exists():
+                make(place)
+                done.touch()
+        return place
+
+    def _analyse(self, day: date) -> Edition:
+        if self._whole is None:
+            self._whole = load_all(ROOT / "data")
+        case = as_of_date(self._whole, day)
+        base = None if case.base is None else self.results(case.base.as_of)
+        return analyse(case, ROOT / "data", base)
+
+    def _render(self, day: date, place: Path) -> None:
+        outputs = self.outputs(day)
+        render(ROOT / "report", outputs, place, as_of=day, formats=("html",), engine="portable")
+
+
+@cache
+def toy(day: date | None = None) -> Edition:
+    """What follows from the toy case as of a day, that of its `case.toml` if None."""
+    return analyse(as_of_date(_toy(), day), TOY)
+
+
+@cache
+def _toy() -> Case:
+    return load_all(TOY)
+
+
+def _read_only(mapping: Mapping[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
+
+
+copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
