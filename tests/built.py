@@ -21,8 +21,9 @@ from filelock import FileLock
 from dealspace.case import load_all
 from dealspace.case.load import as_of_date
 from dealspace.case.model import Case
+from dealspace.gather import Edition, analyse
+from dealspace.page.outputs import write_outputs
 from dealspace.publish.build import render
-from dealspace.results import Edition, analyse, write_outputs
 
 ROOT = Path(__file__).parents[1]
 TOY = ROOT / "tests" / "cases" / "toy"

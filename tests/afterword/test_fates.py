@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dealspace.afterword import FindingFate, finding_fates, own_score
 from dealspace.case import load_case
-from dealspace.results import analyse
+from dealspace.gather import analyse
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding

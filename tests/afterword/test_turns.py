@@ -16,9 +16,9 @@ from dealspace.analysis.verdicts import judge
 from dealspace.case import load_all, load_case, vintage
 from dealspace.case.model import Hardness
 from dealspace.conclusions import conclusions
+from dealspace.gather import analyse
 from dealspace.lineage import build_lineage
 from dealspace.lineage.rows import all_rows
-from dealspace.results import analyse
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 WHOLE = load_all(TOY)

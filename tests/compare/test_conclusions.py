@@ -16,7 +16,7 @@ from dealspace.compare.comparison import Analysis, compare_states
 from dealspace.compare.conclusions import ABSENT, Severity, diff_conclusions
 from dealspace.compare.leaves import diff_leaves
 from dealspace.conclusions import conclusions
-from dealspace.results import analyse
+from dealspace.gather import analyse
 from dealspace.results.records import Results
 from dealspace.results.serialise import plain
 from results_of import results_of

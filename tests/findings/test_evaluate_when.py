@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dealspace.case import load_case
-from dealspace.results import Edition, analyse
+from dealspace.gather import Edition, analyse
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 TEXT = """

@@ -19,7 +19,7 @@ from dealspace.case import load_case
 from dealspace.case.model import Case, Hardness, Operator, Predicate
 from dealspace.findings import load_specs
 from dealspace.findings.evaluate import claims_by_case
-from dealspace.results import Edition, analyse
+from dealspace.gather import Edition, analyse
 from findings.meanings import Meaning, always, pair, true_sentences, two
 from findings.mutants import gone, mutants, with_condition
 from findings.plain_world import World

@@ -11,11 +11,11 @@ import pytest
 from dealspace.case import Case, load_case
 from dealspace.case.tables import read_tables
 from dealspace.conclusions import conclusions
+from dealspace.gather import analyse
 from dealspace.lineage import Lineage, UnknownNameError, build_lineage, find
 from dealspace.lineage.outline import Branch, outline
 from dealspace.lineage.rows import all_rows
 from dealspace.lineage.show import write_outline
-from dealspace.results import analyse
 from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
 from results_of import record_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from built import ROOT, Built
-from dealspace.results import Edition
+from dealspace.gather import Edition
 
 AS_OF, LATEST = date(2025, 8, 20), date(2026, 2, 26)
 

@@ -18,7 +18,7 @@ from dealspace.analysis.claims import Or
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import judge
 from dealspace.case import Case, load_all, vintage
-from dealspace.results import Edition
+from dealspace.gather import Edition
 
 
 @pytest.fixture(scope="module")

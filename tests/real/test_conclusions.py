@@ -17,7 +17,7 @@ from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.model import Condition, ConditionKind, Hardness, Predicate
 from dealspace.commands.analyse import findings_json
-from dealspace.results import Edition
+from dealspace.gather import Edition
 from real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 VERDICTS = {"met", "open", "breached", "not_applicable"}

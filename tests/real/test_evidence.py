@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from dealspace.results import Edition
+from dealspace.gather import Edition
 
 
 def test_every_source_is_cited_by_some_row(root: Path) -> None:

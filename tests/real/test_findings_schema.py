@@ -21,7 +21,7 @@ from dealspace.case.tables import read_tables
 from dealspace.checks.rules.findings import _names
 from dealspace.commands.analyse import findings_json
 from dealspace.findings import load_specs
-from dealspace.results import Edition, analyse
+from dealspace.gather import Edition, analyse
 from dealspace.results.rows import rows_document
 from dealspace.results.schema import schema_text
 

@@ -16,12 +16,12 @@ from dealspace.case import load_case
 from dealspace.checks import run_checks
 from dealspace.commands.analyse import findings_json
 from dealspace.conclusions import conclusions
+from dealspace.gather import Edition, analyse
 from dealspace.lineage import build_lineage, find
 from dealspace.lineage.outline import outline
 from dealspace.lineage.show import write_outline
+from dealspace.page.outputs import registers, write_outputs
 from dealspace.publish.build import render as publish
-from dealspace.results import Edition, analyse, write_outputs
-from dealspace.results.outputs import registers
 from tests.real.planting import AS_OF, LATEST, Planted, plant, texts
 
 

@@ -22,7 +22,7 @@ import pytest
 from built import Built
 from dealspace.findings import Specs, load_specs
 from dealspace.findings.values import FIELD
-from dealspace.results import Edition
+from dealspace.gather import Edition
 
 EARLIER, AS_OF, LATEST = date(2025, 3, 31), date(2025, 8, 20), date(2026, 2, 26)
 AFTERWORD = ("tables/afterword-findings", "figures/then-and-now", "blocks/fallen")

@@ -14,9 +14,9 @@ from dealspace.figures import FIGURES
 from dealspace.findings import load_specs
 from dealspace.findings.scope import named_rows
 from dealspace.findings.values import fields
+from dealspace.gather import Edition
 from dealspace.lineage.rows import all_rows
-from dealspace.results import Edition
-from dealspace.results.outputs import answer, headlines
+from dealspace.page.outputs import answer, headlines
 from dealspace.tables import TABLES
 
 SIDES = ("earlier", "base", "later")

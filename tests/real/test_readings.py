@@ -20,7 +20,7 @@ from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case import load_case
 from dealspace.case.model import Case
-from dealspace.results import Edition
+from dealspace.gather import Edition
 from real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 Cell = Mapping[str, Any]

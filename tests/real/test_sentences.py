@@ -22,7 +22,7 @@ from dealspace.case.model import Case, Hardness, Operator, Predicate
 from dealspace.findings import load_specs
 from dealspace.findings.evaluate import claims_by_case
 from dealspace.findings.scope import named_rows
-from dealspace.results import Edition, analyse
+from dealspace.gather import Edition, analyse
 from findings.meanings import true_sentences
 from findings.mutants import mutants, with_condition
 from real.sentences import MEANINGS

@@ -21,8 +21,9 @@ from dealspace.case.model import PartialDate
 from dealspace.case.tables import read_tables
 from dealspace.case.written import written_after
 from dealspace.commands.analyse import findings_json
+from dealspace.gather import Edition, analyse
 from dealspace.lineage.rows import all_rows
-from dealspace.results import Edition, analyse, write_outputs
+from dealspace.page.outputs import write_outputs
 from dealspace.results.rows import tables_of
 from schemas import TABLES
 

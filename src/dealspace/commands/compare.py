@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dealspace.compare import Comparison
-    from dealspace.results import Edition
+    from dealspace.gather import Edition
 
 WORKING_TREE = "working tree"
 

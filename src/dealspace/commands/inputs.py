@@ -10,7 +10,7 @@ from dealspace.commands.failure import Failure
 from dealspace.commands.progress import step
 
 if TYPE_CHECKING:
-    from dealspace.results import Edition
+    from dealspace.gather import Edition
 
 
 def require_folder(path: Path, what: str) -> None:
@@ -34,6 +34,6 @@ def analysed(data_dir: Path, as_of: date | None, label: str = "", *, former: boo
 
         case = load_case(data_dir, as_of, former=former)
     with step(f"Analysing{suffix}"):
-        from dealspace.results import analyse
+        from dealspace.gather import analyse
 
         return analyse(case, data_dir)

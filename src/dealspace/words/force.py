@@ -97,6 +97,4 @@ def probability_text(found: Probability | None) -> str:
 def frontage(results: Results) -> tuple[float, float] | None:
     """The shortest and the longest length of the line that any comparison uses."""
     rows = [row for comparison in results.adequacy.comparisons for row in comparison.frontage_rows]
-    low = [float(row.low) for row in rows if row.low is not None]
-    high = [float(row.high) for row in rows if row.high is not None]
-    return (min(low), max(high)) if low and high else None
+    return (min(row.low for row in rows), max(row.high for row in rows)) if rows else None

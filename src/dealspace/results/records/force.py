@@ -65,8 +65,8 @@ class RowEstimate:
     """One data row of a requirement; `open_end` is empty, `at_least` (a floor) or `at_most` (a ceiling)."""
 
     row: Row
-    low: Number | None
-    high: Number | None
+    low: Number
+    high: Number
     open_end: Annotated[str, Field(pattern="^(at_least|at_most|)$")]
     unit: str
     source_id: SourceId

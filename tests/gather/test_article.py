@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dealspace.case import load_case
 from dealspace.case.model import Case
-from dealspace.results.article import article_alone, article_part
+from dealspace.gather.article import article_alone, article_part
 
 CASE = load_case(Path(__file__).parents[1] / "cases" / "toy")
 GAZETTE = "gazette-2031-06-20"

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from dealspace.case.load import as_of_date, load_all
-from dealspace.results.article import article_part
+from dealspace.gather.article import article_part
 
 WHOLE = load_all(Path(__file__).parents[2] / "data")
 

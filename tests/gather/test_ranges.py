@@ -10,9 +10,9 @@ from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
-from dealspace.results.packages import package_part
+from dealspace.gather.packages import package_part
+from dealspace.gather.robust import package_regions, package_robustness
 from dealspace.results.records.packages import PackageTerm
-from dealspace.results.robust import package_regions, package_robustness
 
 TERRITORY = replace(builders.term("territory", "number", 0, 100, "percent"), label="Territory")
 

@@ -12,9 +12,9 @@ from types import MappingProxyType
 import pytest
 
 from dealspace.case import load_case
-from dealspace.results.references import references
-from dealspace.results.sources import sources_part
-from dealspace.tables.register import register_sections
+from dealspace.gather.sources import sources_part
+from dealspace.page.references import references
+from dealspace.page.register import register_sections
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 DATA = Path(__file__).parents[2] / "data"

@@ -8,10 +8,10 @@ from dealspace.analysis.multiverse import Share
 from dealspace.analysis.readings import Cell, ReadingGrid
 from dealspace.analysis.remainder import Remainder
 from dealspace.case.model import Case
-from dealspace.results.deals import deal
+from dealspace.gather.deals import deal
+from dealspace.gather.robust import share_of
 from dealspace.results.records import readings as records
 from dealspace.results.records.shares import Coding
-from dealspace.results.robust import share_of
 from dealspace.results.words import number
 from dealspace.words.predicates import stretches_text
 

@@ -12,9 +12,10 @@ import yaml
 
 from dealspace import report
 from dealspace.case import load_case
+from dealspace.gather import analyse
+from dealspace.page.outputs import fallen, write_outputs
 from dealspace.publish.escape import escape_markdown
-from dealspace.results import analyse, write_outputs
-from dealspace.results.outputs import fallen
+from dealspace.results.records.afterword import Fate, FindingFate
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 
@@ -82,16 +83,31 @@ def test_what_this_date_cannot_say_is_nothing_or_a_mark_that_a_build_refuses(
 
 def test_the_findings_that_fell_are_told_with_both_sentences() -> None:
     results = analyse(load_case(TOY, date(2032, 3, 31)), TOY)
-    fate = {"sentence": "All <is> well.", "now": "It is not.", "fate": "no longer so", "share_before": 0.72}
-    kept = {**fate, "sentence": "So it stays.", "fate": "same claim, other numbers"}
-    document = {**results.document, "afterword": {"findings": [fate, kept]}}
-    text = fallen(replace(results, document=document))
+    part = results.results.afterword
+    assert part is not None
+    fate = FindingFate(
+        finding_id="all-well",
+        headline=True,
+        sentence="All <is> well.",
+        now="It is not.",
+        told="All <is> well.",
+        fate=Fate.FELL,
+        renumbered=(),
+        share_before=0.72,
+        share_after=None,
+        contested=True,
+        score=None,
+        rows=(),
+    )
+    kept = replace(fate, sentence="So it stays.", fate=Fate.RENUMBERED)
+    fell = replace(results.results, afterword=replace(part, findings=(fate, kept)))
+    text = fallen(replace(results, results=fell))
     assert text.count("\n") == 0
     assert str(escape_markdown("All <is> well.")) in text
     assert str(escape_markdown("held in 72% of codings")) in text
     assert str(escape_markdown("It is not.")) in text
     assert "So it stays" not in text
-    assert "holds" in fallen(replace(results, document={**results.document, "afterword": None}))
+    assert "holds" in fallen(replace(results, results=replace(results.results, afterword=None)))
 
 
 def test_the_bibliography_has_every_source(folder: Path) -> None:

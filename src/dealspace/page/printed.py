@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from dealspace.findings.values import Value, fields
+from dealspace.gather.edition import Edition
 from dealspace.publish.called import names_called
-from dealspace.results.gather import Edition
 
 
 def conditions(results: Edition) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from dealspace.analysis.claims import ConditionVerdict, DealSpaceEmpty, Not
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import Verdict, judge
 from dealspace.case.model import Case
-from dealspace.results.pivots import pivots_part
-from dealspace.results.region_words import Wording, region_part
+from dealspace.gather.pivots import pivots_part
+from dealspace.gather.region_words import Wording, region_part
 
 TERMS = (builders.term("level", "ordinal", 0, 5), builders.term("troops", "integer", 0, 300000, "persons"))
 

@@ -18,16 +18,17 @@ from dealspace.figures.render import build_figures
 from dealspace.findings.formats import day
 from dealspace.findings.spec import FindingsError
 from dealspace.findings.values import FIELD, Value
+from dealspace.gather.edition import Edition
+from dealspace.page.printed import conditions, printed_values
+from dealspace.page.references import references
+from dealspace.page.register import SECTIONS, register_sections
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
 from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.report import FILE_NAME
-from dealspace.results.gather import Edition
-from dealspace.results.printed import conditions, printed_values
 from dealspace.results.records.afterword import Fate
-from dealspace.results.references import references
-from dealspace.tables import TABLES, register_sections, row_id
+from dealspace.results.records.findings import Finding
+from dealspace.tables import TABLES, row_id
 from dealspace.tables.force import absent_methods
-from dealspace.tables.register import SECTIONS
 from dealspace.words.numbers import percent
 
 _WIDEST = 60
@@ -49,11 +50,11 @@ def write_outputs(results: Edition, folder: Path, report: Path | None = None) ->
     """
     folder.mkdir(parents=True, exist_ok=True)
     figures = build_figures(results.document, results.case, folder)
-    tables = {name: table(results.document, results.case) for name, table in TABLES.items()}
+    tables = {name: table(results.results) for name, table in TABLES.items()}
     outputs = {
         "values": {name: str(value_markup(value)) for name, value in results.values.items()},
         "findings": {
-            entry["finding_id"]: str(finding_markup(results, entry)) for entry in results.document["findings"]
+            entry.finding_id: str(finding_markup(results, entry)) for entry in results.results.findings
         },
         "figures": {name: figure._repr_markdown_() for name, figure in figures.items()},
         "tables": {name: table._repr_markdown_() for name, table in tables.items() if table.rows},
@@ -62,7 +63,7 @@ def write_outputs(results: Edition, folder: Path, report: Path | None = None) ->
             "headlines": headlines(results),
             "cite": citation(results),
             "fallen": fallen(results),
-            "absent-methods": str(escape_markdown(absent_methods(results.document))),
+            "absent-methods": str(escape_markdown(absent_methods(results.results))),
         }
         | {f"register-{name}": part._repr_markdown_() for name, part in registers(results, report).items()},
         "cites": {source_id: f"[@{source_id}]" for source_id in results.case.sources},
@@ -89,38 +90,35 @@ def value_anchor(value_id: str) -> str:
     return f"value-{value_id}"
 
 
-def finding_markup(results: Edition, entry: Mapping[str, Any]) -> Markup:
+def finding_markup(results: Edition, entry: Finding) -> Markup:
     """The sentence of a finding with its numbers linked, and the share of universes in which it holds."""
-    template = next(f.template for f in results.findings if f.spec.finding_id == entry["finding_id"])
-    sentence = _filled(template, results.values, entry["finding_id"])
-    share = entry["robustness"]
-    if share is None:
+    sentence = _filled(entry.template, results.values, entry.finding_id)
+    if entry.robustness is None:
         return sentence
-    words = f"holds in {percent(share['weighted'])} of codings"
+    words = f"holds in {percent(entry.robustness.weighted)} of codings"
     # The share belongs to the sentence, so it stands before its full stop.
     return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
 
 
 def answer(results: Edition) -> str:
     """The first headline finding, which is the answer in one line, in bold; nothing without one."""
-    entries = [entry for entry in results.document["findings"] if entry["headline"]]
+    entries = [entry for entry in results.results.findings if entry.headline]
     return f"**{finding_markup(results, entries[0])}**" if entries else ""
 
 
 def headlines(results: Edition) -> str:
     """The headline findings after the answer, as a list."""
-    entries = [entry for entry in results.document["findings"] if entry["headline"]][1:]
+    entries = [entry for entry in results.results.findings if entry.headline][1:]
     return "\n".join(f"- {finding_markup(results, entry)}" for entry in entries)
 
 
 def fallen(results: Edition) -> str:
     """The findings of the date of the case that no longer hold, then and now; words where there are none."""
-    found = (results.document["afterword"] or {}).get("findings", ())
+    found = results.results.afterword.findings if results.results.afterword else ()
     items = [
-        f"- {escape_markdown(fate['sentence'])}{_share(fate['share_before'])} *Now:* "
-        f"{escape_markdown(fate['now'])}"
+        f"- {escape_markdown(fate.sentence)}{_share(fate.share_before)} *Now:* {escape_markdown(fate.now)}"
         for fate in found
-        if fate["fate"] == Fate.FELL
+        if fate.fate is Fate.FELL
     ]
     return "\n".join(items) or "Nothing: every claim that can still be made holds."
 
@@ -132,12 +130,11 @@ def _share(share: float | None) -> str:
 
 def citation(results: Edition) -> str:
     """How to cite: title, version, date and fingerprint."""
-    document = results.document
-    title, version = document["case"]["title"], document["version"]
+    found = results.results
     text = (
-        f"The dealspace authors. *{escape_markdown(title)}* Version {escape_markdown(version)}, as of "
-        f"{escape_markdown(day(document['as_of']))}. Data fingerprint (SHA-256) "
-        f"{escape_markdown(document['data_fingerprint'][:16])}. Data and text: CC BY 4.0; code: MIT."
+        f"The dealspace authors. *{escape_markdown(found.case.title)}* "
+        f"Version {escape_markdown(found.version)}, as of {escape_markdown(day(found.as_of))}. "
+        f"Data fingerprint (SHA-256) {escape_markdown(found.data_fingerprint[:16])}. Data and text: CC BY 4.0; code: MIT."
     )
     return f'::: {{.box .cite title="How to cite"}}\n{text}\n:::'
 
@@ -182,16 +179,16 @@ def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
 
 
 def _metadata(results: Edition) -> str:
-    document = results.document
+    found = results.results
     entries: dict[str, Any] = {
-        "title": str(escape_markdown(document["case"]["title"])),
-        "subtitle": str(escape_markdown(document["case"]["subtitle"])),
+        "title": str(escape_markdown(found.case.title)),
+        "subtitle": str(escape_markdown(found.case.subtitle)),
         "running-title": "Deal space",
         "author": ["The dealspace authors"],
-        "date": document["as_of"],
-        "as-of": f"As of {day(document['as_of'])}",
-        "version": document["version"],
-        "description": str(escape_markdown(f"{document['case']['title']} As of {day(document['as_of'])}.")),
+        "date": found.as_of,
+        "as-of": f"As of {day(found.as_of)}",
+        "version": found.version,
+        "description": str(escape_markdown(f"{found.case.title} As of {day(found.as_of)}.")),
         **conditions(results),
         "keywords": ["negotiation analysis", "security guarantees", "reproducible research"],
     }

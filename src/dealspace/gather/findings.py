@@ -9,9 +9,9 @@ from dealspace.case.written import written_after
 from dealspace.findings import Value, fill
 from dealspace.findings.evaluate import Finding
 from dealspace.findings.values import fields
+from dealspace.gather.region_words import Wording, region_part
+from dealspace.gather.robust import flip_sets, influences, share_of
 from dealspace.results.records import findings as records
-from dealspace.results.region_words import Wording, region_part
-from dealspace.results.robust import flip_sets, influences, share_of
 
 
 def finding_part(

@@ -11,11 +11,11 @@ from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.verdicts import Headline, PackageResult, Verdict
 from dealspace.case.model import Case
 from dealspace.case.readings import read_settings
+from dealspace.gather.region_words import Wording, region_part
 from dealspace.results.records import multiverse as records
 from dealspace.results.records.packages import HeadlineRegions, Robustness, VerdictRegion
 from dealspace.results.records.shares import Flip, FlipSets, Influence, LimitedChoice
 from dealspace.results.records.shares import Share as ShareRecord
-from dealspace.results.region_words import Wording, region_part
 from dealspace.results.words import number, share
 
 _TABLES = {

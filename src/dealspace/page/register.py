@@ -12,10 +12,10 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from dealspace.case.model import Case
+from dealspace.page.facts import TEXTS, facts, published_later, source_of
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line
 from dealspace.results.rows import tables_of
 from dealspace.tables.cells import row_id
-from dealspace.tables.facts import TEXTS, facts, published_later, source_of
 
 LATER = "Published after the date of this report; cited only for statements that were known before."
 _Rows = Mapping[str, Mapping[str, Any]]

@@ -21,21 +21,21 @@ from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
 from dealspace.findings import Specs, Value, evaluate_flags, evaluate_values, load_specs
 from dealspace.findings.evaluate import Finding, evaluate_findings
-from dealspace.results.afterword import afterword_part, forecasts_part
-from dealspace.results.article import article_part
-from dealspace.results.case_facts import case_part, claims_part, terms_part
-from dealspace.results.deals import deal_space_part
-from dealspace.results.findings import finding_part
-from dealspace.results.force import adequacy_part
-from dealspace.results.ladder import binding_part
-from dealspace.results.packages import conditions_part, hard_tests_part, package_part
-from dealspace.results.pivots import pivots_part
-from dealspace.results.readings import readings_part
+from dealspace.gather.afterword import afterword_part, forecasts_part
+from dealspace.gather.article import article_part
+from dealspace.gather.case_facts import case_part, claims_part, terms_part
+from dealspace.gather.deals import deal_space_part
+from dealspace.gather.findings import finding_part
+from dealspace.gather.force import adequacy_part
+from dealspace.gather.ladder import binding_part
+from dealspace.gather.packages import conditions_part, hard_tests_part, package_part
+from dealspace.gather.pivots import pivots_part
+from dealspace.gather.readings import readings_part
+from dealspace.gather.robust import multiverse_part, package_regions, package_robustness
+from dealspace.gather.sources import sources_part
 from dealspace.results.records import Results
-from dealspace.results.robust import multiverse_part, package_regions, package_robustness
 from dealspace.results.rows import rows_document, tables_of
 from dealspace.results.serialise import plain
-from dealspace.results.sources import sources_part
 
 _LATE = re.compile(r"\b(?:findings|afterword)\b")
 
