@@ -134,7 +134,8 @@ def citation(results: Edition) -> str:
     text = (
         f"The dealspace authors. *{escape_markdown(found.case.title)}* "
         f"Version {escape_markdown(found.version)}, as of {escape_markdown(day(found.as_of))}. "
-        f"Data fingerprint (SHA-256) {escape_markdown(found.data_fingerprint[:16])}. Data and text: CC BY 4.0; code: MIT."
+        f"Data fingerprint (SHA-256) {escape_markdown(found.data_fingerprint[:16])}. "
+        "Data and text: CC BY 4.0; code: MIT."
     )
     return f'::: {{.box .cite title="How to cite"}}\n{text}\n:::'
 
