@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from pandera.typing import Series
+from dealspace.schemas.fields import OPERATORS, choice, comparison, key, reference, text, values
+from dealspace.schemas.primitives import Predicate
+from dealspace.schemas.table import Row, table
 
-from schemas.fields import OPERATORS, choice, key, reference, text, values
-from schemas.table import Table, TableSpec
 
-
-class Axioms(Table):
+@table("axioms", 60, "axiom_id", section="vocabulary", telling=6)
+class Axiom(Row):
     """A fact that links terms: if the first predicate holds, the second holds."""
 
-    axiom_id: Series[str] = key("Slug of the axiom.")
-    if_term: Series[str] = reference("terms.term_id", "Term of the premise.")
-    if_operator: Series[str] = choice(OPERATORS, "Operator of the premise.")
-    if_value: Series[str] = values("Value of the premise.", term="if_term", operator="if_operator")
-    then_term: Series[str] = reference("terms.term_id", "Term of the conclusion.")
-    then_operator: Series[str] = choice(OPERATORS, "Operator of the conclusion.")
-    then_value: Series[str] = values("Value of the conclusion.", term="then_term", operator="then_operator")
-    rationale: Series[str] = text("Why this holds.", nullable=False)
-
-
-SPEC = TableSpec("axioms", Axioms, ("axiom_id",))
+    axiom_id: str = key("Slug of the axiom.")
+    premise: Predicate = comparison(
+        term=reference("terms.term_id", "Term of the premise."),
+        operator=choice(OPERATORS, "Operator of the premise."),
+        value=values("Value of the premise.", term="if_term", operator="if_operator"),
+        stem="if_",
+    )
+    conclusion: Predicate = comparison(
+        term=reference("terms.term_id", "Term of the conclusion."),
+        operator=choice(OPERATORS, "Operator of the conclusion."),
+        value=values("Value of the conclusion.", term="then_term", operator="then_operator"),
+        stem="then_",
+    )
+    rationale: str = text("Why this holds.", nullable=False)

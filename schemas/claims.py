@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pandera.typing import Series
+from dealspace.schemas.fields import key, known_from, reference, text
+from dealspace.schemas.primitives import PartialDate
+from dealspace.schemas.table import Row, table
 
-from schemas.fields import key, known_from, reference, text
-from schemas.table import Table, TableSpec
 
-
-class Claims(Table):
+@table("claims", 220, "claim_id", section="claims")
+class Claim(Row):
     """A checkable statement of a document under test."""
 
-    claim_id: Series[str] = key("Slug of the claim.")
-    source_id: Series[str] = reference("sources.source_id", "The document that makes it.")
-    locator: Series[str] = text("Where in the document.", nullable=False)
-    paraphrase: Series[str] = text("What is asserted, in the coder's words.", nullable=False)
-    known_from: Series[str] = known_from()
-
-
-SPEC = TableSpec("claims", Claims, ("claim_id",))
+    claim_id: str = key("Slug of the claim.")
+    source_id: str = reference("sources.source_id", "The document that makes it.")
+    locator: str = text("Where in the document.", nullable=False)
+    paraphrase: str = text("What is asserted, in the coder's words.", nullable=False)
+    known_from: PartialDate | None = known_from()

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pandera.typing import Series
-
-from schemas.fields import choice, key
-from schemas.table import Table, TableSpec
+from dealspace.schemas.fields import choice, key
+from dealspace.schemas.table import Row, table
 
 
-class ConditionEvidence(Table):
+@table("condition_evidence", 100, "condition_id", "position_id", detail_of="conditions")
+class ConditionEvidence(Row):
     """A position that supports or disputes a condition."""
 
-    condition_id: Series[str] = key("The condition.", references="conditions.condition_id")
-    position_id: Series[str] = key("The position.", references="positions.position_id")
-    relation: Series[str] = choice(("supports", "disputes"), "Which way the position speaks.")
-
-
-SPEC = TableSpec("condition_evidence", ConditionEvidence, ("condition_id", "position_id"))
+    condition_id: str = key("The condition.", references="conditions.condition_id")
+    position_id: str = key("The position.", references="positions.position_id")
+    relation: str = choice(("supports", "disputes"), "Which way the position speaks.")

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import pandas as pd
-from pandera.typing import Series
+from fractions import Fraction
 
-from schemas.fields import OPERATORS, VARIANT_HARDNESS, choice, key, reading_known_from, text, values, weight
-from schemas.table import Table, TableSpec
+from dealspace.schemas.fields import (
+    OPERATORS,
+    VARIANT_HARDNESS,
+    choice,
+    comparison,
+    key,
+    reading_known_from,
+    text,
+    values,
+    weight,
+)
+from dealspace.schemas.primitives import Hardness, PartialDate, Predicate
+from dealspace.schemas.table import Row, table
 
 
-class ConditionVariants(Table):
+@table("condition_variants", 110, "condition_id", "variant_id", section="readings", telling=8)
+class ConditionVariant(Row):
     """Another defensible coding of a condition; without operator and value it keeps the base predicate."""
 
-    condition_id: Series[str] = key("The condition.", references="conditions.condition_id")
-    variant_id: Series[str] = key("Slug of the coding, unique within its condition.")
-    operator: Series[str] = choice(OPERATORS, "Operator of the other predicate.", nullable=True)
-    value: Series[str] = values(
-        "Value of the other predicate.", term="condition_id.term_id", operator="operator", nullable=True
+    condition_id: str = key("The condition.", references="conditions.condition_id")
+    variant_id: str = key("Slug of the coding, unique within its condition.")
+    predicate: Predicate = comparison(
+        operator=choice(OPERATORS, "Operator of the other predicate.", nullable=True),
+        value=values(
+            "Value of the other predicate.", term="condition_id.term_id", operator="operator", nullable=True
+        ),
+        base="condition_id",
     )
-    hardness: Series[str] = choice(
-        VARIANT_HARDNESS, "Hardness in this coding; `dropped` if it is no condition."
-    )
-    weight: Series[pd.Float64Dtype] = weight("Share of this coding.")
-    rationale: Series[str] = text("Why it can be defended.", nullable=False)
-    known_from: Series[str] = reading_known_from()
-
-
-SPEC = TableSpec("condition_variants", ConditionVariants, ("condition_id", "variant_id"))
+    hardness: Hardness = choice(VARIANT_HARDNESS, "Hardness in this coding; `dropped` if it is no condition.")
+    weight: Fraction = weight("Share of this coding.")
+    rationale: str = text("Why it can be defended.", nullable=False)
+    known_from: PartialDate | None = reading_known_from()

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import pandas as pd
-from pandera.typing import Series
+from fractions import Fraction
 
-from schemas.fields import day, key, known_from, number, reference, text
-from schemas.table import Table, TableSpec
+from dealspace.schemas.fields import day, key, known_from, number, reference, text
+from dealspace.schemas.primitives import PartialDate
+from dealspace.schemas.table import Row, table
 
 
-class ForcePools(Table):
+@table("force_pools", 180, "actor_id", section="forces")
+class ForcePool(Row):
     """The forces of a contributor."""
 
-    actor_id: Series[str] = key("The contributor.", references="actors.actor_id")
-    active: Series[pd.Float64Dtype] = number("Active forces.", unit="persons", nullable=True, ge=0)
-    land: Series[pd.Float64Dtype] = number("Active land forces.", unit="persons", nullable=True, ge=0)
-    as_of: Series[str] = day("Date of the figures.")
-    source_id: Series[str] = reference("sources.source_id", "Where they are recorded.")
-    locator: Series[str] = text("Where in the source.", nullable=False)
-    note: Series[str] = text("What a reader should know of the row.")
-    known_from: Series[str] = known_from()
-
-
-SPEC = TableSpec("force_pools", ForcePools, ("actor_id",))
+    actor_id: str = key("The contributor.", references="actors.actor_id")
+    active: Fraction | None = number("Active forces.", unit="persons", nullable=True, ge=0)
+    land: Fraction | None = number("Active land forces.", unit="persons", nullable=True, ge=0)
+    as_of: PartialDate = day("Date of the figures.")
+    source_id: str = reference("sources.source_id", "Where they are recorded.")
+    locator: str = text("Where in the source.", nullable=False)
+    note: str = text("What a reader should know of the row.")
+    known_from: PartialDate | None = known_from()

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import pandas as pd
-from pandera.typing import Series
+from fractions import Fraction
 
-from schemas.fields import TASKS, choice, day, key, known_from, number, reference, text
-from schemas.table import Table, TableSpec
+from dealspace.schemas.fields import TASKS, choice, day, key, known_from, number, reference, text
+from dealspace.schemas.primitives import PartialDate
+from dealspace.schemas.table import Row, table
 
 
-class ForceRequirements(Table):
+@table("force_requirements", 160, "requirement_id", section="forces", record=True, telling=5)
+class ForceRequirement(Row):
     """A published estimate of the force that a task needs.
 
     An empty `high` means at least `low`, an empty `low` at most `high`; one of them is set.
     """
 
-    requirement_id: Series[str] = key("Slug of the estimate.")
-    task: Series[str] = choice(TASKS, "The task.")
-    low: Series[pd.Float64Dtype] = number("Lower end.", unit="persons", nullable=True, ge=0)
-    high: Series[pd.Float64Dtype] = number("Upper end.", unit="persons", nullable=True, ge=0)
-    frontage_km: Series[pd.Float64Dtype] = number(
-        "Line that it is meant for.", unit="km", nullable=True, gt=0
-    )
-    scope: Series[str] = choice(("deployed", "pool"), "Whether the force in place or the pool that feeds it.")
-    stated_by: Series[str] = text("Whose estimate it is: an actor's slug or a name.", nullable=False)
-    stated_on: Series[str] = day("When it was made.")
-    source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
-    locator: Series[str] = text("Where in the source.", nullable=False)
-    note: Series[str] = text("What a reader should know of the row.")
-    known_from: Series[str] = known_from()
-
-
-SPEC = TableSpec("force_requirements", ForceRequirements, ("requirement_id",))
+    requirement_id: str = key("Slug of the estimate.")
+    task: str = choice(TASKS, "The task.")
+    low: Fraction | None = number("Lower end.", unit="persons", nullable=True, ge=0)
+    high: Fraction | None = number("Upper end.", unit="persons", nullable=True, ge=0)
+    frontage_km: Fraction | None = number("Line that it is meant for.", unit="km", nullable=True, gt=0)
+    scope: str = choice(("deployed", "pool"), "Whether the force in place or the pool that feeds it.")
+    stated_by: str = text("Whose estimate it is: an actor's slug or a name.", nullable=False, names="actors")
+    stated_on: PartialDate = day("When it was made.")
+    source_id: str = reference("sources.source_id", "Where it is recorded.")
+    locator: str = text("Where in the source.", nullable=False)
+    note: str = text("What a reader should know of the row.")
+    known_from: PartialDate | None = known_from()

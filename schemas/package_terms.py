@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from pandera.typing import Series
+from fractions import Fraction
 
-from schemas.fields import TERM, key, known_from, reference, text, value
-from schemas.table import Table, TableSpec
+from dealspace.schemas.fields import TERM, key, known_from, reference, text, value_of
+from dealspace.schemas.primitives import PartialDate
+from dealspace.schemas.table import Row, table
 
 
-class PackageTerms(Table):
+@table("package_terms", 130, "package_id", "term_id", detail_of="packages", telling=2)
+class PackageTerm(Row):
     """A term of a package: a point if both values are the same, else an interval; no row is unspecified."""
 
-    package_id: Series[str] = key("The package.", references="packages.package_id")
-    term_id: Series[str] = key("The term.", pattern=TERM, references="terms.term_id")
-    value_low: Series[str] = value("Least value that the package allows.", term="term_id")
-    value_high: Series[str] = value("Greatest value that the package allows.", term="term_id")
-    source_id: Series[str] = reference("sources.source_id", "Where it is recorded.")
-    locator: Series[str] = text("Where in the source.", nullable=False)
-    known_from: Series[str] = known_from()
-
-
-SPEC = TableSpec("package_terms", PackageTerms, ("package_id", "term_id"))
+    package_id: str = key("The package.", references="packages.package_id")
+    term_id: str = key("The term.", pattern=TERM, references="terms.term_id")
+    low: Fraction = value_of("Least value that the package allows.", term="term_id", column="value_low")
+    high: Fraction = value_of("Greatest value that the package allows.", term="term_id", column="value_high")
+    source_id: str = reference("sources.source_id", "Where it is recorded.")
+    locator: str = text("Where in the source.", nullable=False)
+    known_from: PartialDate | None = known_from()

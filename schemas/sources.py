@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-from pandera.typing import Series
-
-from schemas.fields import choice, code, day, integer, key, optional, text, url
-from schemas.table import Table, TableSpec
+from dealspace.schemas.fields import choice, code, day, integer, key, optional, text, url
+from dealspace.schemas.primitives import PartialDate
+from dealspace.schemas.table import Row, table
 
 CSL_TYPES = (
     "article",
@@ -39,11 +37,11 @@ CSL_TYPES = (
     "webpage",
 )
 
-
 REACHED = ("through_copy", "syndicated", "mirror", "second_hand")
 
 
-class Sources(Table):
+@table("sources", 10, "source_id", section="sources")
+class Source(Row):
     """A document.
 
     Reliability grades the source and credibility the information in it, both on the Admiralty scale.
@@ -56,29 +54,22 @@ class Sources(Table):
     published, which itself was not read.
     """
 
-    source_id: Series[str] = key("Slug of the document.")
-    type: Series[str] = choice(CSL_TYPES, "Type of document in the words of CSL (Citation Style Language).")
-    title: Series[str] = text(
-        "Title as printed; in brackets where it was not seen and is supplied.", nullable=False
-    )
-    author: Series[str] = text("`Family, Given`, separated by `|`; an institution stands in braces.")
-    publisher: Series[str] = text("Who published it, at the address given if there is one.")
-    issued: Series[str] = day("When it was published; a month or a year where no more is known.")
-    url: Series[str] = url("Where it can be read; empty where no address of the document is known.")
-    language: Series[str] = code("[a-z]{2}", "Language of the document, ISO 639-1.", nullable=False)
-    reliability: Series[str] = choice(
-        tuple("ABCDEF"), "A (reliable) to E (unreliable), F (cannot be judged)."
-    )
-    credibility: Series[pd.Int64Dtype] = integer(
+    source_id: str = key("Slug of the document.")
+    type: str = choice(CSL_TYPES, "Type of document in the words of CSL (Citation Style Language).")
+    title: str = text("Title as printed; in brackets where it was not seen and is supplied.", nullable=False)
+    author: str = text("`Family, Given`, separated by `|`; an institution stands in braces.")
+    publisher: str = text("Who published it, at the address given if there is one.")
+    issued: PartialDate = day("When it was published; a month or a year where no more is known.")
+    url: str = url("Where it can be read; empty where no address of the document is known.")
+    language: str = code("[a-z]{2}", "Language of the document, ISO 639-1.", nullable=False)
+    reliability: str = choice(tuple("ABCDEF"), "A (reliable) to E (unreliable), F (cannot be judged).")
+    credibility: int = integer(
         "1 (confirmed by other sources) to 5 (improbable), 6 (cannot be judged).", unit="grade", ge=1, le=6
     )
-    note: Series[str] = text("What a reader should know of the document.")
-    reached: Series[str] = optional(
+    note: str = text("What a reader should know of the document.")
+    reached: str = optional(
         choice(REACHED, "How the document was reached, if not at its own publisher's address.", nullable=True)
     )
-    original: Series[str] = optional(
+    original: str = optional(
         text("Publisher of the original, where this is a syndicated text, a mirror or a report about it.")
     )
-
-
-SPEC = TableSpec("sources", Sources, ("source_id",))

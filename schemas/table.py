@@ -1,38 +1,32 @@
-"""What is known of a table beyond its columns? Its file, title, key and foreign keys, read off the model."""
+"""What is a table? A frozen row class, and what is read off it: file, columns, keys, and its pandera schema.
+
+`@table` makes a class the row class of a table and its only declaration. The modules of this package are
+found, so a new table needs its module alone, and a field of the case for those who read it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
-import pandera.pandas as pa
+from dealspace.schemas import fields
+from dealspace.schemas.fields import COLUMNS, Column
 
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
-class Table(pa.DataFrameModel):
-    """Base of every model: all columns present, in order, and no others.
-
-    A file may lack an optional column; it is read as empty, so the typed table always has it.
-    """
-
-    class Config:  # noqa: D106
-        strict = True
-        ordered = True
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column as the checks and the codebook see it."""
+class Row:
+    """Base of every row class; `line` is the line of the row in its file."""
 
-    name: str
-    kind: str
-    description: str
-    nullable: bool
-    unit: str
-    references: str
-    optional: bool = False
-    metadata: dict[str, Any] = field(default_factory=dict)
-    checks: dict[str, Any] = field(default_factory=dict)
+    line: int = dataclasses.field(default=0, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +41,84 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class TableSpec:
-    """One table of the data contract."""
+    """One table of the data contract.
+
+    Attributes
+    ----------
+    place : int
+        Its place in the reading order of the tables.
+    section : str
+        The part of the evidence register that it stands in.
+    detail_of : str
+        The table within whose entries its rows stand there, instead.
+    record : bool
+        Whether its own dates say from when to when the record of the case reaches.
+    telling : int
+        How directly its rows decide a conclusion, the most directly first; 0 for evidence and vocabulary.
+    required : bool
+        Whether a case cannot be without its file; a table that is absent otherwise counts as empty.
+    """
 
     name: str
-    model: type[Table]
+    row: type[Any]
     key: tuple[str, ...]
+    place: int
+    section: str = ""
+    detail_of: str = ""
+    record: bool = False
+    telling: int = 0
+    required: bool = False
 
     @property
     def file_name(self) -> str:
         return f"{self.name}.csv"
 
+    @cached_property
+    def singular(self) -> str:
+        """What one row is called: `condition variant`."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.row.__name__).lower()
+
     @property
     def title(self) -> str:
-        """What one row is: the first line of the model's docstring."""
-        return (self.model.__doc__ or "").strip().partition("\n")[0]
+        """What one row is: the first line of the class's docstring."""
+        return (self.row.__doc__ or "").strip().partition("\n")[0]
 
     @property
     def notes(self) -> str:
-        """The rest of the model's docstring, unindented."""
-        lines = (self.model.__doc__ or "").strip().splitlines()[1:]
+        """The rest of the docstring, unindented."""
+        lines = (self.row.__doc__ or "").strip().splitlines()[1:]
         return "\n".join(line.strip() for line in lines).strip()
 
     @cached_property
-    def schema(self) -> Any:
-        """The pandera schema of the model."""
-        return self.model.to_schema()
+    def bindings(self) -> tuple[tuple[Any, tuple[Column, ...]], ...]:
+        """Each declared field with its columns; those that only the checks read have a field of no row."""
+        declared = self.row.__dataclass_fields__.values()
+        return tuple(
+            (
+                field,
+                tuple(
+                    column if column.name else dataclasses.replace(column, name=field.name)
+                    for column in field.metadata[COLUMNS]
+                ),
+            )
+            for field in declared
+            if COLUMNS in field.metadata
+        )
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns in file order."""
-        return tuple(_column(name, column) for name, column in self.schema.columns.items())
+        return tuple(column for _, columns in self.bindings for column in columns)
+
+    @cached_property
+    def schema(self) -> pa.DataFrameSchema:
+        """The pandera schema: all columns present, in order, and no others.
+
+        A file may lack an optional column; it is read as empty, so the typed table always has it.
+        """
+        from dealspace.schemas.frame import frame_schema
+
+        return frame_schema(self.columns)
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:
@@ -92,38 +134,63 @@ class TableSpec:
                 found.append(ForeignKey(column.name, table, target, column.kind == "references"))
         return tuple(found)
 
+    @cached_property
+    def part_of(self) -> str:
+        """The table of the row that a row belongs to, whose key is the first part of its own; or empty."""
+        first = next((key for key in self.foreign_keys if key.column == self.key[0]), None)
+        return "" if first is None or len(self.key) == 1 else first.table
+
+    def days(self, role: str) -> tuple[Column, ...]:
+        """The columns of days of a role (see `fields.day`), in file order."""
+        return tuple(column for column in self.of_kind("date") if column.metadata["role"] == role)
+
     def of_kind(self, *kinds: str) -> tuple[Column, ...]:
         """The columns of some kinds, in file order."""
         return tuple(column for column in self.columns if column.kind in kinds)
 
 
-_BOUNDS = {
-    "greater_than_or_equal_to": "minimum",
-    "greater_than": "exclusive_minimum",
-    "less_than_or_equal_to": "maximum",
-    "less_than": "exclusive_maximum",
-}
+@dataclass_transform(
+    frozen_default=True,
+    field_specifiers=(
+        fields.key,
+        fields.reference,
+        fields.references,
+        fields.text,
+        fields.code,
+        fields.url,
+        fields.choice,
+        fields.day,
+        fields.state,
+        fields.period,
+        fields.value_of,
+        fields.comparison,
+        fields.details,
+        fields.number,
+        fields.integer,
+        fields.integer_key,
+        fields.flag,
+        fields.weight,
+    ),
+)
+def table(
+    name: str,
+    place: int,
+    *key: str,
+    section: str = "",
+    detail_of: str = "",
+    record: bool = False,
+    telling: int = 0,
+    required: bool = False,
+) -> Callable[[type[_T]], type[_T]]:
+    """Make a class the row class of a table; see `TableSpec`."""
+
+    def declare(cls: type[_T]) -> type[_T]:
+        row = dataclass(frozen=True, slots=True)(cls)
+        DECLARED[name] = TableSpec(name, row, key, place, section, detail_of, record, telling, required)
+        return row
+
+    return declare
 
 
-def _column(name: str, column: Any) -> Column:
-    metadata = dict(column.metadata)
-    checks: dict[str, Any] = {}
-    for check in column.checks:
-        found = check.statistics
-        if check.name == "str_matches":
-            checks["pattern"] = found["pattern"].removeprefix(r"\A(?:").removesuffix(r")\Z")
-        elif check.name == "isin":
-            checks["choices"] = tuple(found["allowed_values"])
-        else:
-            checks[_BOUNDS[check.name]] = next(iter(found.values()))
-    return Column(
-        name=name,
-        kind=metadata.pop("kind"),
-        description=column.description,
-        nullable=column.nullable,
-        unit=metadata.pop("unit"),
-        references=metadata.pop("references"),
-        optional=metadata.pop("optional", False),
-        metadata=metadata,
-        checks=checks,
-    )
+DECLARED: dict[str, TableSpec] = {}
+"""The tables declared so far, by name; `schemas.TABLES` is all of them."""

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import pandas as pd
-from pandera.typing import Series
+from typing import ClassVar
 
-from schemas.fields import TERM, integer_key, key, optional, reference, text
-from schemas.table import Table, TableSpec
+from dealspace.schemas.fields import TERM, integer_key, key, optional, reference, text
+from dealspace.schemas.table import Row, table
 
 
-class TermLevels(Table):
+@table("term_levels", 40, "term_id", "level", detail_of="terms")
+class TermLevel(Row):
     """A level of an ordinal term."""
 
-    term_id: Series[str] = key("The ordinal term.", pattern=TERM, references="terms.term_id")
-    level: Series[pd.Int64Dtype] = integer_key(
-        "Rank of the level; the lowest is 0.", unit="level", ge=0, le=20
-    )
-    label: Series[str] = text("Name of the level.", nullable=False)
-    definition: Series[str] = text("What holds at this level.", nullable=False)
-    exemplar: Series[str] = text("A known case of it.")
-    exemplar_package: Series[str] = optional(
+    term_id: str = key("The ordinal term.", pattern=TERM, references="terms.term_id")
+    level: int = integer_key("Rank of the level; the lowest is 0.", unit="level", ge=0, le=20)
+    label: str = text("Name of the level.", nullable=False)
+    definition: str = text("What holds at this level.", nullable=False)
+    exemplar: str = text("A known case of it.")
+    exemplar_package: ClassVar[str] = optional(
         reference("packages.package_id", "The package that is this case.", nullable=True)
     )
-    exemplar_instrument: Series[str] = optional(
+    exemplar_instrument: ClassVar[str] = optional(
         reference("legal_instruments.instrument_id", "The instrument that is this case.", nullable=True)
     )
-
-
-SPEC = TableSpec("term_levels", TermLevels, ("term_id", "level"))

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import pandas as pd
-from pandera.typing import Series
+from fractions import Fraction
 
-from schemas.fields import TERM, choice, key, number, optional, text
-from schemas.table import Table, TableSpec
+from dealspace.schemas.fields import TERM, choice, details, key, number, optional, text
+from dealspace.schemas.primitives import TermType
+from dealspace.schemas.table import Row, table
+from dealspace.schemas.term_levels import TermLevel
 
 TYPES = ("boolean", "ordinal", "integer", "number")
 
 
-class Terms(Table):
+@table("terms", 30, "term_id", section="vocabulary")
+class Term(Row):
     """An issue of the term sheet.
 
     A boolean has minimum 0 and maximum 1 and is written `false` or `true` in value cells; a value of an
     ordinal is the number of its level.
     """
 
-    term_id: Series[str] = key("Name of the term, with underscores.", pattern=TERM)
-    label: Series[str] = text("Name as printed in the report.", nullable=False)
-    type: Series[str] = choice(TYPES, "Scale of the term.")
-    unit: Series[str] = text("Unit of its values; needed for integers and numbers.")
-    minimum: Series[pd.Float64Dtype] = number("Least value that can be agreed.", unit="unit of the term")
-    maximum: Series[pd.Float64Dtype] = number("Greatest value that can be agreed.", unit="unit of the term")
-    definition: Series[str] = text("What the term means.", nullable=False)
-    maximum_label: Series[str] = optional(
+    term_id: str = key("Name of the term, with underscores.", pattern=TERM)
+    label: str = text("Name as printed in the report.", nullable=False)
+    type: TermType = choice(TYPES, "Scale of the term.")
+    unit: str = text("Unit of its values; needed for integers and numbers.")
+    minimum: Fraction = number("Least value that can be agreed.", unit="unit of the term")
+    maximum: Fraction = number("Greatest value that can be agreed.", unit="unit of the term")
+    definition: str = text("What the term means.", nullable=False)
+    levels: tuple[TermLevel, ...] = details("term_levels")
+    maximum_label: str = optional(
         text("What the maximum stands for where it is no amount, such as `no cap`; printed in its place.")
     )
-    limited_label: Series[str] = optional(
+    limited_label: str = optional(
         text("What all values below such a maximum have in common, such as `some cap`.")
     )
-
-
-SPEC = TableSpec("terms", Terms, ("term_id",))

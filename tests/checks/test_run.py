@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealspace.checks import CellProblem, RowProblem, Severity, TableProblem, run_checks
-from schemas import TABLES
+from dealspace.schemas import TABLES
 from tests.checks.folder import TOY, Folder, all_of, cell, insert, replaced
 
 TEN_FAULTS = all_of(

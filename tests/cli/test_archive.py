@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import dealspace
-import schemas
 from commands_in_tests import Run
+from dealspace import schemas
 from dealspace.archive.selection import Selection, is_known_kind
 from dealspace.archive.verify import _NOT_PACKED, BuildRecord, differences
 from dealspace.case.fingerprint import fingerprint

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from commands_in_tests import Run
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 
 def test_codebook_names_every_table_and_column(place: Path, run: Run) -> None:

@@ -18,8 +18,8 @@ from dealspace.lineage.rows import all_rows
 from dealspace.lineage.show import write_outline
 from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
+from dealspace.schemas import TABLES
 from results_of import record_of
-from schemas import TABLES
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 # Every row of the toy case is visible on its last day, but for the condition that a later one replaced.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 AS_OF, LATER, LATEST = date(2025, 8, 20), date(2026, 2, 19), date(2026, 2, 26)
 DAY, ODD = "2026-02-19", "2026-02-17"

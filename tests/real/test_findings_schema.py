@@ -25,7 +25,7 @@ from dealspace.gather import Edition, analyse
 from dealspace.results.rows import rows_document
 from dealspace.results.schema import schema_text
 
-SCHEMA = json.loads((files("schemas") / "findings.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((files("dealspace.schemas") / "findings.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 Document = dict[str, Any]
 
@@ -45,7 +45,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 def test_the_schema_on_record_is_the_one_of_the_records() -> None:
-    written = (files("schemas") / "findings.schema.json").read_text(encoding="utf-8")
+    written = (files("dealspace.schemas") / "findings.schema.json").read_text(encoding="utf-8")
     assert written == schema_text(), "`nox -s codebook` writes it again"
 
 

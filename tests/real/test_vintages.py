@@ -25,7 +25,7 @@ from dealspace.gather import Edition, analyse
 from dealspace.lineage.rows import all_rows
 from dealspace.page.outputs import write_outputs
 from dealspace.results.rows import tables_of
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 AS_OF = date(2025, 8, 20)
 VINTAGES = [date(2025, 3, 31), AS_OF, date(2026, 2, 26)]

@@ -14,8 +14,8 @@ from dealspace.case.tables import read_tables
 from dealspace.checks.conform import coerce
 from dealspace.codebook import codebook_page, datapackage
 from dealspace.commands.codebook import generated
-from schemas import TABLES, TableSpec
-from schemas.fields import optional, text
+from dealspace.schemas import TABLES, TableSpec
+from dealspace.schemas.fields import optional, text
 
 ROOT = Path(__file__).parent.parent.parent
 TOY = ROOT / "tests" / "cases" / "toy"

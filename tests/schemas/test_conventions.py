@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dealspace.codebook import codebook_page
-from schemas import TABLES
-from schemas.conventions import CONVENTIONS, Convention
+from dealspace.schemas import TABLES
+from dealspace.schemas.conventions import CONVENTIONS, Convention
 
 ROOT = Path(__file__).parent.parent.parent
 EACH = pytest.mark.parametrize("convention", CONVENTIONS, ids=lambda found: found.test.partition("::")[2])

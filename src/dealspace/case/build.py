@@ -1,26 +1,22 @@
-"""How does a row of text become a typed row? One function per table, for tables that passed all checks."""
+"""How does a row of text become a typed row? By the declaration of its table, once all checks have passed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, get_type_hints
 
-from dealspace.case import rows_of_record as record
-from dealspace.case import rows_of_talks as talks
 from dealspace.case.cells import Cells
 from dealspace.case.config import last_as_of
 from dealspace.case.model import Case
 from dealspace.case.tables import Row, Tables
+from dealspace.schemas import TABLES, Column, TableSpec
+from dealspace.schemas.primitives import Predicate
 
-T = TypeVar("T")
-
-
-def _dated(row: T, cells: Row) -> T:
-    """The row with the day on which it became known, a column that many tables have and all read alike."""
-    known = cells.date("known_from")
-    return row if known is None else replace(row, known_from=known)  # type: ignore[type-var]
+Built = dict[str, dict[str, Any]]
+"""Table to key to typed row."""
 
 
 def build_case(tables: Tables, fingerprint: str) -> Case:
@@ -40,39 +36,60 @@ def build_case(tables: Tables, fingerprint: str) -> Case:
     """
     if tables.config is None:
         raise ValueError("the settings of the case have errors")
-    types = tables.term_types
+    built: Built = {}
+    # Rows that belong to others come first, as the others hold them.
+    for spec in sorted(TABLES.values(), key=lambda spec: bool(_details(spec))):
+        built[spec.name] = {row.key: _typed(spec, Cells(row, tables), built) for row in tables[spec.name]}
+    held = {field.name for field in fields(Case)} & set(built)
+    rows: dict[str, Any] = {name: MappingProxyType(dict(sorted(built[name].items()))) for name in held}
+    return Case(config=tables.config, as_of=last_as_of(tables.config), fingerprint=fingerprint, **rows)
 
-    def rows(table: str, build: Callable[[Cells], T]) -> Mapping[str, T]:
-        built = {row.key: _dated(build(Cells(row, tables, types)), row) for row in tables[table]}
-        return MappingProxyType(dict(sorted(built.items())))
 
-    levels = rows("term_levels", talks.term_level)
-    package_terms = rows("package_terms", talks.package_term)
-    return Case(
-        config=tables.config,
-        as_of=last_as_of(tables.config),
-        fingerprint=fingerprint,
-        sources=rows("sources", record.source),
-        actors=rows("actors", record.actor),
-        terms=rows("terms", lambda cells: talks.term(cells, levels)),
-        term_variants=rows("term_variants", talks.term_variant),
-        axioms=rows("axioms", talks.axiom),
-        axiom_variants=rows("axiom_variants", talks.axiom_variant),
-        positions=rows("positions", talks.position),
-        conditions=rows("conditions", talks.condition),
-        condition_evidence=rows("condition_evidence", talks.condition_evidence),
-        condition_variants=rows("condition_variants", talks.condition_variant),
-        packages=rows("packages", lambda cells: talks.package(cells, package_terms)),
-        package_term_variants=rows("package_term_variants", talks.package_term_variant),
-        commitments=rows("commitments", record.commitment),
-        force_requirements=rows("force_requirements", record.force_requirement),
-        reference_missions=rows("reference_missions", record.reference_mission),
-        force_pools=rows("force_pools", record.force_pool),
-        planning_factors=rows("planning_factors", record.planning_factor),
-        legal_instruments=rows("legal_instruments", record.legal_instrument),
-        events=rows("events", record.event),
-        claims=rows("claims", record.claim),
-        claim_evidence=rows("claim_evidence", record.claim_evidence),
-        forecasts=rows("forecasts", record.forecast),
-        forecast_outcomes=rows("forecast_outcomes", record.forecast_outcome),
-    )
+@cache
+def _details(spec: TableSpec) -> Mapping[str, str]:
+    """The fields that hold the rows of another table, with that table."""
+    return {
+        field.name: field.metadata["details"] for field in fields(spec.row) if "details" in field.metadata
+    }
+
+
+@cache
+def _types(spec: TableSpec) -> Mapping[str, Any]:
+    return get_type_hints(spec.row)
+
+
+def _typed(spec: TableSpec, cells: Cells, built: Built) -> Any:
+    known = {field.name for field in fields(spec.row)}
+    values = {
+        field.name: _predicate(cells, columns, field.metadata["base"])
+        if len(columns) > 1
+        else _value(cells, columns[0], _types(spec)[field.name])
+        for field, columns in spec.bindings
+        if field.name in known
+    }
+    for name, table in _details(spec).items():
+        values[name] = _owned(cells.row, built[table], many=_types(spec)[name])
+    return spec.row(**values, line=cells.row.line)
+
+
+def _predicate(cells: Cells, columns: tuple[Column, ...], base: str) -> Predicate | None:
+    found = cells.predicate(columns[-1])
+    if found is None and base:
+        return cells.of(base).predicate(columns[-1], own=False)
+    return found
+
+
+def _value(cells: Cells, column: Column, kind: Any) -> Any:
+    """The value of a cell, an enumeration where the field is one."""
+    found = cells.value(column)
+    return kind(found) if column.kind == "choice" and kind is not str else found
+
+
+def _owned(row: Row, rows: Mapping[str, Any], many: Any) -> Any:
+    """The rows whose key begins with that of a row: as a list, or by the rest of their key."""
+    own = {
+        key.removeprefix(f"{row.key}/"): found for key, found in rows.items() if key.startswith(f"{row.key}/")
+    }
+    if getattr(many, "__origin__", None) is tuple:
+        return tuple(sorted(own.values(), key=lambda found: found.level))
+    return MappingProxyType(dict(sorted(own.items())))

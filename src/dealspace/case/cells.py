@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from dealspace.case.model import PartialDate, Predicate, TermType
 from dealspace.case.tables import Row, Tables
 from dealspace.case.values import (
     parse_boolean,
@@ -15,48 +14,51 @@ from dealspace.case.values import (
     parse_predicate,
     parse_value,
 )
+from dealspace.schemas import TABLES, Column
+from dealspace.schemas.primitives import Predicate, TermType
+
+_PARSERS: Mapping[str, Callable[[str], Any]] = {
+    "number": parse_number,
+    "integer": parse_integer,
+    "boolean": parse_boolean,
+    "date": parse_date,
+}
+_EMPTY = {"number", "integer", "date", "value"}
+"""Kinds of which an empty cell is no value; of the others it is an empty text."""
 
 
 class Cells:
-    """The cells of one row, typed on request; values of terms are read in the form of the term."""
+    """The cells of one row, typed by their columns; values of terms are read in the form of the term."""
 
-    def __init__(self, row: Row, tables: Tables, types: Mapping[str, TermType]) -> None:
+    def __init__(self, row: Row, tables: Tables) -> None:
         self.row = row
-        self.tables = tables
-        self.types = types
-        self.line = row.line
+        self._tables = tables
 
-    def __getitem__(self, column: str) -> str:
-        return self.row[column]
+    def of(self, column: str) -> Cells:
+        """The cells of the row that a column names."""
+        foreign = next(key for key in TABLES[self.row.table].foreign_keys if key.column == column)
+        return Cells(self._tables.index(foreign.table)[self.row[column]], self._tables)
 
-    def flag(self, column: str) -> bool:
-        return parse_boolean(self.row[column])
+    def value(self, column: Column) -> Any:
+        """What a cell holds; None or an empty text where it is empty."""
+        text = self.row[column.name]
+        if column.kind == "references":
+            return self.row.items(column.name)
+        if not text and column.kind in _EMPTY and column.nullable:
+            return None
+        if column.kind == "value":
+            term = self._tables.term_of(self.row, column.metadata["term"])
+            return parse_value(text, self._tables.term_types[term] if term else TermType.NUMBER)
+        return _PARSERS.get(column.kind, str)(text)
 
-    def integer(self, column: str) -> int:
-        return parse_integer(self.row[column])
+    def predicate(self, column: Column, *, own: bool = True) -> Predicate | None:
+        """The predicate whose value is in a column; None if there is none.
 
-    def number(self, column: str) -> Fraction:
-        return parse_number(self.row[column])
-
-    def number_or_none(self, column: str) -> Fraction | None:
-        return self.number(column) if self.row[column] else None
-
-    def date(self, column: str) -> PartialDate:
-        return parse_date(self.row[column])
-
-    def date_or_none(self, column: str) -> PartialDate | None:
-        return self.date(column) if self.row[column] else None
-
-    def value(self, column: str) -> Fraction:
-        term = self.row["term_id"]
-        return parse_value(self.row[column], self.types[term] if term else TermType.NUMBER)
-
-    def value_or_none(self, column: str) -> Fraction | None:
-        return self.value(column) if self.row[column] else None
-
-    def predicate(self, term: str, operator: str, value: str) -> Predicate:
-        term_id = self.tables.term_of(self.row, term)
-        return parse_predicate(term_id, self.row[operator], self.row[value], self.types[term_id])
-
-    def predicate_or_none(self, term: str, operator: str, value: str) -> Predicate | None:
-        return self.predicate(term, operator, value) if self.row[operator] else None
+        With `own` false the term is that of this row, whatever row the column names it by.
+        """
+        path = column.metadata["term"] if own else column.metadata["term"].rpartition(".")[2]
+        operator = self.row[column.metadata["operator"]]
+        if not operator:
+            return None
+        term = self._tables.term_of(self.row, path)
+        return parse_predicate(term, operator, self.row[column.name], self._tables.term_types[term])

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dealspace.case.model import Case, PartialDate
+from dealspace.schemas import TABLES
 
 if TYPE_CHECKING:
     from dealspace.case.tables import Row
@@ -65,8 +66,6 @@ class Columns:
 
 @cache
 def _all_columns() -> Mapping[str, Columns]:
-    # The models bring pandera, which a reader of typed rows does without until it asks for a vintage.
-    from schemas import TABLES
 
     def dated(table: str) -> bool:
         spec = TABLES[table]

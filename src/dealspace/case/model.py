@@ -14,22 +14,27 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from dealspace.case.holdings import (
-    Actor,
-    Claim,
-    ClaimEvidence,
-    Commitment,
-    Event,
-    ForcePool,
-    ForceRequirement,
-    Forecast,
-    ForecastOutcome,
-    LegalInstrument,
-    PlanningFactor,
-    ReferenceMission,
-    Source,
-)
-from dealspace.case.primitives import (
+from dealspace.schemas.actors import Actor
+from dealspace.schemas.axiom_variants import AxiomVariant
+from dealspace.schemas.axioms import Axiom
+from dealspace.schemas.claim_evidence import ClaimEvidence
+from dealspace.schemas.claims import Claim
+from dealspace.schemas.commitments import Commitment
+from dealspace.schemas.condition_evidence import ConditionEvidence
+from dealspace.schemas.condition_variants import ConditionVariant
+from dealspace.schemas.conditions import Condition
+from dealspace.schemas.events import Event
+from dealspace.schemas.force_pools import ForcePool
+from dealspace.schemas.force_requirements import ForceRequirement
+from dealspace.schemas.forecast_outcomes import ForecastOutcome
+from dealspace.schemas.forecasts import Forecast
+from dealspace.schemas.legal_instruments import LegalInstrument
+from dealspace.schemas.package_term_variants import PackageTermVariant
+from dealspace.schemas.package_terms import PackageTerm
+from dealspace.schemas.packages import Package
+from dealspace.schemas.planning_factors import PlanningFactor
+from dealspace.schemas.positions import Position
+from dealspace.schemas.primitives import (
     ConditionKind,
     Hardness,
     HasLine,
@@ -38,20 +43,11 @@ from dealspace.case.primitives import (
     Predicate,
     TermType,
 )
-from dealspace.case.talks import (
-    Axiom,
-    AxiomVariant,
-    Condition,
-    ConditionEvidence,
-    ConditionVariant,
-    Package,
-    PackageTerm,
-    PackageTermVariant,
-    Position,
-    Term,
-    TermLevel,
-    TermVariant,
-)
+from dealspace.schemas.reference_missions import ReferenceMission
+from dealspace.schemas.sources import Source
+from dealspace.schemas.term_levels import TermLevel
+from dealspace.schemas.term_variants import TermVariant
+from dealspace.schemas.terms import Term
 
 __all__ = [
     "Actor",

@@ -14,6 +14,7 @@ from dealspace.case.config import last_as_of
 from dealspace.case.fingerprint import CONFIG_FILE
 from dealspace.case.model import Case
 from dealspace.case.sight import NEVER, Sights
+from dealspace.schemas import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,7 @@ def _setting(case: Case) -> Dated:
     return Dated(CONFIG_FILE, case.config.lines.get(key, 0), key, max(latest, case.config.as_of), key)
 
 
-_DATES: Mapping[str, str] = {
-    "positions": "stated_on",
-    "commitments": "made_on",
-    "events": "on",
-    "force_requirements": "stated_on",
-    "conditions": "valid_from",
-}
+_DATES: Mapping[str, str] = {spec.name: spec.days("own")[0].name for spec in TABLES.values() if spec.record}
 
 
 def _dated(case: Case) -> Iterator[Dated]:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from dealspace.case.model import PartialDate
+from dealspace.schemas import TABLES
 
 T = TypeVar("T")
 REMARKS = ("rationale", "note", "invoked", "exemplar")
@@ -31,7 +32,6 @@ class _Cells:
 
 @cache
 def _cells(table: str) -> _Cells:
-    from schemas import TABLES
 
     spec = TABLES[table]
     days = {c.name: c.metadata["role"] for c in spec.of_kind("date")}

@@ -20,7 +20,7 @@ from dealspace.case.model import CaseConfig, PartialDate, Predicate, TermType
 from dealspace.case.raw import RawTable, RawText, read_table, read_text
 from dealspace.case.toml_lines import TomlLines, toml_lines
 from dealspace.case.values import parse_date, parse_list, parse_number, parse_predicate, parse_value
-from schemas import TABLES, TableSpec
+from dealspace.schemas import TABLES, TableSpec
 
 T = TypeVar("T")
 FINDINGS_FILE = "findings.toml"

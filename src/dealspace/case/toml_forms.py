@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from schemas.fields import SLUG
+from dealspace.schemas.fields import SLUG
 
 Form = Callable[[Any], Any]
 MOST_DRAWS = 10**8

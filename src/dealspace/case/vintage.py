@@ -17,6 +17,7 @@ from dealspace.case.dated_rows import Rows, rows_of
 from dealspace.case.model import Actor, Case, CaseConfig, EndedCondition, Term
 from dealspace.case.sight import Sights
 from dealspace.case.silence import shown
+from dealspace.schemas import TABLES
 
 T = TypeVar("T")
 
@@ -119,8 +120,6 @@ def _without_examples(term: Term) -> Term:
 
 def _named(rows: Rows) -> set[str]:
     """The actors that the rows name, those in the table of actors aside."""
-    from schemas import TABLES
-
     columns = {
         name: [key.column for key in spec.foreign_keys if key.table == "actors"]
         for name, spec in TABLES.items()

@@ -17,7 +17,7 @@ import pandera.errors
 from dealspace.case.raw import RawTable
 from dealspace.case.tables import Row, Tables, rows_of
 from dealspace.case.values import parse_boolean, parse_date, parse_integer, parse_number
-from schemas import TABLES, Column, TableSpec
+from dealspace.schemas import TABLES, Column, TableSpec
 
 
 @dataclass(frozen=True, slots=True)

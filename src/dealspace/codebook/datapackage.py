@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from schemas import TABLES, Column, TableSpec
+from dealspace.schemas import TABLES, Column, TableSpec
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # A date may be of year or month precision and a value depends on its term: both are text to a general tool.

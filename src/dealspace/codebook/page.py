@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemas import TABLES, Column, TableSpec
-from schemas.conventions import CONVENTIONS
+from dealspace.schemas import TABLES, Column, TableSpec
+from dealspace.schemas.conventions import CONVENTIONS
 
 _KINDS = {
     "key": "key",

@@ -30,7 +30,7 @@ _AT_MOST = 5
 def inputs_of(data: Path, report: Path | None) -> dict[str, Path]:
     """The folders that a result is made from, by what they are."""
     import dealspace
-    import schemas
+    from dealspace import schemas
 
     found = {"the data": data} if report is None else {"the data": data, "the report's source": report}
     code = (Path(dealspace.__file__).parent, Path(schemas.__file__).parent)

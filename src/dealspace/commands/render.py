@@ -208,7 +208,7 @@ def _cache(job: Job) -> Path:
 def _inputs(job: Job) -> dict[str, Path]:
     """Everything whose content decides what the build is: data, source of the report, and all code."""
     import dealspace
-    import schemas
+    from dealspace import schemas
 
     code = {"dealspace": Path(dealspace.__file__).parent, "schemas": Path(schemas.__file__).parent}
     return {"data": job.data, "report": job.report, **code}

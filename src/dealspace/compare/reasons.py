@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dealspace.compare.rows import RowChange, RowKind
+from dealspace.schemas import TABLES
 
 TELLING = (
-    "case.toml", "conditions", "package_terms", "packages", "commitments", "force_requirements", "axioms",
-    "positions", "condition_variants", "package_term_variants", "axiom_variants", "findings.toml",
-)  # fmt: skip
+    "case.toml",
+    *(spec.name for spec in sorted(TABLES.values(), key=lambda spec: spec.telling) if spec.telling),
+    "findings.toml",
+)
 """Tables by how directly a row decides a conclusion; others (evidence, sources) come last."""
 _LABELS = ("label", "paraphrase", "instrument", "title", "rationale", "term_id")
 _DATES = {
-    RowKind.ADDED: (
-        "valid_from",
-        "stated_on",
-        "made_on",
-        "proposed_on",
-        "signed_on",
-        "on",
-        "resolved_on",
-        "as_of",
-    ),
-    RowKind.REMOVED: ("valid_to",),
+    kind: tuple(dict.fromkeys(column.name for spec in TABLES.values() for column in spec.days(role)))
+    for kind, role in ((RowKind.ADDED, "own"), (RowKind.REMOVED, "end"))
 }
 _WORDS = {"valid_from": "from", "valid_to": "until"}
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any, get_args, get_type_hints
 
 from dealspace.case.model import Case
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 Node = Mapping[str, Any]
 Shape = tuple[Node, ...]
@@ -140,7 +140,7 @@ def words_of(shape: Shape) -> frozenset[str] | None:
 @lru_cache(maxsize=1)
 def results_schema() -> Schema:
     """The schema of `findings.json` with the data rows beside it, as paths see them."""
-    document = json.loads((files("schemas") / "findings.schema.json").read_text(encoding="utf-8"))
+    document = json.loads((files("dealspace.schemas") / "findings.schema.json").read_text(encoding="utf-8"))
     properties = {**document["properties"], "rows": _rows()}
     return Schema(
         document["$defs"], {"type": "object", "properties": properties, "additionalProperties": False}

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dealspace.case.model import Case
 from dealspace.results.records.case_facts import Sources
 from dealspace.results.words import number
-from schemas.sources import REACHED
+from dealspace.schemas.sources import REACHED
 
 
 def sources_part(case: Case) -> Sources:

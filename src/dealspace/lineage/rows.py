@@ -9,65 +9,12 @@ from typing import Any
 
 from dealspace.case.model import Case, PartialDate, Predicate, Term, TermLevel
 from dealspace.lineage.graph import Drawing, Node
+from dealspace.schemas import TABLES
 from dealspace.words.numbers import exact
 from dealspace.words.predicates import interval_text, statement
 
-SINGULAR: Mapping[str, str] = {
-    "sources": "source",
-    "actors": "actor",
-    "terms": "term",
-    "term_levels": "level",
-    "term_variants": "term variant",
-    "axioms": "axiom",
-    "axiom_variants": "axiom variant",
-    "positions": "position",
-    "conditions": "condition",
-    "condition_evidence": "evidence",
-    "condition_variants": "condition variant",
-    "packages": "package",
-    "package_terms": "package term",
-    "package_term_variants": "package term variant",
-    "commitments": "commitment",
-    "force_requirements": "force requirement",
-    "reference_missions": "reference mission",
-    "force_pools": "force pool",
-    "planning_factors": "planning factor",
-    "legal_instruments": "legal instrument",
-    "events": "event",
-    "claims": "claim",
-    "claim_evidence": "claim evidence",
-    "forecasts": "forecast",
-    "forecast_outcomes": "forecast outcome",
-}
+SINGULAR: Mapping[str, str] = {name: spec.singular for name, spec in TABLES.items()}
 """Table name to the name of one of its rows, in the order in which an ambiguous name is resolved last."""
-
-_POINTS_TO = {
-    "source_id": "sources",
-    "actor_id": "actors",
-    "speaker_id": "actors",
-    "proposer_id": "actors",
-    "represents": "actors",
-    "members": "actors",
-    "stated_by": "actors",
-    "term_id": "terms",
-    "basis": "commitments",
-    "position_id": "positions",
-    "forecaster_id": "actors",
-    "scale_id": "sources",
-    "position_ids": "positions",
-    "commitment_ids": "commitments",
-    "event_ids": "events",
-}
-_PART_OF = {
-    "condition_evidence": "conditions",
-    "condition_variants": "conditions",
-    "axiom_variants": "axioms",
-    "package_terms": "packages",
-    "term_levels": "terms",
-    "term_variants": "terms",
-    "claim_evidence": "claims",
-    "forecast_outcomes": "forecasts",
-}
 _TITLES = ("label", "title", "name", "paraphrase", "rationale", "summary", "note", "instrument", "task")
 
 
@@ -80,14 +27,13 @@ def draw_rows(drawing: Drawing, case: Case) -> None:
             Node(
                 node_id, SINGULAR[table], _title(table, row, case.terms), "", place, printed(row, case.terms)
             ),
-            _targets(row),
+            _targets(table, row),
         )
-        if table in _PART_OF:
-            drawing.edge(f"{_PART_OF[table]}/{key.partition('/')[0]}", node_id)
-        elif table == "package_term_variants":
-            parent = "/".join(key.split("/")[:2])
-            drawing.edge(f"package_terms/{parent}", node_id)
-            drawing.edge(f"packages/{row.package_id}", node_id)
+        if owner := TABLES[table].part_of:
+            drawing.edge(f"{owner}/{key.partition('/')[0]}", node_id)
+        if table == "package_term_variants":
+            # It is another reading of a term of the package, if the package has that term.
+            drawing.edge(f"package_terms/{key.rpartition('/')[0]}", node_id)
 
 
 def all_rows(case: Case) -> Iterator[tuple[str, str, Any]]:
@@ -105,16 +51,18 @@ def all_rows(case: Case) -> Iterator[tuple[str, str, Any]]:
             yield from ((table, key, row) for key, row in getattr(case, table).items())
 
 
-def _targets(row: Any) -> Iterator[str]:
-    if isinstance(row, TermLevel):
-        return
-    for field in dataclasses.fields(row):
-        value = getattr(row, field.name)
+def _targets(table: str, row: Any) -> Iterator[str]:
+    """The rows that a row names, but for the one that it belongs to, and those that it does not wait for."""
+    spec = TABLES[table]
+    for field, columns in spec.bindings:
+        value = getattr(row, field.name, None)
         if isinstance(value, Predicate):
             yield f"terms/{value.term_id}"
-        elif table := _POINTS_TO.get(field.name):
-            for key in value if isinstance(value, tuple) else (value,):
-                yield f"{table}/{key}"
+        column = columns[0]
+        target = column.references.partition(".")[0] or column.metadata.get("names", "")
+        belongs = column.name == spec.key[0] and target == spec.part_of
+        if len(columns) == 1 and target and not belongs and not column.metadata.get("aside", False):
+            yield from (f"{target}/{key}" for key in (value if isinstance(value, tuple) else (value,)))
 
 
 def _title(table: str, row: Any, terms: Mapping[str, Term]) -> str:

@@ -11,23 +11,18 @@ from urllib.parse import urlsplit
 
 from dealspace.case.model import Case, PartialDate, Predicate
 from dealspace.publish.entries import Inline, Link
+from dealspace.schemas import TABLES
 from dealspace.tables.cells import row_id
 from dealspace.words.numbers import exact, span
 from dealspace.words.predicates import interval_text, statement
 
 LINKS: Mapping[str, str] = {
-    "actor_id": "actors", "speaker_id": "actors", "proposer_id": "actors", "represents": "actors",
-    "stated_by": "actors", "term_id": "terms", "position_id": "positions", "condition_id": "conditions",
-    "package_id": "packages", "axiom_id": "axioms", "claim_id": "claims",
-    "forecast_id": "forecasts", "forecaster_id": "actors", "scale_id": "sources",
-}  # fmt: skip
-"""Columns that hold the key of another table."""
-
-LISTS: Mapping[str, str] = {
-    "basis": "commitments", "members": "actors", "position_ids": "positions",
-    "commitment_ids": "commitments", "event_ids": "events",
-}  # fmt: skip
-"""Columns that hold several keys of another table."""
+    column.name: column.references.partition(".")[0] or column.metadata["names"]
+    for spec in TABLES.values()
+    for column in spec.columns
+    if column.references or "names" in column.metadata
+}
+"""Columns that hold one or several keys of another table."""
 
 TEXTS: Mapping[str, str] = {
     "paraphrase": "{}", "fragment": "In the source’s words: “{}”.", "rationale": "{}", "definition": "{}",
@@ -144,7 +139,7 @@ def published_later(source_id: str, case: Case) -> bool:
 def _shown(
     column: str, value: object, known: Mapping[str, Mapping[str, Any]], case: Case
 ) -> tuple[Inline, ...]:
-    table = LINKS.get(column, LISTS.get(column, ""))
+    table = LINKS.get(column, "")
     if column == "url":
         return (
             (Link(str(value), str(value)),)

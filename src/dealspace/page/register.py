@@ -15,6 +15,7 @@ from dealspace.case.model import Case
 from dealspace.page.facts import TEXTS, facts, published_later, source_of
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line
 from dealspace.results.rows import tables_of
+from dealspace.schemas import TABLES
 from dealspace.tables.cells import row_id
 
 LATER = "Published after the date of this report; cited only for statements that were known before."
@@ -37,22 +38,16 @@ class Section:
     details: Mapping[str, Detail]
 
 
+def _section(name: str) -> Section:
+    tables = tuple(spec.name for spec in TABLES.values() if spec.section == name)
+    within = [spec for spec in TABLES.values() if spec.detail_of in tables]
+    return Section(tables, {spec.detail_of: Detail(spec.name, spec.key[0]) for spec in within})
+
+
 SECTIONS: Mapping[str, Section] = {
-    "sources": Section(("sources",), {}),
-    "vocabulary": Section(("actors", "terms", "axioms"), {"terms": Detail("term_levels", "term_id")}),
-    "positions": Section(("positions",), {}),
-    "conditions": Section(("conditions",), {"conditions": Detail("condition_evidence", "condition_id")}),
-    "readings": Section(
-        ("condition_variants", "term_variants", "axiom_variants", "package_term_variants"), {}
-    ),
-    "packages": Section(("packages",), {"packages": Detail("package_terms", "package_id")}),
-    "commitments": Section(("commitments",), {}),
-    "forces": Section(("force_requirements", "reference_missions", "force_pools", "planning_factors"), {}),
-    "instruments": Section(("legal_instruments",), {}),
-    "events": Section(("events",), {}),
-    "claims": Section(("claims",), {"claims": Detail("claim_evidence", "claim_id")}),
-    "forecasts": Section(("forecasts",), {"forecasts": Detail("forecast_outcomes", "forecast_id")}),
+    name: _section(name) for name in dict.fromkeys(spec.section for spec in TABLES.values()) if name
 }
+"""The sections in the reading order of their tables, which say where they stand."""
 
 
 def register_tables(case: Case) -> dict[str, Mapping[str, Any]]:

@@ -9,15 +9,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from dealspace import schemas
 from dealspace.case.model import Case, PartialDate, Predicate
 from dealspace.results.words import number
 
-TABLES = (
-    "sources", "actors", "terms", "term_variants", "axioms", "axiom_variants", "positions", "conditions",
-    "condition_evidence", "condition_variants", "packages", "package_terms", "package_term_variants",
-    "commitments", "force_requirements", "reference_missions", "force_pools", "planning_factors",
-    "legal_instruments", "events", "claims", "claim_evidence", "forecasts", "forecast_outcomes",
-)  # fmt: skip
+TABLES = tuple(name for name in schemas.TABLES if name != "term_levels")
+"""The tables of a case; the levels of a term stand in the row of the term."""
 
 
 def tables_of(case: Case) -> dict[str, Mapping[str, Any]]:

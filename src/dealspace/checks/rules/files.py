@@ -9,7 +9,7 @@ from dealspace.case.raw import Fault, RawTable, RawText
 from dealspace.case.tables import Tables
 from dealspace.checks.problem import Problem, in_table
 from dealspace.checks.rule import Rule
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 
 class CaseConfig(Rule):

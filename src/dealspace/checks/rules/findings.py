@@ -19,7 +19,7 @@ from dealspace.findings import claim_form
 from dealspace.findings.path_check import path_faults
 from dealspace.findings.spec import CaseSpec, SpecFault, Specs, parse_specs
 from dealspace.findings.values import FIELD, fields
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 _BEFORE_FINDINGS = ("afterword", "findings", "flags", "pivotal_rows")
 """Results that are not there yet when a finding is evaluated."""

@@ -14,7 +14,7 @@ from dealspace.case.tables import Row, Tables
 from dealspace.case.written import written_after
 from dealspace.checks.problem import Problem, in_cell, in_table
 from dealspace.checks.rule import Rule
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 _QUOTED = ("title", "author", "publisher", "fragment")
 """What stands in the source's own words, which foretell at most."""

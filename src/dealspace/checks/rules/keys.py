@@ -8,7 +8,7 @@ from itertools import pairwise
 from dealspace.case.tables import Row, Tables
 from dealspace.checks.problem import Problem, in_cell, in_row
 from dealspace.checks.rule import Rule
-from schemas import TABLES, TableSpec
+from dealspace.schemas import TABLES, TableSpec
 
 
 class DuplicateKey(Rule):

@@ -10,7 +10,7 @@ from dealspace.case.sight import ALWAYS, NEVER, Sights, why
 from dealspace.case.tables import Row, Tables
 from dealspace.checks.problem import Problem, Severity, in_cell, in_row
 from dealspace.checks.rule import Rule
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 _LATE = timedelta(days=90)
 """A package that is seen so long after it was proposed is missing from the dates between."""

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 
 from dealspace.case.tables import Row, Tables
 from dealspace.checks.problem import Problem, in_cell, in_row
 from dealspace.checks.rule import Rule
+from dealspace.schemas import TABLES, TableSpec
 
-_RANGES: dict[str, tuple[tuple[str, str], ...]] = {
-    "terms": (("minimum", "maximum"),),
-    "package_terms": (("value_low", "value_high"),),
-    "package_term_variants": (("value_low", "value_high"),),
-    "commitments": (("value_low", "value_high"),),
-    "force_requirements": (("low", "high"),),
-    "planning_factors": (("low", "high"),),
-    "forecasts": (("probability_low", "probability_high"),),
-    "legal_instruments": tuple(
-        pair
-        for score in ("obligation", "precision", "delegation")
-        for pair in ((f"{score}_low", score), (score, f"{score}_high"))
-    ),
-}
+
+def _ranges(spec: TableSpec) -> Iterator[tuple[str, str]]:
+    """Pairs of columns of which the first may not be above the second, told by their names.
+
+    Of a score with a range, `x_low`, `x` and `x_high`, the score lies inside.
+    """
+    names = set(spec.column_names)
+    if {"minimum", "maximum"} <= names:
+        yield "minimum", "maximum"
+    for low in (name for name in spec.column_names if name == "low" or name.endswith("_low")):
+        stem = low.removesuffix("low")
+        inside = stem.removesuffix("_")
+        ends = (low, inside, f"{stem}high") if inside in names else (low, f"{stem}high")
+        yield from itertools.pairwise(ends)
+
+
+_RANGES = {name: tuple(_ranges(spec)) for name, spec in TABLES.items()}
 
 
 class NumberWithoutUnit(Rule):

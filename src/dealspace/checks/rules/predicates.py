@@ -17,7 +17,7 @@ from dealspace.case.values import (
 )
 from dealspace.checks.problem import Problem, in_cell
 from dealspace.checks.rule import Rule
-from schemas import TABLES, Column
+from dealspace.schemas import TABLES, Column
 
 _GUARDS = (("conditions", "when_term", "when_operator", "when_value"),)
 

@@ -9,7 +9,7 @@ from dealspace.case.tables import Tables
 from dealspace.case.values import LIST_SEPARATOR, parse_list
 from dealspace.checks.problem import Problem, in_cell
 from dealspace.checks.rule import Rule
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 
 class UnknownReference(Rule):

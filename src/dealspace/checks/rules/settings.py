@@ -10,7 +10,7 @@ from dealspace.case.hint import did_you_mean
 from dealspace.case.tables import Tables
 from dealspace.checks.problem import Problem, in_cell, in_table
 from dealspace.checks.rule import Rule
-from schemas.commitments import STATUSES
+from dealspace.schemas.commitments import STATUSES
 
 
 class RequiredParties(Rule):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dealspace.case.tables import Row, Tables
 from dealspace.checks.problem import Problem, in_cell
 from dealspace.checks.rule import Rule
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 _SPACE = re.compile(r"\A[^\S\t\r]|\s\Z|[^\S\n]{2,}|[^\S \t\n\r\v\f\x1c-\x1f\x85]")
 _MARKUP = re.compile(

@@ -9,7 +9,7 @@ from dealspace.case.model import PartialDate
 from dealspace.case.tables import Row, Tables
 from dealspace.checks.problem import Problem, Severity, in_cell
 from dealspace.checks.rule import Rule
-from schemas import TABLES
+from dealspace.schemas import TABLES
 
 
 class DateTooLate(Rule):
