@@ -18,7 +18,7 @@ subject = lambda: run_checks(Path({data!r}))
 DEALS = """
 from pathlib import Path
 from dealspace.analysis.feasibility import solve_deal_space
-from dealspace.case import load_case
+from dealspace.loading import load_case
 case = load_case(Path({data!r}))
 subject = lambda: solve_deal_space(case)
 """
@@ -26,7 +26,7 @@ CERTIFICATES = """
 from pathlib import Path
 from dealspace.analysis.certificates import certify
 from dealspace.analysis.feasibility import solve_deal_space
-from dealspace.case import load_case
+from dealspace.loading import load_case
 case = load_case(Path({data!r}))
 space = solve_deal_space(case)
 subject = lambda: certify(case, space)

@@ -8,7 +8,7 @@ from dealspace.schemas.table import Row, table
 KINDS = ("state", "organisation", "coalition", "person", "group")
 
 
-@table("actors", 20, "actor_id", section="vocabulary")
+@table("actors", 20, "actor_id", section="vocabulary", required=True)
 class Actor(Row):
     """A state, organisation, coalition, group or person."""
 

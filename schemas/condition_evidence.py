@@ -6,7 +6,7 @@ from dealspace.schemas.fields import choice, key
 from dealspace.schemas.table import Row, table
 
 
-@table("condition_evidence", 100, "condition_id", "position_id", detail_of="conditions")
+@table("condition_evidence", 100, "condition_id", "position_id", detail_of="conditions", required=True)
 class ConditionEvidence(Row):
     """A position that supports or disputes a condition."""
 

@@ -20,7 +20,7 @@ from dealspace.schemas.table import Row, table
 KINDS = ("demand", "veto", "capacity", "adequacy")
 
 
-@table("conditions", 90, "condition_id", section="conditions", record=True, telling=1)
+@table("conditions", 90, "condition_id", section="conditions", record=True, telling=1, required=True)
 class Condition(Row):
     """A testable predicate over one term, limited by a guard to the packages in which the guard holds.
 

@@ -82,6 +82,6 @@ CONVENTIONS: tuple[Convention, ...] = (
         ("claims",),
         "The analysis of the document under test alone is always as of the date of the case, whatever the "
         "date of the report, and judges the packages as they are coded.",
-        "tests/results/test_article_alone.py::test_it_is_as_of_the_date_of_the_case_at_a_later_date_too",
+        "tests/gather/test_article_alone.py::test_it_is_as_of_the_date_of_the_case_at_a_later_date_too",
     ),
 )

@@ -9,7 +9,7 @@ from dealspace.schemas.primitives import PartialDate
 from dealspace.schemas.table import Row, table
 
 
-@table("package_terms", 130, "package_id", "term_id", detail_of="packages", telling=2)
+@table("package_terms", 130, "package_id", "term_id", detail_of="packages", telling=2, required=True)
 class PackageTerm(Row):
     """A term of a package: a point if both values are the same, else an interval; no row is unspecified."""
 

@@ -14,7 +14,7 @@ STATUSES = ("proposed", "in_force", "collapsed", "abandoned", "revived", "hypoth
 BEFORE = {"in_force": "proposed", "collapsed": "proposed", "abandoned": "proposed", "revived": "proposed"}
 
 
-@table("packages", 120, "package_id", section="packages", telling=3)
+@table("packages", 120, "package_id", section="packages", telling=3, required=True)
 class Package(Row):
     """A proposal."""
 

@@ -19,7 +19,7 @@ from dealspace.schemas.table import Row, table
 STANCES = ("demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports")
 
 
-@table("positions", 80, "position_id", section="positions", record=True, telling=7)
+@table("positions", 80, "position_id", section="positions", record=True, telling=7, required=True)
 class Position(Row):
     """One stated position.
 

@@ -40,7 +40,7 @@ CSL_TYPES = (
 REACHED = ("through_copy", "syndicated", "mirror", "second_hand")
 
 
-@table("sources", 10, "source_id", section="sources")
+@table("sources", 10, "source_id", section="sources", required=True)
 class Source(Row):
     """A document.
 

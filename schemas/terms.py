@@ -12,7 +12,7 @@ from dealspace.schemas.term_levels import TermLevel
 TYPES = ("boolean", "ordinal", "integer", "number")
 
 
-@table("terms", 30, "term_id", section="vocabulary")
+@table("terms", 30, "term_id", section="vocabulary", required=True)
 class Term(Row):
     """An issue of the term sheet.
 

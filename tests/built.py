@@ -18,10 +18,9 @@ from typing import Any
 
 from filelock import FileLock
 
-from dealspace.case import load_all
-from dealspace.case.load import as_of_date
 from dealspace.case.model import Case
 from dealspace.gather import Edition, analyse
+from dealspace.loading import as_of_date, load_all
 from dealspace.page.outputs import write_outputs
 from dealspace.publish.build import render
 

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealspace.afterword import FindingFate, finding_fates, own_score
-from dealspace.case import load_case
 from dealspace.gather import analyse
+from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding

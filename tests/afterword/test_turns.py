@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from dealspace.afterword import condition_turns, package_turns
 from dealspace.afterword.packages import verdicts_of
 from dealspace.analysis.verdicts import judge
-from dealspace.case import load_all, load_case, vintage
+from dealspace.case import vintage
 from dealspace.case.model import Hardness
 from dealspace.conclusions import conclusions
 from dealspace.gather import analyse
 from dealspace.lineage import build_lineage
 from dealspace.lineage.rows import all_rows
+from dealspace.loading import load_all, load_case
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 WHOLE = load_all(TOY)

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealspace.analysis.forecasts import brier, brier_score, judge_forecasts
-from dealspace.case import Forecast, ForecastOutcome, PartialDate, load_all, load_case, vintage
+from dealspace.case import Forecast, ForecastOutcome, PartialDate, vintage
 from dealspace.case.model import Case
+from dealspace.loading import load_all, load_case
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 WHOLE = load_all(TOY)

@@ -8,7 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dealspace.case import Case, PartialDate, load_all
+from dealspace.case import Case, PartialDate
+from dealspace.loading import load_all
 from tests.checks.folder import TOY
 
 WHOLE = load_all(TOY)

@@ -8,15 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.case import (
-    DataErrors,
-    Operator,
-    Predicate,
-    VintageError,
-    fingerprint,
-    load_all,
-    load_case,
-)
+from dealspace.case import Operator, Predicate, fingerprint
+from dealspace.loading import DataErrors, VintageError, load_all, load_case
 from tests.checks.folder import TOY, Folder, all_of, cell, remove
 
 

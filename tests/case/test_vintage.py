@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.case import Case, PartialDate, load_case, restrict_sources, vintage
+from dealspace.case import Case, PartialDate, restrict_sources, vintage
+from dealspace.loading import load_case
 from tests.case.oracle import ended, seen
 from tests.case.strategies import WHOLE, cases, day
 from tests.checks.folder import TOY, Folder, all_of, cell, insert

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from dealspace.analysis.binding import ladder
 from dealspace.analysis.multiverse import Multiverse
-from dealspace.case import load_case
 from dealspace.case.build import build_case
 from dealspace.case.raw import RawText, decode
 from dealspace.case.tables import Tables, read_tables, tables_of
@@ -22,6 +21,7 @@ from dealspace.findings import FindingsError, Specs, evaluate_flags, evaluate_va
 from dealspace.findings.evaluate import evaluate_findings
 from dealspace.findings.spec import parse_specs
 from dealspace.gather import analyse
+from dealspace.loading import load_case
 from dealspace.results.rows import rows_document
 from tests.checks.examples.findings import TEXT
 from tests.checks.folder import TOY

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.case import DataErrors, load_case
 from dealspace.checks import run_checks
+from dealspace.loading import DataErrors, load_case
 from tests.checks.folder import Folder, all_of, cell, insert
 
 SPOILT = all_of(

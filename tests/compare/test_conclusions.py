@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.case import Case, load_case
+from dealspace.case import Case
 from dealspace.compare.comparison import Analysis, compare_states
 from dealspace.compare.conclusions import ABSENT, Severity, diff_conclusions
 from dealspace.compare.leaves import diff_leaves
 from dealspace.conclusions import conclusions
 from dealspace.gather import analyse
+from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.serialise import plain
 from results_of import results_of

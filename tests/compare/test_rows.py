@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.case import load_case
 from dealspace.compare.rows import RowKind, diff_rows, read_rows, visible_rows
+from dealspace.loading import load_case
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 KEYS = st.sampled_from(["a", "b", "c", "d"])

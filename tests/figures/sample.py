@@ -14,7 +14,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from dealspace.case import load_case
 from dealspace.case.model import (
     Actor,
     Case,
@@ -31,6 +30,7 @@ from dealspace.case.model import (
     Term,
     TermType,
 )
+from dealspace.loading import load_case
 from dealspace.results.records.afterword import Fate
 
 DATA = Path(__file__).parents[2] / "data"

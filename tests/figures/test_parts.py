@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.case import load_case
 from dealspace.case.config import last_as_of
 from dealspace.case.model import Operator, Predicate
 from dealspace.figures.conflicts import column_name
@@ -20,6 +19,7 @@ from dealspace.figures.periods import DAY, YEAR, periods
 from dealspace.figures.stance import direction
 from dealspace.figures.ticks import ratio_ticks
 from dealspace.figures.words import short_name
+from dealspace.loading import load_case
 from figures import sample
 
 

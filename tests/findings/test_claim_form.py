@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.case import load_case
 from dealspace.findings.claim_form import ClaimFault, Named, parts
 from dealspace.findings.claim_form import Path as ResultPath
 from dealspace.findings.claims import parse_claim
 from dealspace.findings.scope import can_be_stated, named_rows, nodes_of
+from dealspace.loading import load_case
 from toml_text import VALUES, places, replaced_at
 
 CASE = load_case(Path(__file__).parents[1] / "cases" / "toy")

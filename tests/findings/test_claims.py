@@ -12,9 +12,10 @@ import pytest
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import PackageResult, Verdict, judge
-from dealspace.case import Case, load_case
+from dealspace.case import Case
 from dealspace.findings.claims import ClaimError, parse_claim
 from dealspace.findings.scope import can_be_stated, named_rows, nodes_of
+from dealspace.loading import load_case
 
 CASE = load_case(Path(__file__).parents[1] / "cases" / "toy")
 JUDGED = {result.package_id: result for result in judge(CASE)}

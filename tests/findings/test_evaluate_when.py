@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.case import load_case
 from dealspace.gather import Edition, analyse
+from dealspace.loading import load_case
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 TEXT = """

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.multiverse import Multiverse
-from dealspace.case import load_case
 from dealspace.case.model import Case, Hardness, Operator, Predicate
 from dealspace.findings import load_specs
 from dealspace.findings.evaluate import claims_by_case
 from dealspace.gather import Edition, analyse
+from dealspace.loading import load_case
 from findings.meanings import Meaning, always, pair, true_sentences, two
 from findings.mutants import gone, mutants, with_condition
 from findings.plain_world import World

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.case import load_case
 from dealspace.case.tables import read_tables
 from dealspace.checks.rules.findings import _names
 from dealspace.commands.analyse import findings_json
 from dealspace.findings.path_check import parse_error, path_faults
 from dealspace.gather import analyse
+from dealspace.loading import load_case
 from dealspace.results.rows import rows_document
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.case import load_case
 from dealspace.findings.spec import FindingsError, ValueSpec
 from dealspace.findings.values import evaluate_values, fields, fill, row_exists
+from dealspace.loading import load_case
 from dealspace.results.rows import rows_document
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from dealspace.case import load_case
 from dealspace.case.model import Case
 from dealspace.gather.article import article_alone, article_part
+from dealspace.loading import load_case
 
 CASE = load_case(Path(__file__).parents[1] / "cases" / "toy")
 GAZETTE = "gazette-2031-06-20"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from dealspace.case.load import as_of_date, load_all
 from dealspace.gather.article import article_part
+from dealspace.loading import as_of_date, load_all
 
 WHOLE = load_all(Path(__file__).parents[2] / "data")
 

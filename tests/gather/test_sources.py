@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 import pytest
 
-from dealspace.case import load_case
 from dealspace.gather.sources import sources_part
+from dealspace.loading import load_case
 from dealspace.page.references import references
 from dealspace.page.register import register_sections
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.case import Case, load_case
+from dealspace.case import Case
 from dealspace.case.tables import read_tables
 from dealspace.conclusions import conclusions
 from dealspace.gather import analyse
@@ -16,6 +16,7 @@ from dealspace.lineage import Lineage, UnknownNameError, build_lineage, find
 from dealspace.lineage.outline import Branch, outline
 from dealspace.lineage.rows import all_rows
 from dealspace.lineage.show import write_outline
+from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
 from dealspace.schemas import TABLES

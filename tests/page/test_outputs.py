@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from dealspace import report
-from dealspace.case import load_case
 from dealspace.gather import analyse
+from dealspace.loading import load_case
 from dealspace.page.outputs import fallen, write_outputs
 from dealspace.publish.escape import escape_markdown
 from dealspace.results.records.afterword import Fate, FindingFate

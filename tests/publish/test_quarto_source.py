@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dealspace.case import load_case
 from dealspace.gather import analyse
+from dealspace.loading import load_case
 from dealspace.page.outputs import write_outputs
 from dealspace.publish.charts import chart_scripts
 from dealspace.publish.pandoc import run_pandoc

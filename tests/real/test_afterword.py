@@ -17,8 +17,9 @@ from dealspace.afterword.packages import QUESTIONS
 from dealspace.analysis.claims import Or
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import judge
-from dealspace.case import Case, load_all, vintage
+from dealspace.case import Case, vintage
 from dealspace.gather import Edition
+from dealspace.loading import load_all
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.case.load import load_all
 from dealspace.case.model import Case, Hardness
+from dealspace.loading import load_all
 
 
 @pytest.fixture(scope="module")

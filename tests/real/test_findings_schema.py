@@ -15,13 +15,13 @@ import jmespath
 import jsonschema
 import pytest
 
-from dealspace.case import load_case
 from dealspace.case.model import Hardness
 from dealspace.case.tables import read_tables
 from dealspace.checks.rules.findings import _names
 from dealspace.commands.analyse import findings_json
 from dealspace.findings import load_specs
 from dealspace.gather import Edition, analyse
+from dealspace.loading import load_case
 from dealspace.results.rows import rows_document
 from dealspace.results.schema import schema_text
 

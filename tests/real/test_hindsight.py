@@ -12,7 +12,6 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from dealspace.case import load_case
 from dealspace.checks import run_checks
 from dealspace.commands.analyse import findings_json
 from dealspace.conclusions import conclusions
@@ -20,6 +19,7 @@ from dealspace.gather import Edition, analyse
 from dealspace.lineage import build_lineage, find
 from dealspace.lineage.outline import outline
 from dealspace.lineage.show import write_outline
+from dealspace.loading import load_case
 from dealspace.page.outputs import registers, write_outputs
 from dealspace.publish.build import render as publish
 from tests.real.planting import AS_OF, LATEST, Planted, plant, texts

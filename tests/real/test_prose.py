@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dealspace.case import load_all
 from dealspace.figures import FIGURES
 from dealspace.findings import load_specs
 from dealspace.findings.scope import named_rows
 from dealspace.findings.values import fields
 from dealspace.gather import Edition
 from dealspace.lineage.rows import all_rows
+from dealspace.loading import load_all
 from dealspace.page.outputs import answer, headlines
 from dealspace.tables import TABLES
 

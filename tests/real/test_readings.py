@@ -18,9 +18,9 @@ from dealspace.analysis.codings import apply_universe
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
-from dealspace.case import load_case
 from dealspace.case.model import Case
 from dealspace.gather import Edition
+from dealspace.loading import load_case
 from real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 Cell = Mapping[str, Any]

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.multiverse import Multiverse
-from dealspace.case import load_case
 from dealspace.case.model import Case, Hardness, Operator, Predicate
 from dealspace.findings import load_specs
 from dealspace.findings.evaluate import claims_by_case
 from dealspace.findings.scope import named_rows
 from dealspace.gather import Edition, analyse
+from dealspace.loading import load_case
 from findings.meanings import true_sentences
 from findings.mutants import mutants, with_condition
 from real.sentences import MEANINGS

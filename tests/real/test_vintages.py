@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from built import Built
-from dealspace.case import VintageError, load_all, load_case, vintage
+from dealspace.case import vintage
 from dealspace.case.build import build_case
 from dealspace.case.model import PartialDate
 from dealspace.case.tables import read_tables
@@ -23,6 +23,7 @@ from dealspace.case.written import written_after
 from dealspace.commands.analyse import findings_json
 from dealspace.gather import Edition, analyse
 from dealspace.lineage.rows import all_rows
+from dealspace.loading import VintageError, load_all, load_case
 from dealspace.page.outputs import write_outputs
 from dealspace.results.rows import tables_of
 from dealspace.schemas import TABLES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.case import load_case
+from dealspace.loading import load_case
 from dealspace.results.rows import TABLES, rows_document, tables_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import builders
 from dealspace.analysis.grid import Stretch, build_grid
 from dealspace.analysis.predicates import satisfies
-from dealspace.case import load_case
 from dealspace.case.model import Operator, Predicate
+from dealspace.loading import load_case
 from dealspace.words.phrases import either
 from dealspace.words.predicates import (
     comparison,

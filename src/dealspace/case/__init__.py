@@ -1,10 +1,9 @@
-"""The coded case: typed rows (`model`), read from a data folder by `load_case`, filtered by `vintage`."""
+"""The coded case: typed rows (`model`), filtered by `vintage`; `dealspace.loading` reads a folder of them."""
 
 from __future__ import annotations
 
 from dealspace.case.config import ConfigError, last_as_of, read_config
 from dealspace.case.fingerprint import fingerprint, fingerprint_of
-from dealspace.case.load import DataErrors, VintageError, as_of_date, load_all, load_case
 from dealspace.case.model import (
     Actor,
     AdequacySettings,
@@ -57,7 +56,6 @@ __all__ = [
     "ConditionKind",
     "ConditionVariant",
     "ConfigError",
-    "DataErrors",
     "Event",
     "ForcePool",
     "ForceRequirement",
@@ -78,13 +76,9 @@ __all__ = [
     "Term",
     "TermLevel",
     "TermType",
-    "VintageError",
-    "as_of_date",
     "fingerprint",
     "fingerprint_of",
     "last_as_of",
-    "load_all",
-    "load_case",
     "read_config",
     "restrict_sources",
     "vintage",

@@ -61,7 +61,8 @@ KEYS = Section(
                 "rationale": Section(
                     dict.fromkeys(("draws", "status_share", "troops_term"), Key(form.text, needed=False))
                 ),
-            }
+            },
+            needed=False,
         ),
         "binding": Section(
             {
@@ -194,7 +195,8 @@ def _join(place: str, name: str) -> str:
 
 
 def _config(values: Mapping[str, Any], plain: Mapping[str, Any], reader: _Reader) -> CaseConfig:
-    adequacy = values["adequacy"]
+    # A case without the section has no term that counts forces, and so no calculation of them.
+    adequacy = values.get("adequacy") or {"draws": 1, "troops_term": "", "status_share": {}, "rationale": {}}
     own = ("case_id", "title", "subtitle", "as_of", "required_parties", "seed")
     return CaseConfig(
         **{name: values[name] for name in own},

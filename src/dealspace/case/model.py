@@ -113,6 +113,11 @@ class CaseConfig:
     extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
+    @property
+    def calculates_forces(self) -> bool:
+        """Whether the case has settings for the force calculation."""
+        return bool(self.adequacy.troops_term)
+
 
 @dataclass(frozen=True, slots=True)
 class EndedCondition:

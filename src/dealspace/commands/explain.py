@@ -26,12 +26,12 @@ def explain(
 
     Of a row that the date does not see it says why, and when it was or will be seen.
     """
-    from dealspace.case import load_all
     from dealspace.commands.inputs import analysed
     from dealspace.conclusions import conclusions
     from dealspace.lineage import UnknownNameError, build_lineage, find, why_unseen
     from dealspace.lineage.outline import outline
     from dealspace.lineage.show import clean, print_outline, write_outline
+    from dealspace.loading import load_all
 
     results = analysed(data, optional_day(as_of))
     lineage = build_lineage(results.case, conclusions(results.results), results.values)

@@ -15,8 +15,8 @@ DIFFERENT = 3
 
 _AT_MOST = 50
 _KNOWN = (
-    ("dealspace.case.load", "VintageError", "", WRONG_USE),
-    ("dealspace.case.load", "DataErrors", "data errors", DATA_ERROR),
+    ("dealspace.loading", "VintageError", "", WRONG_USE),
+    ("dealspace.loading", "DataErrors", "data errors", DATA_ERROR),
     ("dealspace.case.config", "ConfigError", "", DATA_ERROR),
     ("dealspace.analysis.feasibility", "AxiomsContradictError", "", DATA_ERROR),
     ("dealspace.analysis.choices", "MultiverseError", "", DATA_ERROR),

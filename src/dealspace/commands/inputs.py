@@ -30,7 +30,7 @@ def analysed(data_dir: Path, as_of: date | None, label: str = "", *, former: boo
     require_folder(data_dir, "data folder")
     suffix = f" ({label})" if label else ""
     with step(f"Reading the data{suffix}"):
-        from dealspace.case import load_case
+        from dealspace.loading import load_case
 
         case = load_case(data_dir, as_of, former=former)
     with step(f"Analysing{suffix}"):

@@ -134,10 +134,10 @@ def _results_folder(data: Path, day: date | None, folder: Path) -> str:
 
 
 def _build(job: Job) -> Mapping[str, Any]:
-    from dealspace.case import as_of_date
     from dealspace.commands.output import write_file
     from dealspace.commands.progress import step
     from dealspace.gather import analyse
+    from dealspace.loading import as_of_date
     from dealspace.publish.charts import chart_scripts
 
     with (
@@ -165,8 +165,8 @@ def _build(job: Job) -> Mapping[str, Any]:
 
 def _checked(data: Path) -> tuple[Case, dict[str, str]]:
     """The case, and the reports of the data checks by file name; a `Failure` if there is an error."""
-    from dealspace.case.load import DataErrors, load_checked
     from dealspace.checks import render as worded
+    from dealspace.loading import DataErrors, load_checked
 
     try:
         case, found = load_checked(data)

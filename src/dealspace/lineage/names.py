@@ -6,21 +6,11 @@ import difflib
 from dataclasses import dataclass
 
 from dealspace.lineage.graph import Lineage, Node
-from dealspace.lineage.rows import SINGULAR
+from dealspace.schemas import TABLES
 
-_FIRST = (
-    "conditions",
-    "packages",
-    "finding",
-    "positions",
-    "sources",
-    "commitments",
-    "terms",
-    "axioms",
-    "choice",
-    "value",
-)
-_ORDER = (*_FIRST, *(table for table in SINGULAR if table not in _FIRST))
+_TELLING = sorted((spec.telling, name) for name, spec in TABLES.items() if spec.telling)
+_ORDER = tuple(dict.fromkeys([*(name for _, name in _TELLING), "finding", *TABLES, "choice", "value"]))
+"""Whose name a bare key is taken for: rows that decide first, then findings, other rows, choices, values."""
 
 
 @dataclass(frozen=True, slots=True)

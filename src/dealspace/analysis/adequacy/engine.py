@@ -70,7 +70,7 @@ def adequacy(case: Case, draws: int | None = None) -> Adequacy:
             _compare(need, base, supply, outcome, tuple(rows), seed=run.seed)
             for need, outcome, rows in zip(present, faced, by_account, strict=True)
         ),
-        absent=absent,
+        absent=absent if case.config.calculates_forces else (),
     )
 
 

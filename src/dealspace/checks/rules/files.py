@@ -29,9 +29,10 @@ class CaseConfig(Rule):
 
 
 class MissingTable(Rule):
-    """Every table of the contract has its file.
+    """Every table that a case cannot be without has its file.
 
-    Add the file; a table without rows is a file that holds its header alone.
+    Add the file; a table without rows is a file that holds its header alone. Any other table that is absent
+    counts as empty.
     """
 
     id = "missing-table"
@@ -39,7 +40,7 @@ class MissingTable(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         for spec in TABLES.values():
-            if spec.file_name not in tables.names:
+            if spec.required and spec.file_name not in tables.names:
                 yield in_table(spec.file_name, "the file is missing")
 
 

@@ -10,6 +10,7 @@ from dealspace.case.hint import did_you_mean
 from dealspace.case.tables import Tables
 from dealspace.checks.problem import Problem, in_cell, in_table
 from dealspace.checks.rule import Rule
+from dealspace.schemas import TABLES
 from dealspace.schemas.commitments import STATUSES
 
 
@@ -43,7 +44,8 @@ class AdequacySettings(Rule):
     """The settings of the force calculation fit the tables.
 
     `troops_term` is a term on an integer or number scale, and `status_share` has a range for every status
-    of a commitment, and for nothing else.
+    of a commitment, and for nothing else. A case without the section has no calculation of forces; then
+    tables that only the calculation reads hold no rows.
     """
 
     id = "adequacy-settings"
@@ -53,6 +55,12 @@ class AdequacySettings(Rule):
         if tables.config is None:
             return
         settings = tables.config.adequacy
+        if not tables.config.calculates_forces:
+            for name in (spec.name for spec in TABLES.values() if spec.section == "forces"):
+                if tables[name]:
+                    message = f"missing, so nothing reads the rows of {TABLES[name].file_name}"
+                    yield in_settings(tables, "adequacy", message, "")
+            return
         scales = {term for term, kind in tables.term_types.items() if kind in ("integer", "number")}
         if "terms" in tables.raw and settings.troops_term not in scales:
             message = f"not a term on an integer or number scale{did_you_mean(settings.troops_term, scales)}"

@@ -70,7 +70,7 @@ def load_all(data_dir: Path, *, former: bool = False) -> Case:
 
 def load_checked(data_dir: Path, *, former: bool = False) -> tuple[Case, CheckReport]:
     """As `load_all`, with what the checks said, for a command that prints both: the data are read once."""
-    # The checks read tables by way of this package, and bring pandera, which the typed rows do without.
+    # The checks bring pandera, which whoever only names an error of this module does without.
     from dealspace.case.build import build_case
     from dealspace.case.tables import read_tables
     from dealspace.checks.rules import RULES, findings
