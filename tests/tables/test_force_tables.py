@@ -9,7 +9,7 @@ from typing import Any
 from dealspace.case.model import Case
 from dealspace.tables import TABLES
 from dealspace.tables.force import absent_methods
-from figures import sample
+from tables import sample
 
 
 def case_and_document() -> tuple[dict[str, Any], Case]:

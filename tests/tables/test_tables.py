@@ -16,7 +16,7 @@ from dealspace.publish.entries import Entry, Inline, Line, Link
 from dealspace.tables import TABLES, register_sections, row_id
 from dealspace.tables.facts import TEXTS
 from dealspace.tables.register import register_tables
-from figures import sample
+from tables import sample
 
 
 @cache

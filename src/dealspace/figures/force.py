@@ -1,4 +1,4 @@
-"""How are the force comparisons of the results read? Sorted, named, and with what is missing kept missing."""
+"""How are the force comparisons of `findings.json` read? As `dealspace.words.force`, for the tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dealspace.analysis.adequacy import TASKS, Method
-from dealspace.figures.words import Document, actor_name, listing, method_words, probability, span, task_words
+from dealspace.figures.words import Document, actor_name, listing, number, span
+from dealspace.words.numbers import probability
 
 Comparison = Mapping[str, Any]
 _METHODS = tuple(Method)
@@ -63,53 +64,18 @@ def _words(document: Document, account: Mapping[str, Any], supply: Mapping[str, 
     return AccountWords(account["account_id"], names, f"{total}, {status}")
 
 
-def comparison_key(comparison: Comparison) -> str:
-    """A unique key of a comparison."""
-    return f"{comparison['task']}/{comparison['method']}"
-
-
-def comparison_name(comparison: Comparison) -> str:
-    """`Patrol line, planning norms`."""
-    return f"{task_words(comparison['task'])}, {method_words(comparison['method'])}"
-
-
-def floor_only(comparison: Comparison) -> bool:
-    """Whether the requirement is only ever stated as `at least`."""
-    return bool(comparison.get("floor_only") or comparison["requirement"].get("floor_only"))
-
-
-def share(comparison: Comparison) -> float | None:
-    """P(supply meets requirement), None if there is no supply to compare with."""
-    found = comparison["p_meets"]
-    return None if found is None else float(found["estimate"])
-
-
-def share_text(comparison: Comparison) -> str:
-    """The probability in words, extremes as bounds, with what it bounds if estimates only name a floor or
-    a ceiling.
-    """
-    return probability_text(comparison["p_meets"])
+def requirement_text(comparison: Comparison) -> str:
+    """The bounds of the requirement in words."""
+    requirement = comparison["requirement"]
+    if comparison.get("floor_only"):
+        return f"at least {number(requirement['low'])}"
+    return span(requirement["low"], requirement["high"])
 
 
 def probability_text(found: Mapping[str, Any] | None) -> str:
-    """As `share_text`, of a probability."""
+    """The probability in words, with what it bounds."""
     if found is None:
         return "no supply"
     text = probability(found["estimate"])
     bound = {"upper_bound": "at most ", "lower_bound": "at least ", "indeterminate": "about "}
     return text if text[0] in "<>" else bound.get(found.get("reading", ""), "") + text
-
-
-def offered_for(comparison: Comparison) -> str:
-    """The tasks for which the supply was offered."""
-    return listing(task_words(task).lower() for task in comparison["offered_for"])
-
-
-def frontage(document: Document) -> tuple[float, float] | None:
-    """The shortest and the longest length of the line that any comparison uses."""
-    ends = [
-        (float(row["low"]), float(row["high"]))
-        for comparison in comparisons(document)
-        for row in comparison.get("frontage_rows") or ()
-    ]
-    return (min(low for low, _ in ends), max(high for _, high in ends)) if ends else None

@@ -1,47 +1,25 @@
-"""How are the ids of the results said in words? Names, verdicts and short forms, the same in figures and
-tables; with the words of `dealspace.words` that both need.
-"""
+"""How are the ids of `findings.json` said in words? As in `dealspace.words.names`, for the plain document."""
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Mapping
 from typing import Any
 
 from dealspace.case.model import Case
-from dealspace.words.numbers import number, percent, percents, probability, span
-from dealspace.words.phrases import counted, listing, shortened
+from dealspace.words.numbers import number, percent, percents, span
+from dealspace.words.phrases import counted, listing
 
 __all__ = [
-    "METHODS",
-    "VERDICTS",
-    "VERDICT_WORDS",
-    "Document",
-    "actor_name",
-    "actor_order",
-    "conditions_by_id",
     "counted",
     "listing",
-    "member_label",
-    "method_words",
     "number",
-    "package_label",
     "percent",
     "percents",
-    "plain_id",
-    "probability",
-    "short_name",
-    "shortened",
     "span",
-    "task_words",
-    "term_label",
-    "wrap",
 ]
 
 Document = Mapping[str, Any]
 
-VERDICTS = ("met", "open", "breached", "not_applicable")
 VERDICT_WORDS = {"met": "met", "open": "open", "breached": "breached", "not_applicable": "does not apply"}
 METHODS = {
     "published": "published estimates",
@@ -66,16 +44,6 @@ def package_label(document: Document, package_id: str) -> str:
     return next(
         (str(p["label"]) for p in document.get("packages", ()) if p["package_id"] == package_id), package_id
     )
-
-
-def short_name(case: Case, identifier: str, name: str) -> str:
-    """What the case calls a row where room is short (`figures.short_names`), else its name without what
-    stands in brackets at the end.
-    """
-    given = case.config.extra.get("figures", {})
-    names = given.get("short_names", {}) if isinstance(given, Mapping) else {}
-    found = names.get(identifier) if isinstance(names, Mapping) else None
-    return str(found) if found else re.sub(r"\s*\([^()]*\)$", "", name)
 
 
 def conditions_by_id(document: Document) -> dict[str, Mapping[str, Any]]:
@@ -125,6 +93,29 @@ def actor_order(document: Document, case: Case) -> list[str]:
     return sorted({*counts, *required}, key=rank)
 
 
-def wrap(text: str, width: int, lines: int = 2) -> list[str]:
-    """At most `lines` lines of about `width` characters; what does not fit ends in an ellipsis."""
-    return textwrap.wrap(text, width, max_lines=lines, placeholder=" …", break_long_words=True) or [""]
+def sorted_conflicts(document: Document) -> list[list[str]]:
+    """The conflicts in the order of their numbers, smallest first."""
+    return sorted(
+        (sorted(members) for members in document["deal_space"]["conflicts"]), key=lambda m: (len(m), m)
+    )
+
+
+def sorted_concessions(document: Document) -> list[Any]:
+    """The concessions in the order of their letters, smallest first."""
+    return sorted(
+        document["deal_space"]["concessions"], key=lambda c: (len(c["conditions"]), sorted(c["conditions"]))
+    )
+
+
+def cells(document: Document) -> list[Mapping[str, Any]]:
+    """The cells of the grid of readings; none if this vintage has no grid."""
+    part = document.get("readings")
+    return list(part["cells"]) if part else []
+
+
+def reading_labels(document: Document, cell: Mapping[str, Any]) -> list[str]:
+    """The reading of each axis in words."""
+    return [
+        next(r["label"] for r in axis["readings"] if r["reading_id"] == cell["readings"][axis["axis_id"]])
+        for axis in document["readings"]["axes"]
+    ]

@@ -7,17 +7,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dealspace.figures.conflicts import column_name, sorted_concessions, sorted_conflicts
 from dealspace.figures.words import (
     actor_name,
     conditions_by_id,
     listing,
     member_label,
     package_label,
+    sorted_concessions,
+    sorted_conflicts,
     term_label,
 )
 from dealspace.publish.escape import Markup
 from dealspace.tables.cells import Case, Column, Document, TableOutput, lines, row_link
+from dealspace.words.deals import concession_letter
 
 
 def _members(document: Document, members: list[str]) -> Markup:
@@ -40,7 +42,7 @@ def concessions(document: Document, case: Case) -> TableOutput:
     """
     rows = [
         (
-            column_name("concession", place),
+            concession_letter(place),
             _movements(document, concession),
             listing(actor_name(document, actor) for actor in concession["keeps"]),
             nearest_deal(document, concession),

@@ -12,9 +12,9 @@ from dealspace.figures.force import (
     comparisons,
     deployed,
     probability_text,
+    requirement_text,
     task_and_method,
 )
-from dealspace.figures.requirement_supply import requirement_text
 from dealspace.figures.words import actor_name, listing, method_words, percent, span, task_words
 from dealspace.tables.cells import Case, Column, Document, TableOutput, cite
 from dealspace.words.numbers import integer, rounded, small

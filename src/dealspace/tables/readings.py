@@ -10,8 +10,14 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from dealspace.figures.readings import cells, reading_labels
-from dealspace.figures.words import conditions_by_id, member_label, percent, term_label
+from dealspace.figures.words import (
+    cells,
+    conditions_by_id,
+    member_label,
+    percent,
+    reading_labels,
+    term_label,
+)
 from dealspace.publish.escape import Markup
 from dealspace.tables.cells import Case, Column, Document, TableOutput, lines, row_link
 from dealspace.tables.deals import nearest_deal
