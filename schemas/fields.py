@@ -210,9 +210,9 @@ def comparison(*, operator: Any, value: Any, term: Any = None, stem: str = "", b
     return dataclasses.field(metadata={COLUMNS: tuple(columns), "base": base})
 
 
-def details(table: str) -> Any:
+def details(table: str, *, default: Any = dataclasses.MISSING) -> Any:
     """The rows of another table that belong to this one, gathered by its key."""
-    return dataclasses.field(metadata={"details": table})
+    return dataclasses.field(default=default, metadata={"details": table})
 
 
 def number(description: str, *, unit: str, nullable: bool = False, **bounds: float) -> Any:

@@ -27,7 +27,7 @@ class Term(Row):
     minimum: Fraction = number("Least value that can be agreed.", unit="unit of the term")
     maximum: Fraction = number("Greatest value that can be agreed.", unit="unit of the term")
     definition: str = text("What the term means.", nullable=False)
-    levels: tuple[TermLevel, ...] = details("term_levels")
+    levels: tuple[TermLevel, ...] = details("term_levels", default=())
     maximum_label: str = optional(
         text("What the maximum stands for where it is no amount, such as `no cap`; printed in its place.")
     )

@@ -46,8 +46,7 @@ def test_what_they_have_can_be_printed(tmp_path: Path) -> None:
 def test_rows_that_only_the_force_calculation_reads_ask_for_its_settings(tmp_path: Path) -> None:
     folder = shutil.copytree(LEAST, tmp_path / "data")
     (folder / "force_pools.csv").write_text(
-        "actor_id,active,land,as_of,source_id,locator,note\n"
-        "left-bank,20,10,2031-05-01,courier-2031-05,p3,\n",
+        "actor_id,active,land,as_of,source_id,locator,note\nleft-bank,20,10,2031-05-01,courier-2031-05,p3,\n",
         encoding="utf-8",
     )
     found = [(p.file, p.column, p.message) for p in run_checks(folder).errors]

@@ -16,13 +16,13 @@ from dealspace.case.raw import RawText, decode
 from dealspace.case.tables import Tables, read_tables, tables_of
 from dealspace.checks import CheckReport, check_tables, rules
 from dealspace.checks.rules import files, findings, readings, references
-from dealspace.figures.words import actor_order, short_name
 from dealspace.findings import FindingsError, Specs, evaluate_flags, evaluate_values, fill
 from dealspace.findings.evaluate import evaluate_findings
 from dealspace.findings.spec import parse_specs
 from dealspace.gather import analyse
 from dealspace.loading import load_case
 from dealspace.results.rows import rows_document
+from dealspace.words.names import drawn_as
 from tests.checks.examples.findings import TEXT
 from tests.checks.folder import TOY
 from toml_text import VALUES, document_text, places, replaced_at
@@ -98,8 +98,9 @@ def test_any_value_in_the_settings_gives_a_report(path: tuple[str | int, ...], v
     if report.clean and path[0] not in ("adequacy", "readings"):
         case = build_case(tables, "")
         ladder(case) if "binding" in case.config.extra else None
-        actor_order({"case": {"required_parties": case.config.required_parties}}, case)
-        assert short_name(case, "round-one", "x")
+        drawn = drawn_as(case)
+        assert all(isinstance(name, str) for name in (*drawn.actor_order, *drawn.timeline_events))
+        assert all(drawn.short_names.values())
 
 
 @settings(max_examples=40, deadline=None)

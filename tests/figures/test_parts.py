@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,14 +14,16 @@ from hypothesis import strategies as st
 
 from dealspace.case.config import last_as_of
 from dealspace.case.model import Operator, Predicate
-from dealspace.figures.conflicts import column_name
 from dealspace.figures.measure import fit, lines, width
 from dealspace.figures.periods import DAY, YEAR, periods
 from dealspace.figures.stance import direction
 from dealspace.figures.ticks import ratio_ticks
-from dealspace.figures.words import short_name
 from dealspace.loading import load_case
+from dealspace.words.deals import concession_letter
+from dealspace.words.names import short_name
 from figures import sample
+
+DATA = Path(__file__).parents[2] / "data"
 
 
 @given(st.lists(st.integers(0, 1500), min_size=1, max_size=80), st.integers(1, 40))
@@ -89,7 +92,7 @@ def test_a_fitted_label_fits_and_keeps_its_beginning(text: str, pixels: int) -> 
     ],
 )
 def test_the_side_of_a_statement(term: str, stance: str, operator: Operator, value: int, way: int) -> None:
-    case = sample.article_case()
+    case = load_case(DATA)
     some = next(iter(case.positions.values()))
     stated = replace(
         some, term_id=term, stance=stance, predicate=Predicate(term, operator, (Fraction(value),))
@@ -109,14 +112,15 @@ def test_ticks_are_few_and_inside_the_scale(low: float, ratio: float, most: int)
 
 
 def test_the_case_has_short_names_only_for_rows_that_it_has() -> None:
-    case = load_case(sample.DATA, last_as_of(sample.article_case().config))
+    case = load_case(DATA, last_as_of(load_case(DATA).config))
     figures = case.config.extra["figures"]
     known = {*case.actors, *case.packages, *case.legal_instruments, *case.events}
     assert set(figures["short_names"]) <= known
     assert set(figures["timeline_events"]) <= set(case.events)
-    assert short_name(case, "csis", "Center for Strategic and International Studies") == "CSIS"
-    assert short_name(case, "unlisted", "A joint body (of two)") == "A joint body"
+    results = replace(sample.toy(), rows=case)
+    assert short_name(results, "csis", "Center for Strategic and International Studies") == "CSIS"
+    assert short_name(results, "unlisted", "A joint body (of two)") == "A joint body"
 
 
 def test_concessions_are_named_by_letters() -> None:
-    assert [column_name("concession", n) for n in (1, 26, 27, 53)] == ["A", "Z", "AA", "BA"]
+    assert [concession_letter(n) for n in (1, 26, 27, 53)] == ["A", "Z", "AA", "BA"]

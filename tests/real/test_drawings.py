@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 
 from dealspace.figures import FIGURES, to_svg
-from dealspace.figures.render import figure_spec, narrow_spec
 from dealspace.gather import Edition
 from figures.texts import size_of, texts
 
@@ -19,7 +18,7 @@ LINE, PHONE, LONGEST = 600, 345, 18 / 15.6 * 600  # pixels; 600 of them fill the
 
 @pytest.mark.parametrize("figure_id", FACTS)
 def test_a_figure_fits_the_line_and_cuts_no_label(results: Edition, figure_id: str) -> None:
-    spec = figure_spec(FIGURES[figure_id], results.document, results.case)
+    spec = FIGURES[figure_id].spec(results.results)
     assert spec is not None
     svg = to_svg(spec)
     (width, height), found = size_of(svg), texts(svg)
@@ -31,7 +30,7 @@ def test_a_figure_fits_the_line_and_cuts_no_label(results: Edition, figure_id: s
 
 @pytest.mark.parametrize("figure_id", [name for name in FACTS if FIGURES[name].narrow is not None])
 def test_a_narrow_figure_fits_a_phone(results: Edition, figure_id: str) -> None:
-    spec = narrow_spec(FIGURES[figure_id], results.document, results.case)
+    spec = FIGURES[figure_id].narrow_spec(results.results)
     assert spec is not None
     svg = to_svg(spec)
     assert size_of(svg)[0] <= PHONE
@@ -39,7 +38,7 @@ def test_a_narrow_figure_fits_a_phone(results: Edition, figure_id: str) -> None:
 
 
 def test_then_and_now_fits_the_line_and_cuts_no_label(latest: Edition) -> None:
-    spec = figure_spec(FIGURES["then-and-now"], latest.document, latest.case)
+    spec = FIGURES["then-and-now"].spec(latest.results)
     assert spec is not None
     svg = to_svg(spec)
     found = texts(svg)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
-from typing import Any
+from itertools import groupby
 
 import pypandoc
 import pytest
 
-from dealspace.case.model import Case
 from dealspace.page.facts import TEXTS
 from dealspace.page.register import register_sections, register_tables
 from dealspace.publish.entries import Entry, Inline, Line, Link
+from dealspace.results.records import Results
+from dealspace.results.records.readings import Cell
+from dealspace.results.records.shares import Share
 from dealspace.tables import TABLES, row_id
 from figures import sample
 
 
-@cache
-def cases() -> dict[str, tuple[dict[str, Any], Case]]:
-    article, large, sparse = sample.article_case(), sample.large_case(), sample.sparse_case()
-    return {
-        "article": (sample.document_of(article), article),
-        "large": (sample.large_document(large), large),
-        "sparse": (sample.sparse_document(sparse), sparse),
-    }
+def cases() -> dict[str, Results]:
+    return {"toy": sample.toy(), "large": sample.large(), "sparse": sample.sparse()}
 
 
 class Page(HTMLParser):
@@ -57,39 +54,38 @@ def page(markdown: str) -> Page:
 
 @cache
 def appendix(name: str) -> Page:
-    document, case = cases()[name]
-    parts = [*(table(document, case) for table in TABLES.values()), *register_sections(case).values()]
+    results = cases()[name]
+    parts = [*(table(results) for table in TABLES.values()), *register_sections(results.rows).values()]
     return page("\n\n".join(part._repr_markdown_() for part in parts))
 
 
 @pytest.mark.parametrize("table_id", TABLES)
 def test_pandoc_reads_each_row_as_one_row(table_id: str) -> None:
-    table = TABLES[table_id](*cases()["large"])
+    table = TABLES[table_id](cases()["large"])
     read = page(table._repr_markdown_())
     headings = any(column.heading for column in table.columns)
     if table.rows:
         assert read.rows == [len(table.columns)] * (len(table.rows) + headings)
 
 
-@pytest.mark.parametrize("name", ["article", "large", "sparse"])
+@pytest.mark.parametrize("name", ["toy", "large", "sparse"])
 def test_every_row_of_the_data_stands_once_in_the_register(name: str) -> None:
-    _, case = cases()[name]
+    case = cases()[name].rows
     wanted = [row_id(table, key) for table, rows in register_tables(case).items() for key in rows]
     found = [identifier for identifier in appendix(name).ids if identifier.startswith("row-")]
     assert sorted(found) == sorted(wanted)
 
 
-@pytest.mark.parametrize("name", ["article", "large", "sparse"])
-def test_no_link_to_a_row_dangles(name: str) -> None:
-    read = appendix(name)
+def test_no_link_to_a_row_dangles() -> None:
+    read = appendix("toy")
     links = {link.removeprefix("#") for link in read.links if link.startswith("#row-")}
     assert links <= set(read.ids)
     assert links
 
 
-@pytest.mark.parametrize("name", ["article", "large", "sparse"])
+@pytest.mark.parametrize("name", ["toy", "large", "sparse"])
 def test_the_register_prints_every_text_and_source_of_a_row(name: str) -> None:
-    _, case = cases()[name]
+    case = cases()[name].rows
     printed = {
         line.identifier or entry.identifier: "".join(map(words, line.inlines))
         for section in register_sections(case).values()
@@ -114,7 +110,7 @@ def whole(entry: Entry) -> Line:
 
 
 def test_a_line_of_evidence_names_and_links_its_position() -> None:
-    _, case = cases()["large"]
+    case = cases()["large"].rows
     found = {
         line.identifier: line.inlines
         for entry in register_sections(case)["conditions"].entries
@@ -129,7 +125,7 @@ def test_a_line_of_evidence_names_and_links_its_position() -> None:
 
 
 def test_low_and_high_are_one_value_in_the_words_of_the_term() -> None:
-    _, case = cases()["large"]
+    case = cases()["large"].rows
     facts = [
         "".join(map(words, fact))
         for entry in register_sections(case)["commitments"].entries
@@ -144,36 +140,48 @@ def test_every_id_can_be_linked_to() -> None:
 
 
 def test_markup_in_a_finding_stays_text() -> None:
-    read = page(TABLES["findings"](*cases()["article"])._repr_markdown_())
+    read = page(TABLES["findings"](cases()["toy"])._repr_markdown_())
     assert read.tags.isdisjoint({"b", "em", "strong"})
 
 
 def test_columns_do_not_depend_on_the_rows() -> None:
     for table in TABLES.values():
-        shapes = {len(table(*cases()[name]).columns) for name in ("article", "large")}
+        shapes = {len(table(cases()[name]).columns) for name in ("toy", "large")}
         assert len(shapes) == 1
 
 
 def test_the_table_of_readings_joins_combinations_that_differ_in_nothing() -> None:
-    document, case = cases()["large"]
-    part = json.loads(json.dumps(document["readings"]))
-    joined = TABLES["readings"](document, case)
-    assert [row[:2] for row in joined.rows] == [
-        (part["axes"][0]["readings"][place]["label"], "any reading") for place in (0, 1)
-    ]
-    part["cells"][0]["no_deal"] = {"unweighted": 0.5, "weighted": 0.5}
-    apart = TABLES["readings"]({**document, "readings": part}, case)
+    small = sample.toy()
+    part = small.readings
+    assert part is not None
+    # Where the second question makes no difference, one row says so.
+    alike = replace(part, cells=tuple(_second_as_first(part.cells)))
+    joined = TABLES["readings"](replace(small, readings=alike))
+    labels = [reading.label for reading in part.axes[0].readings]
+    assert [row[:2] for row in joined.rows] == [(label, "any reading") for label in labels]
+    half = Share(unweighted=0.5, weighted=0.5, unweighted_exact="1/2", weighted_exact="1/2")
+    other = (replace(alike.cells[0], no_deal=half), *alike.cells[1:])
+    apart = TABLES["readings"](replace(small, readings=replace(alike, cells=other)))
     assert [bool(row[0]) for row in apart.rows] == [True, False, True]
-    for row, cell in zip(apart.rows, part["cells"][:3], strict=True):
-        own = {row_id("conditions", m) for found in cell["own"] for m in found["conditions"]}
+    for row, cell in zip(apart.rows, other[:3], strict=True):
+        own = {row_id("conditions", m) for found in cell.own for m in found.conditions}
         assert {link.removeprefix("#") for link in page(str(row[2])).links} == own
-        assert str(row[5]).startswith("a deal" if cell["rest"]["feasible"] else "no deal")
-    opened = {**part, "cells": [{**c, "feasible": True, "own": [], "concessions": []} for c in part["cells"]]}
-    assert TABLES["readings"]({**document, "readings": opened}, case).rows[0][3] == "none needed"
+        assert str(row[5]).startswith("a deal" if cell.rest.feasible else "no deal")
+    opened = tuple(replace(cell, feasible=True, own=(), concessions=()) for cell in part.cells)
+    free = TABLES["readings"](replace(small, readings=replace(part, cells=opened)))
+    assert free.rows[0][3] == "none needed"
+
+
+def _second_as_first(cells: tuple[Cell, ...]) -> Iterator[Cell]:
+    """The cells with what follows under the first reading of the second question, whatever its reading."""
+    for first, group in groupby(cells, key=lambda cell: next(iter(cell.readings.values()))):
+        own = list(group)
+        assert first
+        yield from (replace(own[0], cell_id=cell.cell_id, readings=cell.readings) for cell in own)
 
 
 def test_a_vintage_without_readings_has_no_row_of_them() -> None:
-    document, case = cases()["sparse"]
-    assert document["readings"] is None
-    assert not TABLES["readings"](document, case).rows
-    assert not TABLES["reading-list"](document, case).rows
+    results = cases()["sparse"]
+    assert results.readings is None
+    assert not TABLES["readings"](results).rows
+    assert not TABLES["reading-list"](results).rows

@@ -1,43 +1,22 @@
-"""Which figures does the report have? The registry; drawing and writing are in `render`."""
+"""Which figures does the report have? Every module of this package with a `FIGURE`, by its name."""
 
 from __future__ import annotations
 
-from dealspace.figures import (
-    break_even_frontage,
-    conflicts,
-    instrument_scores,
-    ladder,
-    positions_matrix,
-    readings,
-    requirement_supply,
-    robustness,
-    sobol,
-    specifications,
-    summary_grid,
-    then_and_now,
-    timeline,
-    verdict_matrix,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from dealspace.figures.spec import FigureSpec, to_spec, to_svg
 
-FIGURES: dict[str, FigureSpec] = {
-    module.FIGURE.figure_id: module.FIGURE
-    for module in (
-        summary_grid,
-        timeline,
-        positions_matrix,
-        verdict_matrix,
-        requirement_supply,
-        break_even_frontage,
-        ladder,
-        conflicts,
-        readings,
-        robustness,
-        specifications,
-        sobol,
-        instrument_scores,
-        then_and_now,
-    )
-}
-
 __all__ = ["FIGURES", "FigureSpec", "to_spec", "to_svg"]
+
+
+def _found() -> dict[str, FigureSpec]:
+    names = sorted(module.name for module in iter_modules(__path__))
+    modules = {name: import_module(f"{__name__}.{name}") for name in names}
+    return {
+        name.replace("_", "-"): module.FIGURE for name, module in modules.items() if hasattr(module, "FIGURE")
+    }
+
+
+FIGURES: dict[str, FigureSpec] = _found()
+"""The figures by the id with which a cell of the report calls them: `summary_grid` is `summary-grid`."""

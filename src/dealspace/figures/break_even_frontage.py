@@ -2,111 +2,97 @@
 method, on a logarithmic axis: a brigade's front and an observer's beat differ by a factor of thousands.
 """
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import altair as alt
 
-from dealspace.case.model import Case
 from dealspace.figures import theme
-from dealspace.figures.force import comparison_key, comparisons, frontage
 from dealspace.figures.grid import Row, Rows, grouped, row_axis
 from dealspace.figures.measure import lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.ticks import SHORT, ratio_ticks
-from dealspace.figures.words import Document, counted, method_words, number, span, task_words
+from dealspace.results.records import Results
+from dealspace.results.records.force import Comparison, Distribution
+from dealspace.words.force import comparison_key, comparisons, frontage
+from dealspace.words.names import method_words, task_words
+from dealspace.words.numbers import number, span
+from dealspace.words.phrases import counted
 
 
-def _rows(document: Document) -> list[Any]:
-    return [c for c in comparisons(document) if c["break_even_frontage_km"]]
+def _rows(results: Results) -> list[tuple[Comparison, Distribution]]:
+    return [(c, c.break_even_frontage_km) for c in comparisons(results) if c.break_even_frontage_km]
 
 
-def data(document: Document, case: Case) -> list[DataRow]:
+def data(results: Results) -> list[DataRow]:
     """One row per task and method that has a density."""
     return [
         {
-            "Task": task_words(c["task"]),
-            "Method": method_words(c["method"]),
-            "Lowest km": c["break_even_frontage_km"]["low"],
-            "Median km": c["break_even_frontage_km"]["q50"],
-            "Highest km": c["break_even_frontage_km"]["high"],
+            "Task": task_words(c.task),
+            "Method": method_words(c.method),
+            "Lowest km": band.low,
+            "Median km": band.q50,
+            "Highest km": band.high,
         }
-        for c in _rows(document)
+        for c, band in _rows(results)
     ]
 
 
-def alt_text(document: Document, case: Case) -> str:
+def alt_text(results: Results) -> str:
     """The longest line any method allows, against the line there is."""
-    rows = _rows(document)
+    rows = _rows(results)
     if not rows:
         return "No method gives a density of troops along a line at this date."
-    best = max(rows, key=lambda c: (c["break_even_frontage_km"]["high"], comparison_key(c)))
-    text = (
-        f"Break-even line by {counted(len(rows), 'method and task', 'methods and tasks')}. At best "
-        f"the supply could watch "
-        f"{number(best['break_even_frontage_km']['high'])} km ({task_words(best['task']).lower()}, "
-        f"{method_words(best['method'])})"
-    )
-    line = frontage(document)
+    best, band = max(rows, key=lambda row: (row[1].high, comparison_key(row[0])))
+    line = frontage(results)
     return (
-        f"{text}; the line is {span(*line)} km long." if line else f"{text}; no length of the line is coded."
+        f"Break-even line by {counted(len(rows), 'method and task', 'methods and tasks')}. At best "
+        f"the supply could watch {number(band.high)} km ({task_words(best.task).lower()}, "
+        f"{method_words(best.method)}); "
+        + (f"the line is {span(*line)} km long." if line else "no length of the line is coded.")
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Pixels for the names of methods, the bars and the numbers."""
+    """Pixels for the names of methods, the bars, the numbers and a row, and the most ticks."""
 
     names: int
     bars: int
     numbers: int
+    row: int
+    ticks: int
 
 
-_PAGE, _PHONE = _Layout(165, 290, 128), _Layout(100, 104, 118)
+_PAGE, _PHONE = _Layout(165, 290, 128, 22, 9), _Layout(100, 104, 118, 32, 3)
 
 
-def build(document: Document, case: Case) -> theme.AnyChart | None:
+def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     """The intervals, or None without a density."""
-    return _chart(document, _PAGE)
-
-
-def narrow(document: Document, case: Case) -> theme.AnyChart | None:
-    """The intervals for a phone."""
-    return _chart(document, _PHONE)
-
-
-def _chart(document: Document, layout: _Layout) -> theme.AnyChart | None:
-    found = _rows(document)
+    found = _rows(results)
     if not found:
         return None
-    line = frontage(document)
-    values: list[DataRow] = [_value(c) for c in found]
-    ends = [float(str(v[key])) for v in values for key in ("low", "high")] + list(line or ())
+    line = frontage(results)
+    ends = [end for _, band in found for end in (band.low, band.high)] + list(line or ())
     low = min((end for end in ends if end > 0), default=1.0) / 1.3
     top = max(*ends, 2 * low) * 1.3
-    # A logarithm has no place for zero: an interval that begins there begins at the edge.
-    for value in values:
-        value.update({key: max(float(str(value[key])), low) for key in ("low", "q50", "high")})
     x = alt.X(
         "low:Q",
         scale=alt.Scale(type="log", domain=[low, top], nice=False),
         axis=alt.Axis(
             title="Kilometres of line, on a scale of ratios",
-            values=ratio_ticks(low, top, most=9 if layout is _PAGE else 3),
+            values=ratio_ticks(low, top, most=layout.ticks),
             labelExpr=SHORT,
             labelOverlap=False,
         ),
     )
-    rows = grouped(Row(comparison_key(c), method_words(c["method"]), task_words(c["task"])) for c in found)
-    keys = {comparison_key(c) for c in found}
-    labels = {k: lines(str(t), layout.names) if k in keys else t for k, t in rows.labels.items()}
-    y = row_axis(Rows(rows.keys, labels), limit=layout.names)
-    base = alt.Chart(theme.rows_of(values)).encode(
-        y=y, tooltip=theme.tooltips(("text", "Could watch"), ("middle", "Median"))
+    rows = grouped(Row(comparison_key(c), method_words(c.method), task_words(c.task)) for c, _ in found)
+    names = {comparison_key(c): lines(method_words(c.method), layout.names) for c, _ in found}
+    base = alt.Chart(theme.rows_of([_value(c, band, low) for c, band in found])).encode(
+        y=row_axis(Rows(rows.keys, {**rows.labels, **names}), limit=layout.names),
+        tooltip=theme.tooltips(("text", "Could watch"), ("middle", "Median")),
     )
     numbers = base.mark_text(align="right", baseline="middle").encode(
         x=alt.value(layout.bars + layout.numbers), text="text:N"
@@ -116,21 +102,19 @@ def _chart(document: Document, layout: _Layout) -> theme.AnyChart | None:
         filled=True, size=45, fill=theme.PAPER, stroke=theme.FOR, strokeWidth=1.5, opacity=1
     ).encode(x=alt.X("q50:Q"))
     layers = [*_line_layers(line, x), bars, middles, numbers]
-    step = 22 if layout is _PAGE else 32
-    return theme.finished(
-        alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=alt.Step(step)))
-    )
+    return alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=alt.Step(layout.row)))
 
 
-def _value(comparison: Any) -> DataRow:
-    found = comparison["break_even_frontage_km"]
+def _value(comparison: Comparison, band: Distribution, least: float) -> DataRow:
     return {
         "row": comparison_key(comparison),
-        "low": found["low"],
-        "high": found["high"],
-        "q50": found["q50"],
-        "text": f"{span(_round(found['low']), _round(found['high']))} km",
-        "middle": f"{number(_round(found['q50']))} km",
+        # A logarithm has no place for zero: an interval that begins there begins at the edge.
+        **{
+            key: max(float(end), least)
+            for key, end in (("low", band.low), ("high", band.high), ("q50", band.q50))
+        },
+        "text": f"{span(_round(band.low), _round(band.high))} km",
+        "middle": f"{number(_round(band.q50))} km",
     }
 
 
@@ -154,4 +138,6 @@ def _line_layers(line: tuple[float, float] | None, x: alt.X) -> list[alt.Chart]:
     ]
 
 
-FIGURE = FigureSpec("break-even-frontage", build, alt_text, data, min_width=600, narrow=narrow)
+FIGURE = FigureSpec(
+    partial(_chart, layout=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, layout=_PHONE)
+)

@@ -18,7 +18,6 @@ from dealspace.figures.measure import fit
 HEADING = "group "
 GAP = 0.06
 LINE = 14
-TWO_LINES = 28  # the width of a column whose label has room for two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,44 +81,36 @@ def _fitted(rows: Rows, limit: int) -> dict[str, Sequence[str] | str]:
     }
 
 
-def row_axis(
-    rows: Rows, *, field: str = "row", limit: int = 215, labelled: bool = True, extent: int = 0
-) -> alt.Y:
+def row_axis(rows: Rows, *, limit: int = 215, labelled: bool = True, extent: int = 0) -> alt.Y:
     """The vertical axis of a grid, headings in bold; `extent` is the least room that its labels take."""
-    if not labelled:
-        return alt.Y(
-            field, type="nominal", sort=None, scale=alt.Scale(domain=list(rows.keys), padding=GAP), axis=None
-        )
-    return alt.Y(
-        field,
-        type="nominal",
-        sort=None,
-        scale=alt.Scale(domain=list(rows.keys), padding=GAP),
-        axis=alt.Axis(
-            title=None,
-            minExtent=extent or alt.Undefined,
-            labelExpr=label_expression(_fitted(rows, limit)),
-            labelLineHeight=LINE,
-            labelOffset=_centred(rows.labels),
-            labelPadding=6,
-            ticks=False,
-            domain=False,
-            labelFontWeight={
-                "condition": {"test": f"indexof(datum.value, '{HEADING}') === 0", "value": "bold"},
-                "value": "normal",
-            },
-        ),
+    axis = alt.Axis(
+        title=None,
+        minExtent=extent or alt.Undefined,
+        labelExpr=label_expression(_fitted(rows, limit)),
+        labelLineHeight=LINE,
+        labelOffset=_centred(rows.labels),
+        labelPadding=6,
+        ticks=False,
+        domain=False,
+        labelFontWeight={
+            "condition": {"test": f"indexof(datum.value, '{HEADING}') === 0", "value": "bold"},
+            "value": "normal",
+        },
     )
+    scale = alt.Scale(domain=list(rows.keys), padding=GAP)
+    return alt.Y("row", type="nominal", sort=None, scale=scale, axis=axis if labelled else None)
 
 
-def column_axis(keys: Sequence[str], labels: Mapping[str, Sequence[str]], *, field: str = "column") -> alt.X:
+def _columns(labels: Mapping[str, Sequence[str]], axis: alt.Axis) -> alt.X:
+    scale = alt.Scale(domain=list(labels), padding=GAP)
+    return alt.X("column", type="nominal", sort=None, scale=scale, axis=axis)
+
+
+def column_axis(labels: Mapping[str, Sequence[str]]) -> alt.X:
     """The horizontal axis of a grid: labels above the columns, written upwards, on one line or two."""
-    return alt.X(
-        field,
-        type="nominal",
-        sort=None,
-        scale=alt.Scale(domain=list(keys), padding=GAP),
-        axis=alt.Axis(
+    return _columns(
+        labels,
+        alt.Axis(
             title=None,
             orient="top",
             labelExpr=label_expression(labels),
@@ -135,16 +126,13 @@ def column_axis(keys: Sequence[str], labels: Mapping[str, Sequence[str]], *, fie
     )
 
 
-def head_axis(keys: Sequence[str], labels: Mapping[str, Sequence[str]], *, field: str = "column") -> alt.X:
+def head_axis(labels: Mapping[str, Sequence[str]]) -> alt.X:
     """The horizontal axis of a grid with wide columns: labels above them, level, their last lines aligned."""
     most = max((len(found) for found in labels.values()), default=1)
     padded = {key: [" "] * (most - len(found)) + list(found) for key, found in labels.items()}
-    return alt.X(
-        field,
-        type="nominal",
-        sort=None,
-        scale=alt.Scale(domain=list(keys), padding=GAP),
-        axis=alt.Axis(
+    return _columns(
+        labels,
+        alt.Axis(
             title=None,
             orient="top",
             labelExpr=label_expression(padded),

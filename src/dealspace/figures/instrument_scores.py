@@ -5,53 +5,55 @@ The three dimensions are those of Abbott, Keohane, Moravcsik, Slaughter and Snid
 Legalization", International Organization 54 (2000).
 """
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
-
-from typing import Any
 
 import altair as alt
 
-from dealspace.case.model import Case
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
-from dealspace.figures.words import Document, counted, listing, short_name
+from dealspace.results.records import Results
+from dealspace.results.records.ladder import Instrument, Score
+from dealspace.words.names import short_name
+from dealspace.words.phrases import counted, listing
 
-_DIMENSIONS = ("obligation", "precision", "delegation")
+
+def _scores(item: Instrument) -> dict[str, Score]:
+    return {"Obligation": item.obligation, "Precision": item.precision, "Delegation": item.delegation}
 
 
-def sorted_instruments(document: Document) -> list[Any]:
+def _sum(item: Instrument) -> int:
+    return sum(score for score, _, _ in _scores(item).values())
+
+
+def _sorted(results: Results) -> list[Instrument]:
     """The instruments, those with the highest sum of scores first."""
-    found = (document.get("binding") or {}).get("instruments", ())
-    return sorted(found, key=lambda i: (-sum(i[d][0] for d in _DIMENSIONS), i["instrument_id"]))
+    found = results.binding.instruments if results.binding else ()
+    return sorted(found, key=lambda item: (-_sum(item), item.instrument_id))
 
 
-def data(document: Document, case: Case) -> list[DataRow]:
+def data(results: Results) -> list[DataRow]:
     """One row per instrument."""
     return [
-        {
-            "Instrument": item["name"],
-            **{dimension.capitalize(): score_text(*item[dimension]) for dimension in _DIMENSIONS},
-        }
-        for item in sorted_instruments(document)
+        {"Instrument": item.name, **{name: _text(score) for name, score in _scores(item).items()}}
+        for item in _sorted(results)
     ]
 
 
-def score_text(score: int, low: int, high: int) -> str:
+def _text(score: Score) -> str:
     """A score with its range, if it has one."""
-    return str(score) if low == high else f"{score} ({low} to {high})"
+    value, low, high = score
+    return str(value) if low == high else f"{value} ({low} to {high})"
 
 
-def alt_text(document: Document, case: Case) -> str:
-    """The strongest and the weakest instrument, and how many scores are contested."""
-    items = sorted_instruments(document)
+def alt_text(results: Results) -> str:
+    """The strongest instruments, and how many scores are contested."""
+    items = _sorted(results)
     if not items:
         return "No legal instrument is coded at this date."
-    contested = sum(item[d][1] != item[d][2] for item in items for d in _DIMENSIONS)
-    best = sum(items[0][d][0] for d in _DIMENSIONS)
-    first = listing(i["name"] for i in items if sum(i[d][0] for d in _DIMENSIONS) == best)
+    contested = sum(low != high for item in items for _, low, high in _scores(item).values())
+    best = _sum(items[0])
+    first = listing(item.name for item in items if _sum(item) == best)
     return (
         f"Scores from 0 to 4 of {counted(len(items), 'instrument')} on obligation, precision and delegation. "
         f"Highest in sum: {first} ({best} of 12). {contested} of {3 * len(items)} scores are open "
@@ -59,51 +61,53 @@ def alt_text(document: Document, case: Case) -> str:
     )
 
 
-def build(document: Document, case: Case) -> theme.AnyChart | None:
+def build(results: Results) -> theme.AnyChart | None:
     """Three panels of dots and ranges, or None without instruments."""
-    items = sorted_instruments(document)
+    items = _sorted(results)
     if not items:
         return None
     rows = grouped(
-        Row(item["instrument_id"], short_name(case, item["instrument_id"], item["name"])) for item in items
+        Row(item.instrument_id, short_name(results, item.instrument_id, item.name)) for item in items
+    )
+    x = alt.X(
+        "score:Q",
+        scale=alt.Scale(domain=[-0.3, 4.3], nice=False),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            values=[0, 1, 2, 3, 4],
+            format="d",
+            domain=False,
+            ticks=False,
+            labelOverlap=False,
+        ),
     )
     panels = []
-    for place, dimension in enumerate(_DIMENSIONS):
-        values: list[DataRow] = [
-            {
-                "row": item["instrument_id"],
-                "score": item[dimension][0],
-                "low": item[dimension][1],
-                "high": item[dimension][2],
-                "name": item["name"],
-                "text": score_text(*item[dimension]),
-            }
-            for item in items
-        ]
-        x = alt.X(
-            "score:Q",
-            scale=alt.Scale(domain=[-0.3, 4.3], nice=False),
-            axis=alt.Axis(
-                title=None,
-                orient="top",
-                values=[0, 1, 2, 3, 4],
-                format="d",
-                domain=False,
-                ticks=False,
-                labelOverlap=False,
-            ),
-        )
+    for place, name in enumerate(_scores(items[0])):
+        values: list[DataRow] = []
+        for item in items:
+            score, low, high = own = _scores(item)[name]
+            values.append(
+                {
+                    "row": item.instrument_id,
+                    "score": score,
+                    "low": low,
+                    "high": high,
+                    "name": item.name,
+                    "text": _text(own),
+                }
+            )
         base = alt.Chart(theme.rows_of(values)).encode(
             y=row_axis(rows, limit=205, labelled=place == 0),
-            tooltip=theme.tooltips(("name", "Instrument"), ("text", dimension.capitalize())),
+            tooltip=theme.tooltips(("name", "Instrument"), ("text", name)),
         )
         ranges = base.mark_rule(strokeWidth=5, color="#a9cccc", strokeCap="round").encode(
             x=alt.X("low:Q"), x2="high:Q"
         )
         dots = base.mark_point(filled=True, size=58, color=theme.FOR, opacity=1).encode(x=x)
-        title = alt.TitleParams(dimension.capitalize(), anchor="middle", offset=4)
+        title = alt.TitleParams(name, anchor="middle", offset=4)
         panels.append(alt.layer(ranges, dots).properties(width=110, height=alt.Step(18), title=title))
-    return theme.finished(alt.hconcat(*panels, spacing=12))
+    return alt.hconcat(*panels, spacing=12)
 
 
-FIGURE = FigureSpec("instrument-scores", build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data, min_width=600)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from dealspace.figures.measure import fit
-from dealspace.figures.theme import INK, AnyChart, rows_of
+from dealspace.figures.theme import INK, AnyChart, pixels, rows_of
 
 LINE = 16
 _TAG = 19
@@ -31,9 +31,9 @@ def key_chart(entries: Sequence[tuple[str, str]], *, left: float, room: float, c
         }
         for place, (tag, text) in enumerate(entries)
     ]
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
-    base = alt.Chart(rows_of(rows)).encode(x=x, y=y, tooltip=[alt.Tooltip("whole:N", title="Name")])
+    base = alt.Chart(rows_of(rows)).encode(
+        x=pixels(alt.X, "x:Q"), y=pixels(alt.Y, "y:Q"), tooltip=[alt.Tooltip("whole:N", title="Name")]
+    )
     tags = base.mark_text(align="left", baseline="middle", fontWeight="bold", color=INK).encode(text="tag:N")
     names = base.mark_text(align="left", baseline="middle", dx=_TAG).encode(text="text:N")
     return alt.layer(tags, names).properties(width=max(1.0, left + room), height=LINE * deep)

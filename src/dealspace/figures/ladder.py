@@ -2,29 +2,25 @@
 by rung.
 """
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 import altair as alt
 
-from dealspace.case.model import Case
+from dealspace.case.model import Hardness
 from dealspace.figures import theme
 from dealspace.figures.grid import LINE, Row, grouped, label_expression, row_axis
 from dealspace.figures.instrument_shelf import shelf
-from dealspace.figures.ladder_entries import CEILING, DEMAND, OFFER, entries
+from dealspace.figures.ladder_entries import CEILING, DEMAND, OFFER, Entry, entries
 from dealspace.figures.measure import lines
 from dealspace.figures.spec import DataRow, FigureSpec
-from dealspace.figures.words import (
-    Document,
-    conditions_by_id,
-    counted,
-    short_name,
-)
+from dealspace.results.records import Results
+from dealspace.results.records.ladder import Gap
+from dealspace.words.names import conditions_by_id, short_name
+from dealspace.words.phrases import counted
 
 _LOOK = {
     DEMAND: (theme.BLUE, "triangle-right"),
@@ -39,82 +35,77 @@ _HEADINGS = {
 _NAMES, _WIDE = 180, 400
 
 
-def widest_gap(document: Document) -> dict[str, Any] | None:
+def _widest_gap(results: Results) -> Gap | None:
     """The hard demand that stands furthest above the highest ceiling; None if none does."""
-    conditions = conditions_by_id(document)
-    gaps = [
+    conditions = conditions_by_id(results)
+    found = [
         gap
-        for gap in (document.get("binding") or {}).get("gaps", ())
-        if gap["rungs"] > 0 and conditions.get(gap["demand"], {}).get("hardness") == "hard"
+        for gap in (results.binding.gaps if results.binding else ())
+        if gap.rungs > 0 and conditions[gap.demand].hardness is Hardness.HARD
     ]
-    return max(gaps, key=lambda gap: (gap["rungs"], gap["demand"])) if gaps else None
+    return max(found, key=lambda gap: (gap.rungs, gap.demand), default=None)
 
 
-def _rungs(document: Document) -> dict[int, str]:
-    return {rung["level"]: rung["label"] for rung in (document.get("binding") or {}).get("rungs", ())}
+def _rungs(results: Results) -> dict[int, str]:
+    return {rung.level: rung.label for rung in results.binding.rungs} if results.binding else {}
 
 
-def data(document: Document, case: Case) -> list[DataRow]:
+def data(results: Results) -> list[DataRow]:
     """One row per mark."""
-    rungs = _rungs(document)
+    rungs = _rungs(results)
     return [
         {
-            "What": entry["label"],
-            "Kind": entry["kind"],
-            "Rung": rungs.get(entry["level"], str(entry["level"])),
-            "Lowest": entry["low"],
-            "Highest": entry["high"],
-            "Note": entry["note"],
+            "What": entry.label,
+            "Kind": entry.kind,
+            "Rung": rungs.get(entry.level, str(entry.level)),
+            "Lowest": entry.low,
+            "Highest": entry.high,
+            "Note": entry.note,
         }
-        for entry in entries(document)
+        for entry in entries(results)
     ]
 
 
-def alt_text(document: Document, case: Case) -> str:
+def alt_text(results: Results) -> str:
     """The distance between what is asked and what is conceded."""
-    found = entries(document)
+    found = entries(results)
     if not found:
         return "Nothing stands on the ladder of obligation at this date."
-    rungs = _rungs(document)
-    counts = {
-        group: sum(e["group"] == group for e in found) for group in dict.fromkeys(e["group"] for e in found)
-    }
-    listed = ", ".join(f"{n} {g.lower()}" for g, n in counts.items())
+    rungs = _rungs(results)
+    listed = ", ".join(f"{n} {group.lower()}" for group, n in Counter(e.group for e in found).items())
     text = f"Ladder of {counted(len(rungs), 'rung')}: {listed}."
-    gap = widest_gap(document)
+    gap = _widest_gap(results)
     if gap is None:
         return f"{text} No demand stands above the highest ceiling."
-    asked, conceded = (rungs.get(gap[key], str(gap[key])) for key in ("demand_level", "ceiling_level"))
-    return f"{text} Asked for is {asked}, conceded at most {conceded}: {counted(gap['rungs'], 'rung')} apart."
+    asked, conceded = (rungs.get(level, str(level)) for level in (gap.demand_level, gap.ceiling_level))
+    return f"{text} Asked for is {asked}, conceded at most {conceded}: {counted(gap.rungs, 'rung')} apart."
 
 
-def build(document: Document, case: Case) -> theme.AnyChart | None:
+def build(results: Results) -> theme.AnyChart | None:
     """The ladder on its side over the shelf of instruments, or None if nothing stands on it."""
-    found = entries(document)
-    rungs = _rungs(document)
+    found, rungs = entries(results), _rungs(results)
     if not found or not rungs:
         return None
-    panels = [_positions(document, case, [e for e in found if e["group"] in _HEADINGS], rungs)]
-    instruments = (document.get("binding") or {}).get("instruments", ())
-    panels.append(shelf(instruments, rungs, case, left=-_NAMES - 6, room=_NAMES + 6 + _WIDE))
-    drawn = [panel for panel in panels if panel is not None]
-    return theme.finished(alt.vconcat(*drawn, spacing=14))
+    panels = [
+        _positions(results, [e for e in found if e.group in _HEADINGS], rungs),
+        shelf(results, rungs, left=-_NAMES - 6, room=_NAMES + 6 + _WIDE),
+    ]
+    return alt.vconcat(*(panel for panel in panels if panel is not None), spacing=14)
 
 
-def _labels(found: list[dict[str, Any]], case: Case) -> list[Row]:
+def _labels(results: Results, found: Sequence[Entry]) -> list[Row]:
     """An actor by name alone, unless two of its conditions stand in a group."""
-    counts = Counter((e["group"], e["actor"]) for e in found if e["actor"])
+    counts = Counter((e.group, e.actor) for e in found)
     rows = []
     for entry in found:
-        alone = counts[entry["group"], entry["actor"]] == 1
-        label = entry["label"]
-        if entry["actor"] and alone:
-            label = short_name(case, entry["actor"], label.partition(": ")[0])
-        elif not entry["actor"]:
-            label = short_name(case, entry["key"].partition("/")[2], label)
-        if entry["soft"]:
+        label = entry.label
+        if not entry.actor:
+            label = short_name(results, entry.key.partition("/")[2], label)
+        elif counts[entry.group, entry.actor] == 1:
+            label = short_name(results, entry.actor, label.partition(": ")[0])
+        if entry.soft:
             label += ", preference"
-        rows.append(Row(entry["key"], label, _HEADINGS[entry["group"]]))
+        rows.append(Row(entry.key, label, _HEADINGS[entry.group]))
     return rows
 
 
@@ -135,20 +126,18 @@ def _rung_axis(rungs: Mapping[int, str]) -> alt.Axis:
     )
 
 
-def _positions(
-    document: Document, case: Case, found: list[dict[str, Any]], rungs: Mapping[int, str]
-) -> theme.AnyChart | None:
+def _positions(results: Results, found: Sequence[Entry], rungs: Mapping[int, str]) -> theme.AnyChart | None:
     """What is asked, conceded and offered, with whiskers for other codings and the gap as a band."""
     if not found:
         return None
-    values = [{**entry, "row": entry["key"], "rung": rungs.get(entry["level"], "")} for entry in found]
-    rows = grouped(_labels(found, case))
+    values = [{**asdict(entry), "row": entry.key, "rung": rungs.get(entry.level, "")} for entry in found]
+    rows = grouped(_labels(results, found))
     x = alt.X(
         "level:Q",
         scale=alt.Scale(domain=[min(rungs) - 0.5, max(rungs) + 0.5], nice=False),
         axis=_rung_axis(rungs),
     )
-    kinds = [kind for kind in _LOOK if any(e["kind"] == kind for e in found)]
+    kinds = [kind for kind in _LOOK if any(e.kind == kind for e in found)]
     colours = alt.Scale(domain=kinds, range=[_LOOK[kind][0] for kind in kinds])
     colour = alt.Stroke("kind:N", scale=colours, legend=None)
     base = alt.Chart(theme.rows_of(values)).encode(
@@ -168,7 +157,7 @@ def _positions(
         ),
     )
     layers = [
-        *_gap_layers(document, rows.keys[0]),
+        *_gap_layers(results, rows.keys[0]),
         ranged.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q"),
         caps.encode(x=alt.X("low:Q")),
         caps.encode(x=alt.X("high:Q")),
@@ -177,13 +166,13 @@ def _positions(
     return alt.layer(*layers).properties(width=_WIDE, height=alt.Step(18 if len(rows.keys) <= 18 else 15))
 
 
-def _gap_layers(document: Document, top: str) -> list[alt.Chart]:
+def _gap_layers(results: Results, top: str) -> list[alt.Chart]:
     """The band between the highest ceiling and the hard demand above it, with its height in words."""
-    gap = widest_gap(document)
+    gap = _widest_gap(results)
     if gap is None:
         return []
-    low, high = gap["ceiling_level"], gap["demand_level"]
-    text = f"gap: {counted(gap['rungs'], 'rung')}"
+    low, high = gap.ceiling_level, gap.demand_level
+    text = f"gap: {counted(gap.rungs, 'rung')}"
     band = alt.Chart(
         theme.rows_of([{"low": low, "high": high, "middle": (low + high) / 2, "row": top, "text": text}])
     )
@@ -198,4 +187,4 @@ def _gap_layers(document: Document, top: str) -> list[alt.Chart]:
     ]
 
 
-FIGURE = FigureSpec("ladder", build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data, min_width=600)

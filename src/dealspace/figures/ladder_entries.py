@@ -2,71 +2,95 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from dealspace.figures.words import Document, actor_name, conditions_by_id, package_label
+from dealspace.case.model import Hardness
+from dealspace.results.records import Results
+from dealspace.results.records.ladder import Instrument, LadderCondition, Offer
+from dealspace.words.names import actor_name
 
-BINDING, LOOSE, OFFER, DEMAND, CEILING = (
-    "instrument, binding",
-    "instrument, not binding",
-    "package offers",
-    "asked for, at least",
-    "conceded, at most",
-)
+OFFER, DEMAND, CEILING = "package offers", "asked for, at least", "conceded, at most"
+PENDING = {"unsigned", "proposed", "ended"}
+"""The states in which an instrument does not hold."""
 
 
-def entries(document: Document) -> list[dict[str, Any]]:
-    """What stands on the ladder: key, group, label, kind, low, high, note and hardness."""
-    binding = document.get("binding") or {}
-    found: list[dict[str, Any]] = []
-    conditions = conditions_by_id(document)
-    for name, kind, group in (("demands", DEMAND, "Demands"), ("ceilings", CEILING, "Ceilings")):
-        for entry in binding.get(name, ()):
-            others = [variant["level"] for variant in entry["variants"] if variant["level"] is not None]
-            levels = [entry["level"], *others]
-            label = conditions.get(entry["condition_id"], {}).get("label", entry["condition_id"])
-            found.append(
-                {
-                    "key": f"{name}/{entry['condition_id']}",
-                    "group": group,
-                    "actor": entry["actor_id"],
-                    "label": f"{actor_name(document, entry['actor_id'])}: {label}",
-                    "kind": kind,
-                    "level": entry["level"],
-                    "low": min(levels),
-                    "high": max(levels),
-                    "note": f"{entry['hardness']}; other codings: {', '.join(map(str, others)) or 'none'}",
-                    "soft": entry["hardness"] != "hard",
-                }
-            )
-    found.extend(
-        {
-            "key": f"offers/{offer['package_id']}",
-            "group": "Packages",
-            "actor": "",
-            "kind": OFFER,
-            "label": package_label(document, offer["package_id"]),
-            "level": offer["high"],
-            "low": offer["low"],
-            "high": offer["high"],
-            "note": "what the package says",
-            "soft": False,
-        }
-        for offer in sorted(binding.get("offers", ()), key=lambda o: (-o["high"], -o["low"], o["package_id"]))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mark: its level, what other codings make of it, and whether it is no more than a preference."""
+
+    key: str
+    group: str
+    actor: str
+    label: str
+    kind: str
+    level: int
+    low: int
+    high: int
+    note: str
+    soft: bool
+
+
+def entries(results: Results) -> list[Entry]:
+    """What stands on the ladder, by group."""
+    binding = results.binding
+    if binding is None:
+        return []
+    return [
+        *_conditions(results, "Demands", DEMAND, binding.demands),
+        *_conditions(results, "Ceilings", CEILING, binding.ceilings),
+        *map(_offer, sorted(binding.offers, key=lambda o: (-o.high, -o.low, o.package_id))),
+        *map(_instrument, sorted(binding.instruments, key=lambda i: (-i.level, i.instrument_id))),
+    ]
+
+
+def _conditions(results: Results, group: str, kind: str, found: Iterable[LadderCondition]) -> Iterator[Entry]:
+    for entry in found:
+        levels = [variant.level for variant in entry.variants if variant.level is not None]
+        yield Entry(
+            key=f"{group.lower()}/{entry.condition_id}",
+            group=group,
+            actor=entry.actor_id,
+            label=f"{actor_name(results, entry.actor_id)}: {entry.label}",
+            kind=kind,
+            level=entry.level,
+            low=min(entry.level, *levels),
+            high=max(entry.level, *levels),
+            note=f"{entry.hardness}; other codings: {', '.join(map(str, levels)) or 'none'}",
+            soft=entry.hardness is not Hardness.HARD,
+        )
+
+
+def _offer(offer: Offer) -> Entry:
+    return Entry(
+        key=f"offers/{offer.package_id}",
+        group="Packages",
+        actor="",
+        label=offer.label,
+        kind=OFFER,
+        level=offer.high,
+        low=offer.low,
+        high=offer.high,
+        note="what the package says",
+        soft=False,
     )
-    found.extend(
-        {
-            "key": f"instruments/{item['instrument_id']}",
-            "group": "Instruments",
-            "actor": "",
-            "kind": BINDING if item["binding"] else LOOSE,
-            "label": item["name"],
-            "level": item["level"],
-            "low": item["level"],
-            "high": item["level"],
-            "note": f"{item['signed_on']}, {str(item['status']).replace('_', ' ')}",
-            "soft": item["status"] in {"unsigned", "proposed", "ended"},
-        }
-        for item in sorted(binding.get("instruments", ()), key=lambda i: (-i["level"], i["instrument_id"]))
+
+
+def _instrument(item: Instrument) -> Entry:
+    return Entry(
+        key=f"instruments/{item.instrument_id}",
+        group="Instruments",
+        actor="",
+        label=item.name,
+        kind=f"instrument, {'binding' if item.binding else 'not binding'}",
+        level=item.level,
+        low=item.level,
+        high=item.level,
+        note=signed(item),
+        soft=item.status in PENDING,
     )
-    return found
+
+
+def signed(item: Instrument) -> str:
+    """When an instrument was signed, and what became of it."""
+    return f"{item.signed_on}, {item.status.replace('_', ' ')}"

@@ -11,7 +11,8 @@ from dealspace.case.model import Case, Position
 from dealspace.figures.measure import width
 from dealspace.figures.periods import Period, periods
 from dealspace.figures.stance import principal
-from dealspace.figures.words import Document, actor_name, short_name
+from dealspace.results.records import Results
+from dealspace.words.names import short_actor
 
 DOT = 8.0  # pixels of a mark
 _OWN_LANES = 6
@@ -48,16 +49,15 @@ class Column:
     across: float
 
 
-def lanes(document: Document, case: Case) -> list[Lane]:
+def lanes(results: Results) -> list[Lane]:
     """The actors with most statements, most first, then the others by side."""
+    case = results.rows
     by_actor: dict[str, list[Position]] = {}
     for position in in_order(case):
         by_actor.setdefault(principal(case, position.actor_id), []).append(position)
     order = sorted(by_actor, key=lambda actor: (-len(by_actor[actor]), actor))
     own = order if len(order) <= _OWN_LANES + 2 else order[:_OWN_LANES]
-    found = [
-        Lane(short_name(case, actor, actor_name(document, actor)), tuple(by_actor[actor])) for actor in own
-    ]
+    found = [Lane(short_actor(results, actor), tuple(by_actor[actor])) for actor in own]
     sides: dict[str, list[str]] = {}
     for actor in order[len(own) :]:
         sides.setdefault(case.actors[actor].side if actor in case.actors else "", []).append(actor)

@@ -1,40 +1,53 @@
-"""How does a verdict look? A coloured cell with a sign, so that it reads in colour, in grey and in print.
-
-Hard conditions fill their cell; soft ones have a coloured border and a coloured sign on white.
-"""
+"""How does a verdict look? A coloured cell with a sign, so that it reads in colour, in grey and in print."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import altair as alt
 
+from dealspace.analysis.verdicts import Verdict
 from dealspace.figures import theme
 from dealspace.figures.measure import width
-from dealspace.figures.words import VERDICT_WORDS, VERDICTS
+from dealspace.figures.spec import DataRow
+from dealspace.words.names import VERDICT_WORDS
 
-SIGNS = {
-    "met": "M-0.62,0.08L-0.2,0.5L0.62,-0.46",
-    "open": "M-0.45,0A0.45,0.45,0,1,1,0.45,0A0.45,0.45,0,1,1,-0.45,0Z",
-    "breached": "M-0.46,-0.46L0.46,0.46M0.46,-0.46L-0.46,0.46",
-    "not_applicable": "M-0.12,0L0.12,0",
+_SIGNS = {
+    Verdict.MET: "M-0.62,0.08L-0.2,0.5L0.62,-0.46",
+    Verdict.OPEN: "M-0.45,0A0.45,0.45,0,1,1,0.45,0A0.45,0.45,0,1,1,-0.45,0Z",
+    Verdict.BREACHED: "M-0.46,-0.46L0.46,0.46M0.46,-0.46L-0.46,0.46",
+    Verdict.NOT_APPLICABLE: "M-0.12,0L0.12,0",
 }
-FILLS = {"met": theme.FOR, "open": theme.BETWEEN, "breached": theme.AGAINST, "not_applicable": theme.NOTHING}
-INKS = {"met": "#ffffff", "open": "#6b5416", "breached": "#ffffff", "not_applicable": theme.GREY}
-BORDERS = {"met": theme.FOR, "open": "#a98a35", "breached": theme.AGAINST, "not_applicable": theme.RULE}
+_LOOK = {
+    Verdict.MET: (theme.FOR, "#ffffff"),
+    Verdict.OPEN: (theme.BETWEEN, "#6b5416"),
+    Verdict.BREACHED: (theme.AGAINST, "#ffffff"),
+    Verdict.NOT_APPLICABLE: (theme.NOTHING, theme.GREY),
+}
+"""The filling of a cell and the ink of its sign."""
 
 
-def verdict_look(verdict: str, *, soft: bool = False) -> dict[str, str]:
+def verdict_look(verdict: Verdict) -> DataRow:
     """Fill, border and ink of a cell, as fields of its data row."""
-    border = BORDERS[verdict]
-    if soft:
-        return {"fill": theme.PAPER, "border": border, "ink": border}
-    return {"fill": FILLS[verdict], "border": FILLS[verdict], "ink": INKS[verdict]}
+    fill, ink = _LOOK[verdict]
+    return {"fill": fill, "border": fill, "ink": ink}
 
 
-def sign_scale() -> alt.Scale:
-    """From verdict to sign."""
-    return alt.Scale(domain=list(VERDICTS), range=[SIGNS[verdict] for verdict in VERDICTS])
+def _signed(base: alt.Chart, cells: alt.Chart, size: int, stroke: float) -> tuple[alt.Chart, alt.Chart]:
+    """The cells in their colours, and their signs."""
+    signs = base.mark_point(filled=False, strokeWidth=stroke, opacity=1, size=size, strokeCap="round")
+    return (
+        cells.encode(
+            fill=alt.Fill("fill:N", scale=None, legend=None),
+            stroke=alt.Stroke("border:N", scale=None, legend=None),
+        ),
+        signs.encode(
+            shape=alt.Shape(
+                "verdict:N", scale=alt.Scale(domain=list(_SIGNS), range=list(_SIGNS.values())), legend=None
+            ),
+            stroke=alt.Stroke("ink:N", scale=None, legend=None),
+        ),
+    )
 
 
 def verdict_cells(
@@ -42,48 +55,31 @@ def verdict_cells(
 ) -> theme.AnyChart:
     """Cells with `fill`, `border`, `ink` and `verdict`, as `verdict_look` gives them, and their signs."""
     base = alt.Chart(theme.rows_of(values)).encode(x=x, y=y, tooltip=tooltip)
-    cells = base.mark_rect(strokeWidth=1.4, cornerRadius=2).encode(
-        fill=alt.Fill("fill:N", scale=None, legend=None),
-        stroke=alt.Stroke("border:N", scale=None, legend=None),
-    )
-    signs = base.mark_point(filled=False, strokeWidth=1.7, opacity=1, size=size, strokeCap="round").encode(
-        shape=alt.Shape("verdict:N", scale=sign_scale(), legend=None),
-        stroke=alt.Stroke("ink:N", scale=None, legend=None),
-    )
-    return alt.layer(cells, signs)
+    return alt.layer(*_signed(base, base.mark_rect(strokeWidth=1.4, cornerRadius=2), size, 1.7))
 
 
-def verdict_legend(verdicts: Sequence[str], *, room: float = theme.WIDTH, left: float = 0) -> theme.AnyChart:
+def verdict_legend(
+    verdicts: Collection[Verdict], *, room: float = theme.WIDTH, left: float = 0
+) -> theme.AnyChart:
     """What the signs that occur mean, on as many lines as the room takes, from a place `left` on."""
-    lines: list[list[dict[str, object]]] = [[]]
-    used = 9.0
-    for verdict in (verdict for verdict in VERDICTS if verdict in verdicts):
-        long = 30 + width(VERDICT_WORDS[verdict])
-        if lines[-1] and used + long > room:
-            lines.append([])
-            used = 9.0
-        lines[-1].append({"verdict": verdict, "text": VERDICT_WORDS[verdict], **verdict_look(verdict)})
-        used += long
-    total = 0.0
-    for level, line in enumerate(lines):
-        place = left + 9
-        for entry in line:
-            entry.update(x=place, y=9 + 22 * level)
-            place += 30 + width(str(entry["text"]))
+    entries: list[DataRow] = []
+    place, level, total = left + 9, 0, 0.0
+    for verdict, words in VERDICT_WORDS.items():
+        if verdict not in verdicts:
+            continue
+        across = 30 + width(words)
+        if place > left + 9 and place - left + across > room:
+            place, level = left + 9, level + 1
+        entry: DataRow = {"verdict": verdict, "text": words, **verdict_look(verdict)}
+        entries.append({**entry, "x": place, "y": 9 + 22 * level})
+        place += across
         total = max(total, place)
-    height = 22 * len(lines) - 4
-    base = alt.Chart(theme.rows_of([entry for line in lines for entry in line])).encode(
-        x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False)),
+    height = 22 * level + 18
+    base = alt.Chart(theme.rows_of(entries)).encode(
+        x=theme.pixels(alt.X, "x:Q"),
         y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False)),
         tooltip=alt.value(None),
     )
-    boxes = base.mark_point(shape="square", size=230, strokeWidth=1.4, opacity=1).encode(
-        fill=alt.Fill("fill:N", scale=None, legend=None),
-        stroke=alt.Stroke("border:N", scale=None, legend=None),
-    )
-    signs = base.mark_point(filled=False, strokeWidth=1.6, opacity=1, size=85, strokeCap="round").encode(
-        shape=alt.Shape("verdict:N", scale=sign_scale(), legend=None),
-        stroke=alt.Stroke("ink:N", scale=None, legend=None),
-    )
+    boxes = base.mark_point(shape="square", size=230, strokeWidth=1.4, opacity=1)
     texts = base.mark_text(align="left", dx=13).encode(text="text:N")
-    return alt.layer(boxes, signs, texts).properties(width=max(1.0, total), height=height)
+    return alt.layer(*_signed(base, boxes, 85, 1.6), texts).properties(width=max(1.0, total), height=height)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 import altair as alt
 
@@ -16,16 +16,9 @@ from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, l
 from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import FIRM, STANCE_WORDS, direction, principal
-from dealspace.figures.words import (
-    Document,
-    actor_name,
-    counted,
-    listing,
-    short_name,
-    shortened,
-    term_label,
-    wrap,
-)
+from dealspace.results.records import Results
+from dealspace.words.names import actor_name, drawn_as, short_actor, term_label
+from dealspace.words.phrases import counted, listing, shortened, wrap
 
 _MOST_ACTORS, _WIDE, _TERMS = 8, 60, 190
 _PHONE, _PHONE_TERMS = 328, 125
@@ -45,37 +38,26 @@ _LOOK = {
     _BOTH: (theme.BETWEEN, "\u00b1"),
     _NEITHER: (theme.NOTHING, ""),
 }
+_Cells = Mapping[tuple[str, str], Sequence[Position]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Axes:
-    """The axes of the matrix, and width and height of a cell in pixels."""
-
-    x: alt.X
-    y: alt.Y
-    across: int
-    down: int
-
-
-def _cells(case: Case) -> dict[tuple[str, str], list[Position]]:
+def _cells(case: Case) -> _Cells:
+    """The statements by actor and term."""
     cells: dict[tuple[str, str], list[Position]] = {}
     for position in case.positions.values():
         cells.setdefault((principal(case, position.actor_id), position.term_id), []).append(position)
-    return cells
+    return dict(sorted(cells.items()))
 
 
-def _drawn(cells: Mapping[tuple[str, str], Sequence[Position]], case: Case) -> list[str]:
+def _drawn(cells: _Cells, case: Case) -> list[str]:
     """The actors with most statements, of those who take a side at all; the data table has everybody. They
     stand in the order of the case, then by number of statements.
     """
     counts: Counter[str] = Counter()
-    taking: set[str] = set()
     for (actor, _), positions in cells.items():
         counts[actor] += len(positions)
-        if _side(positions, case) != _NEITHER:
-            taking.add(actor)
-    given = case.config.extra.get("figures", {})
-    listed = list(given.get("actor_order", ())) if isinstance(given, Mapping) else []
+    taking = {actor for (actor, _), positions in cells.items() if _side(positions, case) != _NEITHER}
+    listed = drawn_as(case).actor_order
     chosen = sorted(taking or counts, key=lambda a: (-counts[a], a not in listed, a))[:_MOST_ACTORS]
     place = {actor: number for number, actor in enumerate(listed)}
     return sorted(chosen, key=lambda a: (place.get(a, len(place)), -counts[a], a))
@@ -94,22 +76,23 @@ def _stances(positions: Sequence[Position]) -> str:
     return listing(sorted({STANCE_WORDS[position.stance] for position in positions}))
 
 
-def data(document: Document, case: Case) -> list[DataRow]:
+def data(results: Results) -> list[DataRow]:
     """One row per cell."""
     return [
         {
-            "Actor": actor_name(document, actor),
-            "Term": term_label(document, term),
-            "Direction": _side(positions, case),
+            "Actor": actor_name(results, actor),
+            "Term": term_label(results, term),
+            "Direction": _side(positions, results.rows),
             "Stances": _stances(positions),
             "Statements": len(positions),
         }
-        for (actor, term), positions in sorted(_cells(case).items())
+        for (actor, term), positions in _cells(results.rows).items()
     ]
 
 
-def alt_text(document: Document, case: Case) -> str:
+def alt_text(results: Results) -> str:
     """On which terms actors face each other."""
+    case = results.rows
     cells = _cells(case)
     if not cells:
         return "No position had been stated at this date."
@@ -117,7 +100,7 @@ def alt_text(document: Document, case: Case) -> str:
     for (_, term), positions in cells.items():
         by_term.setdefault(term, set()).add(_side(positions, case))
     disputed = [
-        term_label(document, term)
+        term_label(results, term)
         for term, sides in sorted(by_term.items())
         if all(any(_SIDES[way, firm] in sides for firm in (True, False)) for way in (1, -1))
     ]
@@ -126,50 +109,41 @@ def alt_text(document: Document, case: Case) -> str:
         if disputed
         else "No term divides the actors."
     )
+    actors, drawn = len({actor for actor, _ in cells}), len(_drawn(cells, case))
+    left_out = f" Drawn are the {drawn} with most statements that take a side." if actors > drawn else ""
     return (
-        f"Matrix of {counted(len({actor for actor, _ in cells}), 'actor')} by "
-        f"{counted(len(by_term), 'term')}, "
-        f"from {counted(len(case.positions), 'statement')}. {found}{_left_out(cells, case)}"
+        f"Matrix of {counted(actors, 'actor')} by {counted(len(by_term), 'term')}, "
+        f"from {counted(len(case.positions), 'statement')}. {found}{left_out}"
     )
 
 
-def _left_out(cells: Mapping[tuple[str, str], Sequence[Position]], case: Case) -> str:
-    drawn = len(_drawn(cells, case))
-    others = len({actor for actor, _ in cells}) - drawn
-    return f" Drawn are the {drawn} with most statements that take a side." if others > 0 else ""
-
-
-def build(document: Document, case: Case) -> theme.AnyChart | None:
-    """The matrix, or None without positions."""
-    return _chart(document, case, phone=False)
-
-
-def narrow(document: Document, case: Case) -> theme.AnyChart | None:
-    """The matrix for a phone: names of terms on two lines, names of actors written upwards."""
-    return _chart(document, case, phone=True)
-
-
-def _axes(document: Document, case: Case, actors: list[str], terms: list[str], phone: bool) -> _Axes:
-    full = {actor: short_name(case, actor, actor_name(document, actor)) for actor in actors}
-    labels = {term: term_label(document, term) for term in terms}
+def _axes(
+    results: Results, actors: list[str], terms: list[str], phone: bool
+) -> tuple[alt.X, alt.Y, int, int]:
+    """The axes of the matrix, and width and height of a cell; on a phone the names of terms stand on two
+    lines and those of actors are written upwards.
+    """
+    names = {actor: short_actor(results, actor) for actor in actors}
+    labels = {term: term_label(results, term) for term in terms}
     if phone:
         keys = {term: lines(label, _PHONE_TERMS) for term, label in labels.items()}
         across = min(36, (_PHONE - _PHONE_TERMS - 12) // len(actors))
-        x = column_axis(actors, {actor: [fit(name, 110)] for actor, name in full.items()})
-        return _Axes(x, row_axis(Rows(tuple(keys), keys), limit=_PHONE_TERMS), across, 31)
+        x = column_axis({actor: [fit(name, 110)] for actor, name in names.items()})
+        return x, row_axis(Rows(tuple(keys), keys), limit=_PHONE_TERMS), across, 31
     across = min(_WIDE, (theme.WIDTH - _TERMS - 12) // len(actors))
-    x = head_axis(actors, {actor: lines(name, across + 2) for actor, name in full.items()})
-    y = row_axis(grouped(Row(term, label) for term, label in labels.items()), limit=_TERMS)
-    return _Axes(x, y, across, 17)
+    x = head_axis({actor: lines(name, across + 2) for actor, name in names.items()})
+    return x, row_axis(grouped(Row(*term) for term in labels.items()), limit=_TERMS), across, 17
 
 
-def _chart(document: Document, case: Case, phone: bool) -> theme.AnyChart | None:
+def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
+    """The matrix, or None without positions."""
+    case = results.rows
     cells = _cells(case)
     if not cells:
         return None
     actors = _drawn(cells, case)
     values: list[DataRow] = []
-    for (actor, term), positions in sorted(cells.items()):
+    for (actor, term), positions in cells.items():
         if actor not in actors:
             continue
         side = _side(positions, case)
@@ -181,19 +155,19 @@ def _chart(document: Document, case: Case, phone: bool) -> theme.AnyChart | None
                 "side": side,
                 "text": f"{sign}{len(positions)}",
                 "ink": theme.PAPER if fill in {theme.FOR, theme.AGAINST} else theme.INK,
-                "actor": actor_name(document, actor),
-                "term": term_label(document, term),
+                "actor": actor_name(results, actor),
+                "term": term_label(results, term),
                 "stances": _stances(positions),
                 "count": counted(len(positions), "statement"),
                 "said": wrap(positions[0].paraphrase, 90)[0],
             }
         )
-    used = {str(value["row"]) for value in values}
-    terms = sorted(used, key=lambda term: (-sum(v["row"] == term for v in values), term))
-    axes = _axes(document, case, actors, terms, phone)
+    used = Counter(term for actor, term in cells if actor in actors)
+    terms = sorted(used, key=lambda term: (-used[term], term))
+    x, y, across, down = _axes(results, actors, terms, phone)
     base = alt.Chart(theme.rows_of(values)).encode(
-        x=axes.x,
-        y=axes.y,
+        x=x,
+        y=y,
         tooltip=theme.tooltips(
             ("actor", "Actor"),
             ("term", "Term"),
@@ -222,8 +196,9 @@ def _chart(document: Document, case: Case, phone: bool) -> theme.AnyChart | None
     texts = base.mark_text(baseline="middle").encode(
         text="text:N", color=alt.Color("ink:N", scale=None, legend=None), opacity=alt.value(1)
     )
-    chart = alt.layer(rects, texts).properties(width=alt.Step(axes.across), height=alt.Step(axes.down))
-    return theme.finished(chart)
+    return alt.layer(rects, texts).properties(width=alt.Step(across), height=alt.Step(down))
 
 
-FIGURE = FigureSpec("positions-matrix", build, alt_text, data, min_width=600, narrow=narrow)
+FIGURE = FigureSpec(
+    partial(_chart, phone=False), alt_text, data, min_width=600, narrow=partial(_chart, phone=True)
+)

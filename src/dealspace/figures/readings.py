@@ -4,152 +4,135 @@ combination of readings, the rows grouped by party.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import altair as alt
 
-from dealspace.case.model import Case
+from dealspace.analysis.verdicts import Verdict
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, column_axis, grouped, row_axis
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
 from dealspace.figures.spec import DataRow, FigureSpec
-from dealspace.figures.words import (
-    VERDICT_WORDS,
-    Document,
-    actor_name,
-    conditions_by_id,
-    counted,
-    listing,
-    package_label,
-    wrap,
-)
-
-_GAP = " "
+from dealspace.results.records import Results
+from dealspace.results.records.readings import Readings
+from dealspace.words.deals import reading_labels
+from dealspace.words.names import VERDICT_WORDS, actor_name, conditions_by_id, package_label
+from dealspace.words.phrases import counted, listing, wrap
 
 
-def cells(document: Document) -> list[Mapping[str, Any]]:
-    """The cells of the grid; none if this vintage has no grid."""
-    part = document.get("readings")
-    return list(part["cells"]) if part else []
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a package stands to a party in a cell, with names in words."""
+
+    row: str
+    party: str
+    package: str
+    cell_id: str
+    reading: str
+    verdict: Verdict
+    breached: tuple[str, ...]
 
 
-def reading_labels(document: Document, cell: Mapping[str, Any]) -> list[str]:
-    """The reading of each axis in words."""
+def _standings(results: Results) -> list[_Standing]:
+    """In the order of the rows: by party, package and cell."""
+    part, named = results.readings, conditions_by_id(results)
     return [
-        next(r["label"] for r in axis["readings"] if r["reading_id"] == cell["readings"][axis["axis_id"]])
-        for axis in document["readings"]["axes"]
+        _Standing(
+            row=f"{party}/{package_id}",
+            party=actor_name(results, party),
+            package=package_label(results, package_id),
+            cell_id=cell.cell_id,
+            reading="; ".join(reading_labels(part, cell)),
+            verdict=package.acceptable_to[party],
+            breached=tuple(named[condition_id].label for condition_id in package.breached[party]),
+        )
+        for party in (part.parties if part else ())
+        for package_id in (part.packages if part else ())
+        for cell in (part.cells if part else ())
+        for package in cell.packages
+        if part and package.package_id == package_id
     ]
 
 
-def _standings(document: Document) -> Iterator[tuple[str, str, Mapping[str, Any], Mapping[str, Any]]]:
-    """Party, package, cell, and the package's standing in the cell, in the order of the rows."""
-    found = cells(document)
-    standings = {cell["cell_id"]: {p["package_id"]: p for p in cell["packages"]} for cell in found}
-    if found:
-        for party in document["readings"]["parties"]:
-            for package in document["readings"]["packages"]:
-                for cell in found:
-                    yield party, package, cell, standings[cell["cell_id"]][package]
-
-
-def data(document: Document, case: Case) -> list[DataRow]:  # noqa: ARG001
+def data(results: Results) -> list[DataRow]:
     """One row per party, package and combination of readings."""
-    named = conditions_by_id(document)
     return [
         {
-            "Acceptable to": actor_name(document, party),
-            "Package": package_label(document, package),
-            "Reading": "; ".join(reading_labels(document, cell)),
-            "Verdict": VERDICT_WORDS[standing["acceptable_to"][party]],
-            "Breaches": listing(named[row]["label"] for row in standing["breached"][party])
-            if standing["breached"][party]
-            else "nothing",
+            "Acceptable to": one.party,
+            "Package": one.package,
+            "Reading": one.reading,
+            "Verdict": VERDICT_WORDS[one.verdict],
+            "Breaches": listing(one.breached) if one.breached else "nothing",
         }
-        for party, package, cell, standing in _standings(document)
+        for one in _standings(results)
     ]
 
 
-def alt_text(document: Document, case: Case) -> str:  # noqa: ARG001
+def alt_text(results: Results) -> str:
     """For which packages the readings change the verdict of a party, and for which they do not."""
-    verdicts: dict[tuple[str, str], set[str]] = {}
-    for party, package, _, standing in _standings(document):
-        verdicts.setdefault((party, package), set()).add(standing["acceptable_to"][party])
-    if not verdicts:
+    part, standings = results.readings, _standings(results)
+    if not part or not standings:
         return "No contested question could be asked at this date, so there are no readings to compare."
-    count = counted(len(cells(document)), "combination of readings", "combinations of readings")
-    lines = [
-        f"Grid of the verdicts on {counted(len(document['readings']['packages']), 'package')} in {count}."
-    ]
-    for party in document["readings"]["parties"]:
-        moved = [p for (who, p), found in verdicts.items() if who == party and len(found) > 1]
-        name = actor_name(document, party)
-        words = listing(package_label(document, package) for package in moved)
+    verdicts: dict[str, dict[str, set[Verdict]]] = {}
+    for one in standings:
+        verdicts.setdefault(one.party, {}).setdefault(one.package, set()).add(one.verdict)
+    count = counted(len(part.cells), "combination of readings", "combinations of readings")
+    lines = [f"Grid of the verdicts on {counted(len(part.packages), 'package')} in {count}."]
+    for party, found in verdicts.items():
+        moved = [package for package, own in found.items() if len(own) > 1]
         lines.append(
-            f"For {name} the reading changes the verdict on: {words}."
+            f"For {party} the reading changes the verdict on: {listing(moved)}."
             if moved
-            else f"For {name} no reading changes a verdict."
+            else f"For {party} no reading changes a verdict."
         )
     return " ".join(lines)
 
 
-def build(document: Document, case: Case) -> theme.AnyChart | None:  # noqa: ARG001
+def build(results: Results) -> theme.AnyChart | None:
     """The grid, or None without readings or packages."""
-    named = conditions_by_id(document)
+    part, standings = results.readings, _standings(results)
+    if not part or not standings:
+        return None
     values: list[DataRow] = [
         {
-            "row": f"{party}/{package}",
-            "column": cell["cell_id"],
-            "verdict": standing["acceptable_to"][party],
-            "party": actor_name(document, party),
-            "package": package_label(document, package),
-            "reading": "; ".join(reading_labels(document, cell)),
-            "words": VERDICT_WORDS[standing["acceptable_to"][party]],
-            "why": listing(named[row]["label"] for row in standing["breached"][party]),
-            **verdict_look(standing["acceptable_to"][party]),
+            "row": one.row,
+            "column": one.cell_id,
+            "verdict": one.verdict,
+            "party": one.party,
+            "package": one.package,
+            "reading": one.reading,
+            "words": VERDICT_WORDS[one.verdict],
+            "why": listing(one.breached),
+            **verdict_look(one.verdict),
         }
-        for party, package, cell, standing in _standings(document)
+        for one in standings
     ]
-    if not values:
-        return None
-    keys, labels = _columns(document)
-    rows = grouped(
-        Row(
-            f"{party}/{package}",
-            package_label(document, package),
-            f"Acceptable to {actor_name(document, party)}",
-        )
-        for party in document["readings"]["parties"]
-        for package in document["readings"]["packages"]
-    )
-    tips = (
+    names = {one.row: (one.package, f"Acceptable to {one.party}") for one in standings}
+    rows = grouped(Row(key, *words) for key, words in names.items())
+    tips = theme.tooltips(
         ("party", "Party"),
         ("package", "Package"),
         ("reading", "Reading"),
         ("words", "Verdict"),
         ("why", "Breaches"),
     )
-    chart = verdict_cells(
-        values, column_axis(keys, labels), row_axis(rows, limit=272), theme.tooltips(*tips), size=150
-    ).properties(width=alt.Step(39), height=alt.Step(21))
-    legend = verdict_legend(sorted({str(value["verdict"]) for value in values}))
-    return theme.finished(alt.vconcat(legend, chart, spacing=6))
+    chart = verdict_cells(values, column_axis(_columns(part)), row_axis(rows, limit=272), tips, size=150)
+    legend = verdict_legend({one.verdict for one in standings})
+    return alt.vconcat(legend, chart.properties(width=alt.Step(39), height=alt.Step(21)), spacing=6)
 
 
-def _columns(document: Document) -> tuple[list[str], dict[str, list[str]]]:
+def _columns(part: Readings) -> Mapping[str, list[str]]:
     """The columns, with a gap where the reading of the first axis changes, and a line of text per axis."""
-    keys: list[str] = []
     labels: dict[str, list[str]] = {}
     first = None
-    for cell in cells(document):
-        words = reading_labels(document, cell)
+    for cell in part.cells:
+        words = reading_labels(part, cell)
         if first not in (None, words[0]) and len(words) > 1:
-            keys.append(_GAP * (len(keys) + 1))
-            labels[keys[-1]] = [""]
+            labels[" " * (len(labels) + 1)] = [""]
         first = words[0]
-        keys.append(cell["cell_id"])
-        labels[cell["cell_id"]] = [wrap(text, 30, 1)[0] for text in words]
-    return keys, labels
+        labels[cell.cell_id] = [wrap(text, 30, 1)[0] for text in words]
+    return labels
 
 
-FIGURE = FigureSpec("readings", build, alt_text, data, min_width=560)
+FIGURE = FigureSpec(build, alt_text, data, min_width=560)

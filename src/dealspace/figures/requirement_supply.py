@@ -5,104 +5,95 @@ distances then show, and a supply of zero still has a place. Only strength in pl
 feeds a force is another quantity, and stands in a table.
 """
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import altair as alt
 
-from dealspace.case.model import Case
 from dealspace.figures import theme
-from dealspace.figures.force import (
-    Comparison,
-    accounts,
-    comparison_key,
-    comparison_name,
-    deployed,
-    floor_only,
-    share,
-    share_text,
-)
 from dealspace.figures.grid import HEADING, Rows, row_axis
 from dealspace.figures.measure import lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.ticks import SHORT, ratio_ticks
-from dealspace.figures.words import Document, counted, listing, method_words, number, span, task_words
+from dealspace.results.records import Results
+from dealspace.results.records.force import Comparison, Distribution
+from dealspace.words.force import (
+    AccountWords,
+    accounts,
+    comparison_key,
+    comparison_name,
+    deployed,
+    probability_text,
+    requirement_text,
+)
+from dealspace.words.names import method_words, task_words
+from dealspace.words.numbers import number, span
+from dealspace.words.phrases import counted, listing
 
 _COUNTED, _RIVAL, _REQUIRED = "supply, as counted", "supply, by another account", "required"
 _COLOURS = {_COUNTED: theme.FOR, _RIVAL: theme.GREY, _REQUIRED: theme.BLUE}
 _BAND = "#dcebea"
 
 
-def requirement_text(comparison: Comparison) -> str:
-    """The bounds of the requirement in words."""
-    requirement = comparison["requirement"]
-    if floor_only(comparison):
-        return f"at least {number(requirement['low'])}"
-    return span(requirement["low"], requirement["high"])
+def _supplies(results: Results) -> list[tuple[AccountWords, Distribution]]:
+    return [(words, account.total) for words, account in accounts(results) if account.total]
 
 
-def data(document: Document, case: Case) -> list[DataRow]:
+def data(results: Results) -> list[DataRow]:
     """One row per account of the supply and per task and method."""
-    supplies = [
-        _numbers("Supply", words.text, "", account["total"], "")
-        for words, account in accounts(document)
-        if account["total"]
-    ]
     needs = [
         _numbers(
-            "Required", task_words(c["task"]), method_words(c["method"]), c["requirement"], share_text(c)
+            "Required", task_words(c.task), method_words(c.method), c.requirement, probability_text(c.p_meets)
         )
-        for c in deployed(document)
+        for c in deployed(results)
     ]
+    supplies = [_numbers("Supply", words.text, "", total, "") for words, total in _supplies(results)]
     return [*supplies, *needs] if needs else []
 
 
-def _numbers(what: str, whose: str, method: str, band: Mapping[str, Any], chance: str) -> DataRow:
+def _numbers(what: str, whose: str, method: str, band: Distribution, chance: str) -> DataRow:
     return {
         "What": what,
         "Account or task": whose,
         "Method": method,
-        "Lowest": band["low"],
-        "5%": band["q05"],
-        "Median": band["q50"],
-        "95%": band["q95"],
-        "Highest": band["high"],
+        "Lowest": band.low,
+        "5%": band.q05,
+        "Median": band.q50,
+        "95%": band.q95,
+        "Highest": band.high,
         "P(enough), as counted": chance,
     }
 
 
-def alt_text(document: Document, case: Case) -> str:
+def alt_text(results: Results) -> str:
     """For how many comparisons the supply probably suffices, the extremes, and what rivals would change."""
-    found = deployed(document)
+    found = deployed(results)
     if not found:
         return "No force requirement can be compared with a supply at this date."
-    rows = sorted(((value, c) for c in found if (value := share(c)) is not None), key=lambda r: r[0])
+    rows = sorted(((c.p_meets, c) for c in found if c.p_meets), key=lambda row: row[0].estimate)
     opening = f"Interval bars for {counted(len(found), 'requirement')} and the supply."
     if not rows:
         return f"{opening} No commitment carries a number, so only the requirements are drawn."
-    enough = sum(value >= 0.5 for value, _ in rows)
-    (_, worst), (_, best) = rows[0], rows[-1]
+    enough = sum(chance.estimate >= 0.5 for chance, _ in rows)
+    (least, worst), (most, best) = rows[0], rows[-1]
     text = f"{opening} The supply more likely meets than misses the requirement in {enough} of {len(rows)}."
     if len(rows) == 1:
-        text = f"{text} Probability for {_name(best)}: {share_text(best)}."
+        text = f"{text} Probability for {_name(best)}: {probability_text(most)}."
     else:
         text = (
-            f"{text} Highest probability {share_text(best)} ({_name(best)}), lowest "
-            f"{share_text(worst)} ({_name(worst)})."
+            f"{text} Highest probability {probability_text(most)} ({_name(best)}), lowest "
+            f"{probability_text(least)} ({_name(worst)})."
         )
-    rivals = accounts(document)[1:]
-    if not rivals:
-        return text
-    medians = listing(
-        f"{words.names} {number(account['total']['q50'])}" for words, account in rivals if account["total"]
-    )
-    return f"{text} Median supply by other accounts: {medians}."
+    rivals = [
+        f"{words.names} {number(account.total.q50)}"
+        for words, account in accounts(results)[1:]
+        if account.total
+    ]
+    return f"{text} Median supply by other accounts: {listing(rivals)}." if rivals else text
 
 
 def _name(comparison: Comparison) -> str:
@@ -111,84 +102,84 @@ def _name(comparison: Comparison) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Pixels for the names of rows, the bars and the probabilities, and columns of the legend."""
+    """Pixels for the names of rows, the bars, the probabilities and a row; columns of the legend; the most
+    ticks.
+    """
 
     names: int
     bars: int
     shares: int
+    row: int
     columns: int
+    ticks: int
 
 
-_PAGE, _PHONE = _Layout(190, 305, 84, 3), _Layout(110, 128, 78, 1)
+_PAGE, _PHONE = _Layout(190, 305, 84, 27, 3, 9), _Layout(110, 128, 78, 34, 1, 4)
 
 
-def build(document: Document, case: Case) -> theme.AnyChart | None:
+def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     """The bars, or None without a comparison."""
-    return _chart(document, _PAGE)
-
-
-def narrow(document: Document, case: Case) -> theme.AnyChart | None:
-    """The bars for a phone."""
-    return _chart(document, _PHONE)
-
-
-def _chart(document: Document, layout: _Layout) -> theme.AnyChart | None:
-    found = deployed(document)
+    found = deployed(results)
     if not found:
         return None
-    bars, labels = _rows(document, found, layout)
-    top = max(float(str(bar["high"])) for bar in bars) * 1.25
+    known = any(c.supply for c in found)
+    supplies = _supplies(results) if known else []
+    labels: dict[str, list[str] | str] = {f"{HEADING}supply": "Supply"} if supplies else {}
+    labels |= {_key(words): lines(words.names, layout.names) for words, _ in supplies}
+    for c in found:
+        labels.setdefault(HEADING + c.task, task_words(c.task))
+        labels[comparison_key(c)] = lines(method_words(c.method), layout.names)
+    bars = [
+        *(
+            _bar(_key(words), _RIVAL if place else _COUNTED, total, span(total.low, total.high))
+            for place, (words, total) in enumerate(supplies)
+        ),
+        *(
+            _bar(comparison_key(c), _REQUIRED, c.requirement, requirement_text(c), floor=c.floor_only)
+            for c in found
+        ),
+    ]
+    top = (
+        max(band.high for band in (*(c.requirement for c in found), *(total for _, total in supplies))) * 1.25
+    )
     # Linear up to a few thousandths of the largest number, so that zero has a place.
     linear = 3 * 10.0 ** (math.floor(math.log10(top)) - 3)
-    ticks = [0.0, *ratio_ticks(linear, top, most=9 if layout is _PAGE else 4)]
     x = alt.X(
         "low:Q",
         scale=alt.Scale(type="symlog", constant=linear, domain=[0, top], nice=False),
         axis=alt.Axis(
-            title="Troops, on a scale of ratios", values=ticks, labelExpr=SHORT, labelOverlap=False
+            title="Troops, on a scale of ratios",
+            values=[0.0, *ratio_ticks(linear, top, most=layout.ticks)],
+            labelExpr=SHORT,
+            labelOverlap=False,
         ),
     )
     y = row_axis(Rows(tuple(labels), labels), limit=layout.names)
     layers = [*_bar_layers(bars, x, y, layout), *_share_layers(found, list(labels), y, layout)]
-    height = theme.row_height(27 if layout is _PAGE else 34)
     # A composed chart keeps its width, and the column of probabilities its place.
-    return theme.finished(alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=height)))
+    return alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=theme.row_height(layout.row)))
 
 
-def _rows(
-    document: Document, found: list[Comparison], layout: _Layout
-) -> tuple[list[DataRow], dict[str, list[str] | str]]:
-    """The bars, and the labels of their rows in order: accounts of the supply, then methods by task."""
-    bars: list[DataRow] = []
-    labels: dict[str, list[str] | str] = {}
-    known = any(c["supply"] for c in found)
-    drawn = [(words, account) for words, account in accounts(document) if account["total"] and known]
-    if drawn:
-        labels[f"{HEADING}supply"] = "Supply"
-    for place, (words, account) in enumerate(drawn):
-        key = f"supply/{words.account_id}"
-        labels[key] = lines(words.names, layout.names)
-        band = account["total"]
-        bars.append(_bar(key, _RIVAL if place else _COUNTED, band, span(band["low"], band["high"])))
-    for c in found:
-        labels.setdefault(f"{HEADING}{c['task']}", task_words(c["task"]))
-        labels[comparison_key(c)] = lines(method_words(c["method"]), layout.names)
-        bars.append(_bar(comparison_key(c), _REQUIRED, c["requirement"], requirement_text(c), floor_only(c)))
-    return bars, labels
+def _key(words: AccountWords) -> str:
+    return f"supply/{words.account_id}"
 
 
-def _bar(row: str, series: str, band: Mapping[str, Any], text: str, floor: bool = False) -> DataRow:
+def _bar(row: str, series: str, band: Distribution, text: str, floor: bool = False) -> DataRow:
     return {
         "row": row,
         "series": series,
-        **{key: band[key] for key in ("low", "high", "q05", "q50", "q95")},
+        "low": band.low,
+        "high": band.high,
+        "q05": band.q05,
+        "q50": band.q50,
+        "q95": band.q95,
         "floor": floor,
         "range": text,
-        "central": f"{number(band['q05'])} to {number(band['q95'])}, median {number(band['q50'])}",
+        "central": f"{number(band.q05)} to {number(band.q95)}, median {number(band.q50)}",
     }
 
 
-def _bar_layers(bars: list[DataRow], x: alt.X, y: alt.Y, layout: _Layout) -> list[alt.Chart]:
+def _bar_layers(bars: Sequence[DataRow], x: alt.X, y: alt.Y, layout: _Layout) -> list[alt.Chart]:
     series = [name for name in _COLOURS if any(bar["series"] == name for bar in bars)]
     base = alt.Chart(theme.rows_of(bars)).encode(
         y=y,
@@ -218,19 +209,25 @@ def _bar_layers(bars: list[DataRow], x: alt.X, y: alt.Y, layout: _Layout) -> lis
     return [*band, whole, most, middle, arrows]
 
 
-def _share_layers(found: list[Comparison], keys: list[str], y: alt.Y, layout: _Layout) -> list[alt.Chart]:
+def _share_layers(
+    found: Sequence[Comparison], keys: Sequence[str], y: alt.Y, layout: _Layout
+) -> list[alt.Chart]:
     """The probability at the end of each row, under a heading, and a rule over each group."""
     right = alt.value(layout.bars + layout.shares)
-    shares = alt.Chart(theme.rows_of([{"row": comparison_key(c), "p": share_text(c)} for c in found]))
-    headings = [key for key in keys if key.startswith(HEADING)]
-    first = HEADING + found[0]["task"]
-    head = alt.Chart(theme.rows_of([{"row": first, "p": "P(enough)"}]))
-    rules = alt.Chart(theme.rows_of([{"row": key} for key in headings])).mark_rule(color=theme.RULE)
+    chances = [{"row": comparison_key(c), "p": probability_text(c.p_meets)} for c in found]
+    head = alt.Chart(theme.rows_of([{"row": HEADING + found[0].task, "p": "P(enough)"}]))
+    rules = alt.Chart(theme.rows_of([{"row": key} for key in keys if key.startswith(HEADING)]))
     return [
-        rules.encode(x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)),
-        shares.mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
+        rules.mark_rule(color=theme.RULE).encode(
+            x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)
+        ),
+        alt.Chart(theme.rows_of(chances))
+        .mark_text(align="right", baseline="middle")
+        .encode(x=right, y=y, text="p:N"),
         head.mark_text(align="right", baseline="middle", fontWeight="bold").encode(x=right, y=y, text="p:N"),
     ]
 
 
-FIGURE = FigureSpec("requirement-supply", build, alt_text, data, min_width=600, narrow=narrow)
+FIGURE = FigureSpec(
+    partial(_chart, layout=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, layout=_PHONE)
+)

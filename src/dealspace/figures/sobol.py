@@ -5,22 +5,21 @@ of the sample, from few points (pale, above) to many (dark, below): an estimate 
 place while its interval shrinks.
 """
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
 
 import altair as alt
 
-from dealspace.case.model import Case
+from dealspace.analysis.adequacy.convergence import SobolIndex, SobolStep
 from dealspace.figures import theme
-from dealspace.figures.force import comparison_key, comparison_name, comparisons
 from dealspace.figures.grid import Row, Rows, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
-from dealspace.figures.words import Document, actor_name, counted, method_words, plain_id, task_words
+from dealspace.results.records import Results
+from dealspace.results.records.force import Comparison
+from dealspace.results.words import number
+from dealspace.words.force import comparison_key, comparison_name, comparisons
+from dealspace.words.names import actor_name, method_words, plain_id, task_words
 from dealspace.words.numbers import small
+from dealspace.words.phrases import counted
 
 NEGLIGIBLE = 0.05
 """An input that explains no more of the variance than this, interactions included, is left out."""
@@ -32,99 +31,82 @@ _INPUTS = {
 _SHADES = ("#b5cdcd", "#7fb0b0", "#4a9494", "#0d5b5b")
 
 
-def _rows(document: Document) -> list[tuple[Any, Any]]:
-    return [
+def _rows(results: Results) -> list[tuple[Comparison, SobolIndex, str]]:
+    """The inputs that matter of each comparison, the weightiest first, with their names."""
+    found = [
         (comparison, entry)
-        for comparison in comparisons(document)
-        for entry in sorted(comparison.get("sobol") or (), key=lambda s: (-s["total"], s["input"]))
-        if entry["total"] > NEGLIGIBLE
+        for comparison in comparisons(results)
+        for entry in sorted(comparison.sobol, key=lambda s: (-s.total, s.input))
+        if entry.total > NEGLIGIBLE
     ]
+    offers = {entry.input for _, entry in found if "/amount/" in entry.input}
+    return [(c, entry, _input_words(results, entry.input, alone=len(offers) == 1)) for c, entry in found]
 
 
-def input_words(document: Document, entry: Mapping[str, Any]) -> str:
+def _input_words(results: Results, name: str, *, alone: bool) -> str:
     """`patrol_line/density/frontage` -> `length of the line`; one of several offers by its maker."""
-    kind, _, last = str(entry["input"]).rpartition("/")
+    kind, _, last = name.rpartition("/")
     if kind.endswith("/amount"):
-        if len({e["input"] for _, e in _rows(document) if "/amount/" in e["input"]}) == 1:
+        if alone:
             return "size of the offer"
-        uses = (document["adequacy"]["supply"] or {}).get("commitments", ())
-        actors = [use["actor_id"] for use in uses if use["commitment_id"] == last]
-        return f"offer, {actor_name(document, actors[0])}" if actors else plain_id(last)
+        uses = results.adequacy.supply.commitments
+        actor = next((use.actor_id for use in uses if use.commitment_id == last), None)
+        return f"offer, {actor_name(results, actor)}" if actor else plain_id(last)
     if kind.endswith("/share"):
         return f"share of what is {last.replace('_', ' ')} that arrives"
     return _INPUTS.get(last, plain_id(last).lower())
 
 
-def data(document: Document, case: Case) -> list[DataRow]:
+def data(results: Results) -> list[DataRow]:
     """One row per comparison, input and size of the sample."""
     return [
         {
             "Comparison": comparison_name(comparison),
-            "Input": input_words(document, entry),
-            "Sample": step["samples"],
-            "First order": step["first"],
-            "± first": step["first_confidence"],
-            "Total": step["total"],
-            "± total": step["total_confidence"],
+            "Input": words,
+            "Sample": step.samples,
+            "First order": step.first,
+            "± first": step.first_confidence,
+            "Total": step.total,
+            "± total": step.total_confidence,
         }
-        for comparison, entry in _rows(document)
-        for step in entry["steps"]
+        for comparison, entry, words in _rows(results)
+        for step in entry.steps
     ]
 
 
-def alt_text(document: Document, case: Case) -> str:
+def alt_text(results: Results) -> str:
     """The leading input of each comparison, and how narrow the intervals have become."""
-    rows = _rows(document)
+    rows = _rows(results)
     if not rows:
         return "No force comparison has more than one uncertain input at this date."
     leading: dict[str, str] = {}
-    for comparison, entry in rows:
-        leading.setdefault(
-            comparison_name(comparison), f"{input_words(document, entry)} ({small(entry['total'])})"
-        )
+    for comparison, entry, words in rows:
+        leading.setdefault(comparison_name(comparison), f"{words} ({small(entry.total)})")
     lines = "; ".join(f"{name}: {entry}" for name, entry in leading.items())
-    widest = max(entry["total_confidence"] for _, entry in rows)
+    widest = max(entry.total_confidence for _, entry, _ in rows)
     return (
         f"Sobol indices of {counted(len(leading), 'comparison')} at growing sample sizes. Largest total "
         f"index in each: {lines}. At the largest sample no index is less certain than ± {small(widest)}."
     )
 
 
-def build(document: Document, case: Case) -> theme.AnyChart | None:
+def build(results: Results) -> theme.AnyChart | None:
     """The indices, or None if no comparison has them."""
-    rows = _rows(document)
+    rows = _rows(results)
     if not rows:
         return None
-    sizes = sorted({step["samples"] for _, entry in rows for step in entry["steps"]})
-    names = [f"{size:,}" for size in sizes]
-    values: list[DataRow] = [
-        {
-            "row": f"{comparison_key(comparison)}/{entry['input']}",
-            "sample": f"{step['samples']:,}",
-            "index": step["total"],
-            "low": max(step["total"] - step["total_confidence"], 0.0),
-            "high": step["total"] + step["total_confidence"],
-            "text": f"{small(step['total'])} ± {small(step['total_confidence'])}",
-            "first": f"{small(step['first'])} ± {small(step['first_confidence'])}",
-            "input": input_words(document, entry),
-            "comparison": comparison_name(comparison),
-        }
-        for comparison, entry in rows
-        for step in entry["steps"]
+    names = [f"{size:,}" for size in sorted({step.samples for _, entry, _ in rows for step in entry.steps})]
+    values = [
+        _value(comparison, entry, words, step) for comparison, entry, words in rows for step in entry.steps
     ]
-    top = max([1.0, *(float(str(value["high"])) for value in values)])
-    keys = [(f"{comparison_key(c)}/{entry['input']}", c, entry) for c, entry in rows]
-    labels = grouped(Row(key, "", task_words(c["task"])) for key, c, _ in keys)
-    labels = Rows(
-        labels.keys,
-        {
-            **labels.labels,
-            **{key: [method_words(c["method"]), input_words(document, entry)] for key, c, entry in keys},
-        },
-    )
+    top = max(1.0, *(_interval(step)[1] for _, entry, _ in rows for step in entry.steps))
+    axis = grouped(Row(f"{comparison_key(c)}/{entry.input}", "", task_words(c.task)) for c, entry, _ in rows)
+    labels = {
+        f"{comparison_key(c)}/{entry.input}": [method_words(c.method), words] for c, entry, words in rows
+    }
     shades = _SHADES[-len(names) :] if len(names) <= len(_SHADES) else [theme.FOR] * len(names)
     base = alt.Chart(theme.rows_of(values)).encode(
-        y=row_axis(labels, limit=185),
+        y=row_axis(Rows(axis.keys, {**axis.labels, **labels}), limit=185),
         yOffset=alt.YOffset("sample:N", sort=names, scale=alt.Scale(domain=names, paddingOuter=0.4)),
         color=alt.Color(
             "sample:N",
@@ -146,7 +128,28 @@ def build(document: Document, case: Case) -> theme.AnyChart | None:
     )
     bars = base.mark_rule(strokeWidth=2.5).encode(x=x, x2="high:Q")
     dots = base.mark_point(filled=True, size=26, opacity=1, shape="circle").encode(x=alt.X("index:Q"))
-    return theme.finished(alt.layer(bars, dots).properties(width=390, height=theme.row_height(30)))
+    return alt.layer(bars, dots).properties(width=390, height=theme.row_height(30))
 
 
-FIGURE = FigureSpec("sobol", build, alt_text, data)
+def _interval(step: SobolStep) -> tuple[float, float]:
+    """The interval of the total index; it is never negative."""
+    total, margin = number(step.total), number(step.total_confidence)
+    return max(total - margin, 0.0), total + margin
+
+
+def _value(comparison: Comparison, entry: SobolIndex, words: str, step: SobolStep) -> DataRow:
+    low, high = _interval(step)
+    return {
+        "row": f"{comparison_key(comparison)}/{entry.input}",
+        "sample": f"{step.samples:,}",
+        "index": number(step.total),
+        "low": low,
+        "high": high,
+        "text": f"{small(step.total)} ± {small(step.total_confidence)}",
+        "first": f"{small(step.first)} ± {small(step.first_confidence)}",
+        "input": words,
+        "comparison": comparison_name(comparison),
+    }
+
+
+FIGURE = FigureSpec(build, alt_text, data)

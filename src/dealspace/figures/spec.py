@@ -1,4 +1,4 @@
-"""What is a figure? Three pure functions of the same results: the drawing, the words for it, and its data."""
+"""What is a figure? Three pure functions of the results: the drawing, the words for it, and its data."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
-from dealspace.case.model import Case
 from dealspace.figures import theme
 from dealspace.figures.theme import AnyChart
-from dealspace.figures.words import Document
+from dealspace.results.records import Results
 
 DataRow = dict[str, object]
+Draw = Callable[[Results], AnyChart | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +24,50 @@ class FigureSpec:
 
     Attributes
     ----------
-    figure_id : str
     build : callable
-        `(document, case)` to a chart, or None if this vintage holds nothing to draw.
+        From the results to a chart, or None if this vintage holds nothing to draw.
     alt : callable
-        `(document, case)` to a sentence that says what the figure shows; for an absent figure, why it is
-        absent.
+        To a sentence that says what the figure shows; for an absent figure, why it is absent.
     data : callable
-        `(document, case)` to the rows behind the figure, each with the same columns in the same order.
+        To the rows behind the figure, each with the same columns in the same order.
     min_width : int or None
         Pixels below which the figure scrolls inside its box; None if it takes any width.
     narrow : callable or None
         As `build`, for pages narrower than 480 pixels; None if the figure scrolls there.
     """
 
-    figure_id: str
-    build: Callable[[Document, Case], AnyChart | None]
-    alt: Callable[[Document, Case], str]
-    data: Callable[[Document, Case], list[DataRow]]
+    build: Draw
+    alt: Callable[[Results], str]
+    data: Callable[[Results], list[DataRow]]
     min_width: int | None = None
-    narrow: Callable[[Document, Case], AnyChart | None] | None = None
+    narrow: Draw | None = None
+
+    def spec(self, results: Results) -> dict[str, Any] | None:
+        """The Vega-Lite specification with its description, None for an absent figure."""
+        spec = _drawn(self.build, results)
+        if spec is not None:
+            spec["description"] = self.alt(results)
+            if self.min_width is not None:
+                spec["usermeta"] = {"minWidth": self.min_width}
+        return spec
+
+    def narrow_spec(self, results: Results) -> dict[str, Any] | None:
+        """The specification for a phone, None if the figure has the same one for every page."""
+        return None if self.narrow is None else _drawn(self.narrow, results)
 
 
-def to_spec(chart: AnyChart) -> dict[str, Any]:
-    """The Vega-Lite specification; the same chart gives the same specification."""
+def _drawn(draw: Draw, results: Results) -> dict[str, Any] | None:
+    with debug_mode(False):  # Altair would validate every part of the chart as it is made
+        chart = draw(results)
+    return None if chart is None else to_spec(chart)
+
+
+def to_spec(chart: AnyChart, *, validate: bool = False) -> dict[str, Any]:
+    """The Vega-Lite specification in the common style; the same chart gives the same specification."""
+    styled = chart.copy(deep=False)
+    styled.config = dict(theme.CONFIG)
     # Validation by JSON Schema takes longer than the drawing, so it is left to the tests.
-    spec: dict[str, Any] = chart.to_dict(validate=False)
+    spec: dict[str, Any] = styled.to_dict(validate=validate)
     # Names of data sets are hashes of their content.
     spec["datasets"] = {name: json.loads(text) for name, text in sorted(spec["datasets"].items())}
     plain: dict[str, Any] = _without_format(spec)

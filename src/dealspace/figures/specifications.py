@@ -1,20 +1,19 @@
 """What does each combination of the readings that matter most come to? A specification curve of "no deal"."""
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import altair as alt
 
-from dealspace.case.model import Case
 from dealspace.figures import theme
 from dealspace.figures.grid import GAP, Row, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
-from dealspace.figures.words import Document, counted, percent
-from dealspace.words.phrases import either
+from dealspace.results.records import Results
+from dealspace.results.records.multiverse import OptionText
+from dealspace.words.numbers import percent
+from dealspace.words.phrases import counted, either
 
 _KINDS = ("as coded", "another reading")
 _LABELS = 262
@@ -22,119 +21,127 @@ _STEP = (10, 20)
 _WIDE = 330
 
 
-def _classes(document: Document) -> Sequence[Any]:
-    return (document.get("multiverse") or {}).get("specifications") or ()
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Options of a choice that always go together, and the places of the classes that have them."""
+
+    key: str
+    choice: str
+    text: str
+    kind: str
+    places: tuple[int, ...]
 
 
-def _rows(document: Document) -> list[dict[str, Any]]:
-    """The readings of each choice that tells classes apart; options that always go together are one row."""
-    choices = {choice["choice_id"]: choice for choice in document["multiverse"]["choices"]}
+def _readings(results: Results) -> list[_Reading]:
+    """The readings of each choice that tells classes of universes apart."""
+    classes = results.multiverse.specifications
+    used = dict.fromkeys(reading.choice_id for one in classes for reading in one.readings)
+    choices = {choice.choice_id: choice for choice in results.multiverse.choices}
     found = []
-    for choice_id in dict.fromkeys(r["choice_id"] for c in _classes(document) for r in c["readings"]):
-        choice = choices[choice_id]
-        groups: dict[tuple[int, ...], list[Any]] = {}
-        for option in choice["options"]:
-            within = (
+    for choice in map(choices.__getitem__, used):
+        groups: dict[tuple[int, ...], list[OptionText]] = {}
+        for option in choice.options:
+            within = tuple(
                 place
-                for place, one in enumerate(_classes(document))
-                for reading in one["readings"]
-                if reading["choice_id"] == choice_id and option["option_id"] in reading["option_ids"]
+                for place, one in enumerate(classes)
+                for reading in one.readings
+                if reading.choice_id == choice.choice_id and option.option_id in reading.option_ids
             )
-            groups.setdefault(tuple(within), []).append(option)
+            groups.setdefault(within, []).append(option)
         for places, options in groups.items():
-            ids = {option["option_id"] for option in options}
+            ids = {option.option_id for option in options}
             found.append(
-                {
-                    "key": f"{choice_id}={'|'.join(sorted(ids))}",
-                    "choice": choice["label"],
-                    "text": either(option["short"] for option in options),
-                    "kind": _KINDS[0 if choice["base_option"] in ids else 1],
-                    "places": places,
-                }
+                _Reading(
+                    key=f"{choice.choice_id}={'|'.join(sorted(ids))}",
+                    choice=choice.label,
+                    text=either(option.short for option in options),
+                    kind=_KINDS[0 if choice.base_option in ids else 1],
+                    places=places,
+                )
             )
     return found
 
 
-def data(document: Document, case: Case) -> list[DataRow]:
+def _told(rows: Sequence[_Reading], place: int) -> str:
+    """The readings of a class in words."""
+    return "; ".join(f"{row.choice}: {row.text}" for row in rows if place in row.places)
+
+
+def data(results: Results) -> list[DataRow]:
     """One row per class of universes: its readings, its size and its outcome."""
-    if not _classes(document):
-        return []
-    rows = _rows(document)
+    rows, classes = _readings(results), results.multiverse.specifications
     return [
         {
-            "Readings": "; ".join(
-                f"{row['choice']}: {row['text']}" for row in rows if place in row["places"]
-            ),
-            "Share of universes, weighted": percent(one["size"]["weighted"]),
-            "unweighted": percent(one["size"]["unweighted"]),
-            "No deal in, weighted": percent(one["empty"]["weighted"]),
-            "No deal in, unweighted": percent(one["empty"]["unweighted"]),
+            "Readings": _told(rows, place),
+            "Share of universes, weighted": percent(one.size.weighted),
+            "unweighted": percent(one.size.unweighted),
+            "No deal in, weighted": percent(one.empty.weighted),
+            "No deal in, unweighted": percent(one.empty.unweighted),
         }
-        for place, one in enumerate(_classes(document))
+        for place, one in enumerate(classes)
+        if len(classes) > 1
     ]
 
 
-def alt_text(document: Document, case: Case) -> str:
+def alt_text(results: Results) -> str:
     """How many classes there are, where there is never a deal, and where there is one most often."""
-    classes = _classes(document)
+    classes = results.multiverse.specifications
     if len(classes) < 2:
         return "No reading of a contested row changes at this date whether there is a deal."
-    rows = _rows(document)
-    closed = [one for one in classes if one["empty"]["unweighted"] == 1]
-    text = (
+    closed = [one.size.weighted for one in classes if one.empty.unweighted == 1]
+    return (
         f"{counted(len(classes), 'combination')} of the readings that matter most, with the share of their "
-        f"universes without a deal. In {len(closed)} of them, {percent(_sum(closed))} of all universes by "
-        "weight, there is never one."
+        f"universes without a deal. In {len(closed)} of them, {percent(sum(closed))} of all universes by "
+        f"weight, there is never one. It is least often missing, in {percent(classes[0].empty.weighted)}, "
+        f"where {_told(_readings(results), 0)}."
     )
-    first = "; ".join(f"{row['choice']}: {row['text']}" for row in rows if 0 in row["places"])
-    return f"{text} It is least often missing, in {percent(classes[0]['empty']['weighted'])}, where {first}."
 
 
-def _sum(classes: Sequence[Mapping[str, Any]]) -> float:
-    return sum(float(one["size"]["weighted"]) for one in classes)
-
-
-def build(document: Document, case: Case) -> theme.AnyChart | None:
+def build(results: Results) -> theme.AnyChart | None:
     """Outcome, size and readings of each class, above each other; None if no reading matters."""
-    classes = _classes(document)
-    if len(classes) < 2:
+    classes = len(results.multiverse.specifications)
+    if classes < 2:
         return None
-    step = max(_STEP[0], min(_STEP[1], _WIDE // len(classes)))
+    step = alt.Step(max(_STEP[0], min(_STEP[1], _WIDE // classes)))
     x = alt.X(
         "column:O",
         axis=None,
-        scale=alt.Scale(type="band", domain=[f"{place:03}" for place in range(len(classes))], padding=GAP),
+        scale=alt.Scale(type="band", domain=[f"{place:03}" for place in range(classes)], padding=GAP),
     )
     parts = (
-        _outcomes(document, x).properties(width=alt.Step(step), height=72),
-        _sizes(document, x).properties(width=alt.Step(step), height=46),
-        _readings(document, x).properties(width=alt.Step(step), height=alt.Step(16)),
+        _outcomes(results, x).properties(width=step, height=72),
+        _sizes(results, x).properties(width=step, height=46),
+        _dots(results, x).properties(width=step, height=alt.Step(16)),
     )
-    return theme.finished(
-        alt.vconcat(*parts, spacing=8).resolve_scale(color="independent", shape="independent")
+    whole: theme.AnyChart = alt.vconcat(*parts, spacing=8).resolve_scale(
+        color="independent", shape="independent"
     )
+    return whole
 
 
 def _axis(title: str, ticks: Sequence[float]) -> alt.Axis:
-    lines = title.split("\n")
     return alt.Axis(
-        title=lines, format="%", values=list(ticks), minExtent=_LABELS, titleAngle=0, titleAlign="right",
-        titleAnchor="start", titleX=-42, titleY=8, titleBaseline="top", domain=False, ticks=False,
+        title=title.split("\n"), format="%", values=list(ticks), minExtent=_LABELS, titleAngle=0,
+        titleAlign="right", titleAnchor="start", titleX=-42, titleY=8, titleBaseline="top", domain=False,
+        ticks=False,
     )  # fmt: skip
 
 
-def _outcomes(document: Document, x: alt.X) -> theme.AnyChart:
-    kinds = ("weighted by plausibility", "all count the same")
+def _outcomes(results: Results, x: alt.X) -> theme.AnyChart:
+    kinds = ["weighted by plausibility", "all count the same"]
     values: list[DataRow] = [
         {
             "column": f"{place:03}",
-            "share": float(one["empty"][key]),
+            "share": float(empty),
             "kind": kind,
-            "percent": percent(one["empty"][key]),
-            "size": percent(one["size"][key]),
+            "percent": percent(empty),
+            "size": percent(size),
         }
-        for place, one in enumerate(_classes(document))
-        for kind, key in zip(kinds, ("weighted", "unweighted"), strict=True)
+        for place, one in enumerate(results.multiverse.specifications)
+        for kind, empty, size in (
+            (kinds[0], one.empty.weighted, one.size.weighted),
+            (kinds[1], one.empty.unweighted, one.size.unweighted),
+        )
     ]
     y = alt.Y(
         "share:Q",
@@ -149,11 +156,11 @@ def _outcomes(document: Document, x: alt.X) -> theme.AnyChart:
             y=y,
             color=alt.Color(
                 "kind:N",
-                scale=alt.Scale(domain=list(kinds), range=[theme.AGAINST, theme.INK]),
+                scale=alt.Scale(domain=kinds, range=[theme.AGAINST, theme.INK]),
                 legend=alt.Legend(title=None),
             ),
-            shape=alt.Shape("kind:N", scale=alt.Scale(domain=list(kinds), range=["circle", "diamond"])),
-            size=alt.Size("kind:N", scale=alt.Scale(domain=list(kinds), range=[78, 26]), legend=None),
+            shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=["circle", "diamond"])),
+            size=alt.Size("kind:N", scale=alt.Scale(domain=kinds, range=[78, 26]), legend=None),
             tooltip=theme.tooltips(
                 ("percent", "No deal in"), ("size", "of universes, here"), ("kind", "Counted")
             ),
@@ -162,16 +169,16 @@ def _outcomes(document: Document, x: alt.X) -> theme.AnyChart:
     return alt.layer(dots)
 
 
-def _sizes(document: Document, x: alt.X) -> theme.AnyChart:
+def _sizes(results: Results, x: alt.X) -> theme.AnyChart:
     values: list[DataRow] = [
         {
             "column": f"{place:03}",
-            "size": float(one["size"]["weighted"]),
-            "plain": float(one["size"]["unweighted"]),
-            "percent": percent(one["size"]["weighted"]),
-            "plain_percent": percent(one["size"]["unweighted"]),
+            "size": float(one.size.weighted),
+            "plain": float(one.size.unweighted),
+            "percent": percent(one.size.weighted),
+            "plain_percent": percent(one.size.unweighted),
         }
-        for place, one in enumerate(_classes(document))
+        for place, one in enumerate(results.multiverse.specifications)
     ]
     base = alt.Chart(theme.rows_of(values)).encode(x=x)
     tips = theme.tooltips(("percent", "Of all universes, weighted"), ("plain_percent", "unweighted"))
@@ -183,26 +190,25 @@ def _sizes(document: Document, x: alt.X) -> theme.AnyChart:
     return alt.layer(bars, marks)
 
 
-def _readings(document: Document, x: alt.X) -> theme.AnyChart:
-    rows = _rows(document)
+def _dots(results: Results, x: alt.X) -> theme.AnyChart:
+    rows = _readings(results)
     values: list[DataRow] = [
         {
-            "row": row["key"],
+            "row": row.key,
             "column": f"{place:03}",
-            "kind": row["kind"],
-            "choice": row["choice"],
-            "text": row["text"],
+            "kind": row.kind,
+            "choice": row.choice,
+            "text": row.text,
         }
         for row in rows
-        for place in row["places"]
+        for place in row.places
     ]
-    axis_rows = grouped(Row(row["key"], row["text"], row["choice"]) for row in rows)
     empty: list[DataRow] = [
-        {"row": row["key"], "column": f"{place:03}"}
+        {"row": row.key, "column": f"{place:03}"}
         for row in rows
-        for place in range(len(_classes(document)))
+        for place in range(len(results.multiverse.specifications))
     ]
-    y = row_axis(axis_rows, limit=_LABELS, extent=_LABELS)
+    y = row_axis(grouped(Row(row.key, row.text, row.choice) for row in rows), limit=_LABELS, extent=_LABELS)
     grid = alt.Chart(theme.rows_of(empty)).mark_point(size=5, color=theme.RULE, opacity=1).encode(x=x, y=y)
     dots = (
         alt.Chart(theme.rows_of(values))
@@ -222,4 +228,4 @@ def _readings(document: Document, x: alt.X) -> theme.AnyChart:
     return alt.layer(grid, dots)
 
 
-FIGURE = FigureSpec("specifications", build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data, min_width=600)

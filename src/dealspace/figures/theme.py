@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import altair as alt
 
 AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
+_Axis = TypeVar("_Axis", alt.X, alt.Y)
 
 FONT = "Source Sans Pro, Liberation Sans, Arial, Helvetica, sans-serif"
 MEASURED = "Liberation Sans"
@@ -75,19 +76,17 @@ def rows_of(values: Sequence[Mapping[str, object]]) -> alt.InlineData:
     return alt.InlineData(values=text, format=alt.JsonDataFormat(type="json"))
 
 
-def finished(chart: AnyChart) -> AnyChart:
-    """The chart in the common style."""
-    styled = chart.copy(deep=False)
-    styled.config = dict(CONFIG)
-    return styled
-
-
 def row_height(pixels: int) -> alt.Step:
     """The height of a row in a chart whose rows hold several bars (a plain step would be the height of a
     bar).
     """
     step: dict[str, Any] = {"step": pixels, "for": "position"}
     return alt.Step(**step)
+
+
+def pixels(axis: type[_Axis], field: str) -> _Axis:
+    """An axis, without a line, whose values are places in pixels."""
+    return axis(field, axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
 
 
 def tooltips(*pairs: tuple[str, str]) -> list[alt.Tooltip]:

@@ -8,7 +8,8 @@ the width allows. The actors with most statements have lanes of their own, the o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 import altair as alt
 
@@ -19,7 +20,9 @@ from dealspace.figures.lanes import DOT, Column, Lane, Layout, columns, in_order
 from dealspace.figures.measure import fit, width
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import STANCE_WORDS, principal
-from dealspace.figures.words import Document, actor_name, counted, short_name, term_label
+from dealspace.results.records import Results
+from dealspace.words.names import actor_name, drawn_as, short_name, term_label
+from dealspace.words.phrases import counted
 
 _PAGE, _PHONE = Layout(138.0, 448.0, 3), Layout(124.0, 202.0, 6)
 _TOP = 16
@@ -37,23 +40,24 @@ _LOOK = {
 }
 
 
-def data(document: Document, case: Case) -> list[DataRow]:
+def data(results: Results) -> list[DataRow]:
     """One row per statement."""
     return [
         {
             "Date": position.stated_on.text,
-            "Actor": actor_name(document, position.actor_id),
-            "Speaker": actor_name(document, position.speaker_id),
+            "Actor": actor_name(results, position.actor_id),
+            "Speaker": actor_name(results, position.speaker_id),
             "Stance": STANCE_WORDS[position.stance],
-            "Term": term_label(document, position.term_id),
+            "Term": term_label(results, position.term_id),
             "Statement": position.paraphrase,
         }
-        for position in in_order(case)
+        for position in in_order(results.rows)
     ]
 
 
-def alt_text(document: Document, case: Case) -> str:
+def alt_text(results: Results) -> str:
     """How many statements from when to when, and how many of them in the last month."""
+    case = results.rows
     positions = in_order(case)
     if not positions:
         return "No position had been stated at this date."
@@ -64,31 +68,22 @@ def alt_text(document: Document, case: Case) -> str:
     return (
         f"Timeline of {counted(len(positions), 'statement')} by {counted(len(spoke), 'actor')} from "
         f"{positions[0].stated_on.text} to {positions[-1].stated_on.text}. Most are by "
-        f"{actor_name(document, first)} ({spoke[first]}); {recent} fall in the last month, "
+        f"{actor_name(results, first)} ({spoke[first]}); {recent} fall in the last month, "
         f"{refusals} reject or rule something out."
     )
 
 
-def build(document: Document, case: Case) -> theme.AnyChart | None:
-    """The timeline, or None without positions."""
-    return _chart(document, case, _PAGE)
-
-
-def narrow(document: Document, case: Case) -> theme.AnyChart | None:
-    """The timeline for a phone: fewer periods, higher lanes."""
-    return _chart(document, case, _PHONE)
-
-
-def _chart(document: Document, case: Case, wanted: Layout) -> theme.AnyChart | None:
+def _chart(results: Results, wanted: Layout) -> theme.AnyChart | None:
+    """The timeline, or None without positions; on a phone it has fewer periods and higher lanes."""
+    case = results.rows
     if not case.positions:
         return None
-    found = lanes(document, case)
+    found = lanes(results)
     placed, layout = columns(found, case, wanted)
     height, across = layout.lane * len(found), placed[-1].left + placed[-1].across
     marked = _marked(case, placed)
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
-    dots = [dot for place, lane in enumerate(found) for dot in _dots(document, lane, place, placed, layout)]
+    x, y = theme.pixels(alt.X, "x:Q"), theme.pixels(alt.Y, "y:Q")
+    dots = [dot for place, lane in enumerate(found) for dot in _dots(results, lane, place, placed, layout)]
     layers = [
         *_lane_layers(found, across, y, layout),
         *_period_layers(placed, height, x),
@@ -98,14 +93,14 @@ def _chart(document: Document, case: Case, wanted: Layout) -> theme.AnyChart | N
         layers.append(_event_layer(marked, x))
     parts: list[theme.AnyChart] = [alt.layer(*layers).properties(width=across, height=height + 2 * _TOP)]
     if marked:
-        entries = [(tag, f"{e.on.text}: {short_name(case, e.event_id, e.label)}") for tag, e, _ in marked]
+        entries = [(tag, f"{e.on.text}: {short_name(results, e.event_id, e.label)}") for tag, e, _ in marked]
         room, count = layout.names + layout.room, 2 if wanted is _PAGE else 1
         parts.append(key_chart(entries, left=-layout.names, room=room, columns=count))
-    return theme.finished(alt.vconcat(*parts, spacing=10))
+    return alt.vconcat(*parts, spacing=10)
 
 
 def _dots(
-    document: Document, lane: Lane, place: int, placed: Sequence[Column], layout: Layout
+    results: Results, lane: Lane, place: int, placed: Sequence[Column], layout: Layout
 ) -> list[DataRow]:
     """Marks in order of their dates, up each column of marks and then to the right."""
     rows: list[DataRow] = []
@@ -119,9 +114,9 @@ def _dots(
                     "y": round(_TOP + layout.lane * (place + 1) - 7 - DOT * (number % layout.deep), 2),
                     "group": _GROUPS[position.stance],
                     "date": position.stated_on.text,
-                    "speaker": actor_name(document, position.speaker_id or position.actor_id),
+                    "speaker": actor_name(results, position.speaker_id or position.actor_id),
                     "stance": STANCE_WORDS[position.stance],
-                    "term": term_label(document, position.term_id),
+                    "term": term_label(results, position.term_id),
                     "said": position.paraphrase,
                 }
             )
@@ -207,9 +202,7 @@ def _shorter(parent: str) -> list[str]:
 
 def _marked(case: Case, placed: Sequence[Column]) -> list[tuple[str, Event, float]]:
     """The events to name with their letters and places: those of the case's list, else the latest."""
-    given = case.config.extra.get("figures", {})
-    listed = list(given.get("timeline_events", ())) if isinstance(given, Mapping) else []
-    known = [case.events[e] for e in listed if e in case.events]
+    known = [case.events[e] for e in drawn_as(case).timeline_events if e in case.events]
     chosen = known or sorted(case.events.values(), key=lambda e: (e.on.last, e.event_id))[-_EVENTS:]
     room = Counter({c.period: int(c.across // 12) for c in placed})
     kept: list[tuple[Event, Column]] = []
@@ -232,10 +225,11 @@ def _event_layer(marked: Sequence[tuple[str, Event, float]], x: alt.X) -> alt.Ch
         {"x": at, "tag": tag, "text": f"{event.on.text}: {event.label}"} for tag, event, at in marked
     ]
     base = alt.Chart(theme.rows_of(rows)).mark_text(baseline="middle", fontWeight="bold")
-    tags: alt.Chart = base.encode(
-        x=x, y=alt.value(_TOP / 2), text="tag:N", tooltip=theme.tooltips(("text", "Event"))
-    )
+    tips = theme.tooltips(("text", "Event"))
+    tags: alt.Chart = base.encode(x=x, y=alt.value(_TOP / 2), text="tag:N", tooltip=tips)
     return tags
 
 
-FIGURE = FigureSpec("timeline", build, alt_text, data, min_width=600, narrow=narrow)
+FIGURE = FigureSpec(
+    partial(_chart, wanted=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, wanted=_PHONE)
+)

@@ -49,7 +49,7 @@ def write_outputs(results: Edition, folder: Path, report: Path | None = None) ->
         the register holds every number.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    figures = build_figures(results.document, results.case, folder)
+    figures = build_figures(results.results, folder)
     tables = {name: table(results.results) for name, table in TABLES.items()}
     outputs = {
         "values": {name: str(value_markup(value)) for name, value in results.values.items()},

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dealspace.figures.conflicts import column_name
 from dealspace.publish.escape import Markup
 from dealspace.results.records import Results
 from dealspace.results.records.deals import Concession, Witnessed
 from dealspace.tables.cells import Column, TableOutput, lines, row_link
-from dealspace.words.deals import sorted_concessions, sorted_conflicts
+from dealspace.words.deals import concession_letter, sorted_concessions, sorted_conflicts
 from dealspace.words.names import (
     actor_name,
     conditions_by_id,
@@ -36,7 +35,7 @@ def concessions(results: Results) -> TableOutput:
     """
     rows = [
         (
-            column_name("concession", place),
+            concession_letter(place),
             _movements(results, concession),
             listing(actor_name(results, actor) for actor in concession.keeps),
             nearest_deal(results, concession),

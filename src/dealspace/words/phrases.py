@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable
 
 _AMOUNT = re.compile(r"(?P<amount>.*\d) (?P<unit>[^\d()]+)")
@@ -35,3 +36,8 @@ def either(texts: Iterable[str]) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 package`, `3 packages`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def wrap(text: str, width: int, lines: int = 2) -> list[str]:
+    """At most `lines` lines of about `width` characters; what does not fit ends in an ellipsis."""
+    return textwrap.wrap(text, width, max_lines=lines, placeholder=" …", break_long_words=True) or [""]

@@ -86,7 +86,7 @@ class LadderCondition:
     condition_id: ConditionId
     actor_id: ActorId
     label: Text
-    level: int | None
+    level: int
     hardness: Hardness
     variants: tuple[LevelVariant, ...]
 
