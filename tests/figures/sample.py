@@ -68,9 +68,11 @@ def large() -> Results:
         for cell in small.readings.cells
     )
     fates = tuple(_copies(small.afterword.findings, "finding_id", 4))
+    many = _many_rows(small.rows)
     return replace(
         small,
-        rows=_many_rows(small.rows),
+        rows=many,
+        actors={key: actor.name for key, actor in many.actors.items()},
         conditions=tuple(conditions),
         packages=packages,
         deal_space=replace(
@@ -95,6 +97,8 @@ def _copies(rows: Iterable[Any], key: str, times: int) -> list[Any]:
             own = {key: f"{getattr(row, key)}-{time}"} if time else {}
             if time and hasattr(row, "label"):
                 own["label"] = f"{row.label}, version {time} with a longer name"
+            if time and hasattr(row, "name"):
+                own["name"] = f"{row.name} {time}"
             found.append(replace(row, **own))
     return found
 
@@ -135,7 +139,11 @@ def sparse() -> Results:
         packages=(),
         deal_space=replace(small.deal_space, feasible=True, conflicts=(), concessions=()),
         adequacy=replace(small.adequacy, comparisons=()),
-        multiverse=replace(small.multiverse, choices=(), specifications=small.multiverse.specifications[:1]),
+        multiverse=replace(
+            small.multiverse,
+            choices=(),
+            specifications=(replace(small.multiverse.specifications[0], readings=()),),
+        ),
         binding=None,
         readings=None,
         claims=(),

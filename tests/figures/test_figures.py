@@ -43,7 +43,7 @@ def drawn(name: str) -> list[str]:
 def test_a_chart_is_valid_vega_lite(name: str, figure_id: str) -> None:
     chart = FIGURES[figure_id].build(cases()[name])
     if chart is not None:
-        assert chart.to_dict(validate=True)["config"]["background"] == "transparent"
+        assert to_spec(chart, validate=True)["config"]["background"] == "transparent"
 
 
 def test_the_large_case_has_every_figure() -> None:
