@@ -89,10 +89,11 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def codebook(session: nox.Session) -> None:
-    """Write the generated documents again: codebook, data package and the schema of the results."""
-    _install(session, "render")
+    """Write the generated documents again: codebook, data package, schema of the results, catalogue of rules."""
+    _install(session, "tests")
     session.run("dealspace", "codebook", *session.posargs)
     session.run("python", "-m", "dealspace.results.schema", "schemas/findings.schema.json")
+    session.run("python", "-m", "tests.checks.catalogue")
 
 
 @nox.session(default=False, venv_backend="none")

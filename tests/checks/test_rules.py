@@ -8,18 +8,10 @@ from pathlib import Path
 import pytest
 
 from dealspace.checks.rules import RULES
+from tests.checks.catalogue import TARGET, catalogue
 from tests.checks.example import Example
-from tests.checks.examples import dates, findings, form, judgement, meaning, settings
+from tests.checks.examples import EXAMPLES
 from tests.checks.folder import Folder
-
-EXAMPLES = [
-    *form.EXAMPLES,
-    *meaning.EXAMPLES,
-    *judgement.EXAMPLES,
-    *dates.EXAMPLES,
-    *settings.EXAMPLES,
-    *findings.EXAMPLES,
-]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
@@ -56,3 +48,7 @@ def test_every_rule_has_a_title_and_advice(rule: type) -> None:
 
 def test_the_toy_case_is_clean(tmp_path: Path) -> None:
     assert Folder(tmp_path / "data").flat() == []
+
+
+def test_the_catalogue_on_record_is_the_one_of_the_rules() -> None:
+    assert TARGET.read_text(encoding="utf-8") == catalogue(), "`nox -s codebook` writes it again"

@@ -67,13 +67,8 @@ CONFIG: dict[str, Any] = tomllib.loads((TOY / "case.toml").read_text(encoding="u
 
 
 TABLES = read_tables(TOY)
-RULES = (
-    *files.RULES,
-    *references.RULES,
-    *rules.settings.RULES,
-    *readings.RULES,
-    *findings.RULES,
-)
+READERS = {module.__name__ for module in (files, references, rules.settings, readings, findings)}
+RULES = tuple(rule for rule in rules.RULES if rule.__module__ in READERS)
 """The rules that read a TOML file."""
 
 

@@ -42,9 +42,9 @@ EXAMPLES = [
     ),
     Example(
         "missing-table",
+        _drop_file("actors.csv"),
+        [("missing-table", "actors.csv", 0, "")],
         _drop_file("events.csv"),
-        [("missing-table", "events.csv", 0, "")],
-        _write("events.csv", b"event_id,on,label,source_id,locator\n"),
     ),
     Example(
         "extra-table",

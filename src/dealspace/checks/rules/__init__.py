@@ -1,56 +1,27 @@
-"""All rules, in the order in which they are listed: files, text, cells, keys, references, then meaning."""
+"""All rules: every class of a module of this package that is a rule, by module and in the order of the file.
+
+A rule that is written is run: there is no list to forget it in.
+"""
 
 from __future__ import annotations
 
-from dealspace.checks.rule import Rule
-from dealspace.checks.rules import (
-    accounts,
-    cells,
-    contradictions,
-    evidence,
-    exemplars,
-    files,
-    findings,
-    forecasts,
-    hindsight,
-    keys,
-    known,
-    numbers,
-    packages,
-    predicates,
-    readings,
-    references,
-    settings,
-    sources,
-    text,
-    time,
-    universes,
-    variants,
-)
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
-RULES: tuple[type[Rule], ...] = (
-    *files.RULES,
-    *text.RULES,
-    *cells.RULES,
-    *keys.RULES,
-    *references.RULES,
-    *sources.RULES,
-    *settings.RULES,
-    *numbers.RULES,
-    *predicates.RULES,
-    *evidence.RULES,
-    *accounts.RULES,
-    *packages.RULES,
-    *exemplars.RULES,
-    *time.RULES,
-    *known.RULES,
-    *hindsight.RULES,
-    *variants.RULES,
-    *forecasts.RULES,
-    *universes.RULES,
-    *readings.RULES,
-    *contradictions.RULES,
-    *findings.RULES,
-)
+from dealspace.checks.rule import Rule
+
+
+def _rules() -> Iterator[type[Rule]]:
+    for name in sorted(module.name for module in iter_modules(__path__)):
+        module = import_module(f"{__name__}.{name}")
+        for found in vars(module).values():
+            is_rule = inspect.isclass(found) and issubclass(found, Rule) and not inspect.isabstract(found)
+            if is_rule and found.__module__ == module.__name__:
+                yield found
+
+
+RULES: tuple[type[Rule], ...] = tuple(_rules())
 
 __all__ = ["RULES"]

@@ -51,6 +51,3 @@ def _inside(actor_id: str, actors: Mapping[str, Row]) -> set[str]:
             found.add(current)
             left += actors[current].items("members") if current in actors else ()
     return found
-
-
-RULES = (RivalOfAnotherForce,)

@@ -123,15 +123,3 @@ class TooManyWords(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         yield from _of_kind(tables, "too-many-words")
-
-
-RULES: tuple[type[Rule], ...] = (
-    MissingValue,
-    WrongType,
-    WrongDate,
-    WrongForm,
-    UnknownChoice,
-    OutOfBounds,
-    UrlScheme,
-    TooManyWords,
-)

@@ -101,6 +101,3 @@ def _allowed(tables: Tables, row: Row) -> Predicate | None:
     if stated is None or row["stance"] not in _REFUSALS:
         return stated
     return Predicate(stated.term_id, _OPPOSITE[stated.operator], stated.values)
-
-
-RULES: tuple[type[Rule], ...] = (HardContradiction, PositionsOfOneDay)

@@ -159,12 +159,3 @@ class CapacityFollowsFromBasis(Rule):
 
 def _other_unit(commitment: Row, term: Row) -> bool:
     return bool(commitment["unit"] and term["unit"] and commitment["unit"] != term["unit"])
-
-
-RULES: tuple[type[Rule], ...] = (
-    ConditionWithoutEvidence,
-    EvidenceOfAnother,
-    EvidenceOnAnotherTerm,
-    WordsOfAnother,
-    CapacityFollowsFromBasis,
-)

@@ -85,6 +85,3 @@ def _like(row: Row, tables: Tables) -> Row | None:
 def _words(text: str) -> set[str]:
     """The words that tell something: of four letters or more, or numbers."""
     return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= 4 or word.isdigit()}
-
-
-RULES: tuple[type[Rule], ...] = (ExemplarOffItsLevel, ExemplarNotNamed)

@@ -237,21 +237,3 @@ class BlankLine(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         yield from _reported(tables, "blank-line")
-
-
-RULES: tuple[type[Rule], ...] = (
-    CaseConfig,
-    MissingTable,
-    ExtraTable,
-    UnreadableFile,
-    EmptyFile,
-    ByteOrderMark,
-    Encoding,
-    LineEnds,
-    Quoting,
-    BlankLine,
-    RowLength,
-    MissingColumn,
-    ExtraColumn,
-    ColumnOrder,
-)

@@ -185,6 +185,3 @@ def _problem(tables: Tables, key: str, message: str, value: str, line: int = 0) 
     place = re.match(r"finding\.\d+", key)
     shown = f"finding.{ids[place[0]]}{key[place.end() :]}" if place and place[0] in ids else key
     return in_table(FINDINGS_FILE, message, line=line or lines.of(key, value), column=shown, value=value[:80])
-
-
-RULES: tuple[type[Rule], ...] = (FindingsForm, FindingRows, FindingClaims, FindingPaths, FindingValues)

@@ -65,6 +65,3 @@ class OutcomeWithoutEvidence(Rule):
         for row in tables["forecast_outcomes"]:
             if not any(row[column] for column in ("position_ids", "commitment_ids", "event_ids")):
                 yield in_cell(row, "forecast_id", "no position, commitment or event shows this outcome")
-
-
-RULES: tuple[type[Rule], ...] = (ForecastProbability, ForecastTime, OutcomeWithoutEvidence)

@@ -126,6 +126,3 @@ def _names(tables: Tables) -> dict[str, tuple[str, date]]:
 
 
 _PROPER = ("packages", "legal_instruments", "events")
-
-
-RULES: tuple[type[Rule], ...] = (LaterDayInText, LaterRowInText)

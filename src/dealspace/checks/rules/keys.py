@@ -80,6 +80,3 @@ def _order(spec: TableSpec, row: Row) -> tuple[tuple[int, str], ...]:
         for column in spec.columns
         if column.name in spec.key
     )
-
-
-RULES: tuple[type[Rule], ...] = (DuplicateKey, DuplicateRow, UnsortedRows)

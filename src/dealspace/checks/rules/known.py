@@ -144,12 +144,3 @@ class PackageKnownLate(Rule):
                     row, "proposed_on",
                     f"judged only from {sight.on} on, because no row of its terms is known earlier",
                 )  # fmt: skip
-
-
-RULES: tuple[type[Rule], ...] = (
-    KnownFromOrder,
-    KnownBeforeItsSource,
-    StatusFrom,
-    PackageKnownLate,
-    KnownLater,
-)

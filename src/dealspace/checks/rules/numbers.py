@@ -145,6 +145,3 @@ class LabelOfAmount(Rule):
                 yield in_cell(row, "maximum_label", f"the term is {row['type']} and counts no amount")
             if row["limited_label"] and not row["maximum_label"]:
                 yield in_cell(row, "limited_label", "`maximum_label` is empty")
-
-
-RULES: tuple[type[Rule], ...] = (NumberWithoutUnit, LowAboveHigh, HalfRange, LevelGap, LabelOfAmount)

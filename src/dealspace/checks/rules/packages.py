@@ -26,6 +26,3 @@ class PackageWithoutTerms(Rule):
         for row in tables["packages"]:
             if row.key and row.key not in with_terms:
                 yield in_cell(row, "package_id", "the package has no terms")
-
-
-RULES: tuple[type[Rule], ...] = (PackageWithoutTerms,)

@@ -154,6 +154,3 @@ def _parsed(text: str, kind: TermType) -> Fraction | None:
         return parse_value(text, kind)
     except ValueError:
         return None
-
-
-RULES: tuple[type[Rule], ...] = (HalfPredicate, OperatorFitsType, OneValue, ValueForm, ValueRange)

@@ -102,6 +102,3 @@ def _options(tables: Tables) -> Mapping[str, list[str]]:
             choice = f"{kind}:{'/'.join(row[column] for column in columns)}"
             found.setdefault(choice, ["base"]).append(row["variant_id"])
     return found
-
-
-RULES: tuple[type[Rule], ...] = (ReadingsDeclared, ReadingNames, ArticleReadings)

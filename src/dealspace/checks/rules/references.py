@@ -144,13 +144,3 @@ class OrphanTerm(Rule):
         for row in tables["terms"]:
             if row.key and row.key not in used:
                 yield in_cell(row, "term_id", "no row is about this term")
-
-
-RULES: tuple[type[Rule], ...] = (
-    UnknownReference,
-    RepeatedReference,
-    UnknownLocator,
-    OrphanSource,
-    OrphanActor,
-    OrphanTerm,
-)

@@ -144,6 +144,3 @@ def _unless_known(tables: Tables, key: str, name: str, *among: str) -> Iterator[
     here = [table for table in among if table in tables.raw]
     if here == list(among) and not any(name in tables.index(table) for table in among):
         yield unknown_name(tables, key, name, *among)
-
-
-RULES: tuple[type[Rule], ...] = (RequiredParties, AdequacySettings, BindingSettings, NamesOfSettings)

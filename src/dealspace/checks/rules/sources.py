@@ -70,6 +70,3 @@ class UndeclaredCopy(Rule):
             for column in ("publisher", "note"):
                 if not row["reached"] and (found := _COPY.search(row[column])):
                     yield in_cell(row, column, f"`{found[0]}`, but `reached` is empty")
-
-
-RULES: tuple[type[Rule], ...] = (CopyGradedAsOriginal, CopyWithoutOriginal, UndeclaredCopy)

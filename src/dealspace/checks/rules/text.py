@@ -103,12 +103,3 @@ class InvisibleCharacter(Rule):
         for row, column, text in _cells(tables):
             if found := _INVISIBLE.search(text):
                 yield in_cell(row, column, f"invisible character U+{ord(found[0]):04X}", value=ascii(text))
-
-
-RULES: tuple[type[Rule], ...] = (
-    StrayWhitespace,
-    SpreadsheetFormula,
-    Markup,
-    ControlCharacter,
-    InvisibleCharacter,
-)

@@ -101,6 +101,3 @@ class ValidityOrder(Rule):
             start, end = row.date("valid_from"), row.date("valid_to")
             if start is not None and end is not None and end.last <= start.last:
                 yield in_cell(row, "valid_to", f"not later than `valid_from`, {start.text}")
-
-
-RULES: tuple[type[Rule], ...] = (DateTooLate, LaterThanItsSource, MaybeLaterThanItsSource, ValidityOrder)

@@ -120,6 +120,3 @@ def _problem(rows: Sequence[Row]) -> Problem:
     named = " and ".join(f"`{row.key}` ({row.table}.csv, line {row.line})" for row in others)
     together = f"together with {named}, " if named else ""
     return in_row(last, f"{together}no assignment of the terms satisfies the axioms")
-
-
-RULES: tuple[type[Rule], ...] = (EmptyUniverse,)

@@ -217,12 +217,3 @@ class VariantOfNothing(Rule):
                 for part in reading.row.items(column):
                     if part in known - named:
                         yield in_cell(reading.row, column, "does not name the value", value=part)
-
-
-RULES: tuple[type[Rule], ...] = (
-    VariantSaysTheSame,
-    VariantWeights,
-    VariantOutweighsBase,
-    VariantContradictsAxiom,
-    VariantOfNothing,
-)
