@@ -89,7 +89,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def codebook(session: nox.Session) -> None:
-    """Write the generated documents again: codebook, data package, schema of the results, catalogue of rules."""
+    """Write the generated documents again: codebook, data package, schema, catalogue of rules."""
     _install(session, "tests")
     session.run("dealspace", "codebook", *session.posargs)
     session.run("python", "-m", "dealspace.results.schema", "schemas/findings.schema.json")

@@ -1,4 +1,4 @@
-"""Which rules does `dealspace check` hold the data to? Their catalogue, `docs/rules.md`, made from themselves.
+"""Which rules does `dealspace check` hold the data to? Their catalogue, `docs/rules.md`.
 
 What a rule refuses is shown on the toy case: the example that its test spoils it with, and what the check
 says of it.
@@ -30,9 +30,9 @@ def catalogue() -> str:
 def _lines() -> Iterator[str]:
     yield "# Rules"
     yield ""
-    yield "Written by `nox -s codebook` from the rules in `src/dealspace/checks/rules/` and from the examples of their"
-    yield "tests; a change belongs there. Each example is a change of `tests/cases/toy`, and below it stands what the"
-    yield "check then says."
+    yield "Written by `nox -s codebook` from the rules in `src/dealspace/checks/rules/` and the examples of their"
+    yield "tests; a change belongs there. Below each rule stands what the check says of its first example, a change"
+    yield "of `tests/cases/toy`."
     for module, rules in groupby(RULES, key=lambda rule: rule.__module__.rpartition(".")[2]):
         yield ""
         yield f"## {module.capitalize()}"
