@@ -30,9 +30,9 @@ def catalogue() -> str:
 def _lines() -> Iterator[str]:
     yield "# Rules"
     yield ""
-    yield "Written by `nox -s codebook` from the rules in `src/dealspace/checks/rules/` and the examples of their"
-    yield "tests; a change belongs there. Below each rule stands what the check says of its first example, a change"
-    yield "of `tests/cases/toy`."
+    yield "Written by `nox -s codebook` from the rules in `src/dealspace/checks/rules/` and the examples of"
+    yield "their tests; a change belongs there. Below each rule stands what the check says of its first"
+    yield "example, a change of `tests/cases/toy`."
     for module, rules in groupby(RULES, key=lambda rule: rule.__module__.rpartition(".")[2]):
         yield ""
         yield f"## {module.capitalize()}"
