@@ -1,4 +1,4 @@
-"""Does data walk one way through the rooms? Each package imports only from those below it, and from none above."""
+"""Does data walk one way through the rooms? Each package imports only from those below it."""
 
 from __future__ import annotations
 
