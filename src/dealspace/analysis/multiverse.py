@@ -93,6 +93,16 @@ class Multiverse:
         self._verdicts = VerdictDiagrams(case, self._grid, self._codings, self._diagram, self._literals)
 
     @property
+    def diagram(self) -> Diagram:
+        """The diagram that holds the claims asked so far; its levels are the choices, in their order."""
+        return self._diagram
+
+    @property
+    def weights(self) -> Weights:
+        """For each choice the weight of each option, as the coder gave it."""
+        return self._weights
+
+    @property
     def size(self) -> int:
         """The number of universes."""
         return prod(len(choice.options) for choice in self.choices)
@@ -130,7 +140,7 @@ class Multiverse:
         """
         alike, weights = list(self._alike), list(self._weights)
         for choice_id, names in options.items():
-            places = [self._place(choice_id, name) for name in names]
+            places = [self.place(choice_id, name) for name in names]
             level, kept = places[0][0], {option for _, option in places}
             alike[level] = _among(self._alike[level], kept)
             weights[level] = _among(self._weights[level], kept)
@@ -199,6 +209,21 @@ class Multiverse:
             self._roots[claim] = self._build(claim)
         return self._roots[claim]
 
+    def place(self, choice_id: str, option_id: str) -> tuple[int, int]:
+        """The level of a choice in the diagram, and the number of its option.
+
+        Raises
+        ------
+        UnknownRowError
+            If there is no such choice or option.
+        """
+        if choice_id not in self._literals:
+            raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._literals)}")
+        options = self._literals[choice_id]
+        if option_id not in options:
+            raise UnknownRowError(f"{choice_id} has no option {option_id!r}; it has {', '.join(options)}")
+        return options[option_id]
+
     def _build(self, claim: Claim) -> int:
         match claim:
             case Not(inner):
@@ -242,17 +267,8 @@ class Multiverse:
 
     def _given(self, root: int, codings: Universe) -> int:
         for choice_id, option_id in codings.items():
-            root = self._diagram.restrict(root, *self._place(choice_id, option_id))
+            root = self._diagram.restrict(root, *self.place(choice_id, option_id))
         return root
-
-    def _place(self, choice_id: str, option_id: str) -> tuple[int, int]:
-        """The level of a choice and the number of its option."""
-        if choice_id not in self._literals:
-            raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._literals)}")
-        options = self._literals[choice_id]
-        if option_id not in options:
-            raise UnknownRowError(f"{choice_id} has no option {option_id!r}; it has {', '.join(options)}")
-        return options[option_id]
 
     def _package_states(self, package_id: str) -> PackageStates:
         if package_id not in self._states:
