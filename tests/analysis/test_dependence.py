@@ -16,7 +16,7 @@ from analysis.brute import Brute
 from analysis.questions import claims_about
 from analysis.wide import wide_case
 from dealspace.analysis.choices import choices_of
-from dealspace.analysis.claims import ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
+from dealspace.analysis.claims import Claim, ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
 from dealspace.analysis.dependence import Bounds, any_dependence
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.regions import Coding
@@ -75,8 +75,8 @@ def test_a_claim_without_choices_or_by_options_of_no_weight_is_certain() -> None
     assert any_dependence(plain, Not(DealSpaceEmpty())).lower.value == 1
 
 
-def check(bounds: Bounds, brute: Brute, claim: object, seed: int) -> None:
-    truth = brute.truth(claim)  # type: ignore[arg-type]
+def check(bounds: Bounds, brute: Brute, claim: Claim, seed: int) -> None:
+    truth = brute.truth(claim)
     marginals = [[option.weight for option in choice.options] for choice in brute.choices]
     low, high = couplings.extremes(brute, truth, marginals)
     assert float(bounds.lower.value) == pytest.approx(low, abs=1e-7)
