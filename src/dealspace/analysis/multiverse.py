@@ -26,13 +26,15 @@ from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
 from dealspace.analysis.conflict_diagrams import any_conflict, conflict_alone, in_conflict
 from dealspace.analysis.curve import classes
 from dealspace.analysis.diagram import FALSE, TRUE, Diagram, Weights
+from dealspace.analysis.give_way import LeastNumber, least_number
 from dealspace.analysis.given import Given
 from dealspace.analysis.grid import bits, build_grid
+from dealspace.analysis.must_give_way import EVERY_KIND, MustGiveWay
 from dealspace.analysis.package_states import PackageStates
 from dealspace.analysis.pool import PoolConflict, good_order, pool_conflicts
 from dealspace.analysis.regions import Coding, FlipSets, Region, flip_sets, regions
 from dealspace.analysis.verdict_diagrams import VerdictDiagrams
-from dealspace.case.model import Case
+from dealspace.case.model import Case, ConditionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Multiverse:
         self._weights: Weights = [[option.weight for option in c.options] for c in self.choices]
         self._states: dict[str, PackageStates] = {}
         self._roots: dict[Claim, int] = {}
+        self._numbers: dict[tuple[str | None, frozenset[ConditionKind], tuple[str, ...]], LeastNumber] = {}
         self._verdicts = VerdictDiagrams(case, self._grid, self._codings, self._diagram, self._literals)
 
     @property
@@ -113,6 +116,22 @@ class Multiverse:
         if actors not in self._pools:
             self._pools[actors] = pool_conflicts(self.case, self._grid, self._codings, actors)
         return self._pools[actors]
+
+    def least_number(
+        self,
+        package_id: str | None = None,
+        kinds: frozenset[ConditionKind] = EVERY_KIND,
+        parties: tuple[str, ...] | None = None,
+    ) -> LeastNumber:
+        """How many hard conditions must give way in each universe, the terms of a package given, if any."""
+        actors = tuple(sorted(set(self.case.config.required_parties if parties is None else parties)))
+        key = (package_id, kinds, actors)
+        if key not in self._numbers:
+            pool = pool_conflicts(
+                self.case, self._grid, self._codings, actors, kinds=kinds, package_id=package_id
+            )
+            self._numbers[key] = least_number(self._diagram, self._literals, pool)
+        return self._numbers[key]
 
     def base_truth(self, claim: Claim) -> bool:
         """Whether the claim holds in the base coding."""
@@ -255,6 +274,10 @@ class Multiverse:
                 return self._package_states(claim.package_id).diagram(
                     self._diagram, self._literals, lambda state: self._verdicts.condition(claim, state)
                 )
+            case MustGiveWay():
+                claim.require_rows(self.case)
+                found = self.least_number(claim.package_id, claim.kinds, claim.parties)
+                return found.tallies.at_least(found.root, claim.count)
             case _:
                 raise TypeError(f"no diagram for {type(claim).__name__}")
 
