@@ -1,31 +1,28 @@
 """How many conditions must give way at the least, in each universe? From the conflicts over all codings.
 
-What gives way must hit every conflict that is in force, so the number is that of a smallest hitting set. It
-is worked out by eliminating one condition after the other (dynamic programming over the graph of the
-conflicts; U. Bertelè and F. Brioschi, Nonserial Dynamic Programming, 1972): conflicts that share no
-condition never meet, and the cost grows with how densely the conditions are linked and not with their
-number.
+What gives way must hit every conflict that is in force, so the number is that of a smallest hitting set. A
+condition is branched on, it gives way or it stays, for all universes at once, and what is left is made
+smaller first: a conflict of one condition decides itself, a conflict within another takes its place, a
+condition that is in no conflict but those of another one may stay, and conflicts that share no condition
+are counted apart. (The rules for hitting sets of K. Weihe, Covering trains by stations, 1998, on decision
+diagrams.)
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dealspace.analysis.conflict_diagrams import any_conflict
-from dealspace.analysis.diagram import Diagram
+from dealspace.analysis.diagram import FALSE, Diagram
 from dealspace.analysis.pool import PoolConflict
 from dealspace.analysis.tallies import Tallies
 from dealspace.analysis.verdict_diagrams import Literals
 
-
-@dataclass(frozen=True, slots=True)
-class _Cost:
-    """For each set of the conditions in `scope` that give way (bit `i` for `scope[i]`) what it costs."""
-
-    scope: tuple[str, ...]
-    table: tuple[int, ...]
+Members = frozenset[str]
+Problem = frozenset[tuple[Members, int]]
+"""Sets of conditions, each with the node of the diagram that says where it must be hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +42,105 @@ class LeastNumber:
 
 def least_number(diagram: Diagram, literals: Literals, conflicts: Iterable[PoolConflict]) -> LeastNumber:
     """The least number of conditions that must give way in each universe."""
-    groups: dict[frozenset[str], list[PoolConflict]] = defaultdict(list)
+    groups: dict[Members, list[PoolConflict]] = defaultdict(list)
     for conflict in conflicts:
         groups[conflict.conditions].append(conflict)
-    conditions = frozenset().union(*groups)
-    tallies = Tallies(diagram, len(conditions) + 1)
-    costs = []
-    for members, rows in sorted(groups.items(), key=lambda item: sorted(item[0])):
-        in_force = tallies.where(any_conflict(diagram, literals, rows), tallies.never)
-        scope = tuple(sorted(members))
-        costs.append(_Cost(scope, (in_force, *[tallies.zero] * ((1 << len(scope)) - 1))))
-    while conditions:
-        first = min(conditions, key=lambda name: (len(_scope(costs, name)), name))
-        costs = _eliminate(tallies, costs, first)
-        conditions -= {first}
-    root = tallies.zero
-    for cost in costs:
-        root = tallies.plus(root, cost.table[0])
-    return LeastNumber(tallies, root)
+    tallies = Tallies(diagram, len(frozenset().union(*groups)) + 1)
+    sets = {members: any_conflict(diagram, literals, rows) for members, rows in groups.items()}
+    return LeastNumber(tallies, _Counting(diagram, tallies).of(frozenset(sets.items())))
 
 
-def _scope(costs: Iterable[_Cost], condition: str) -> frozenset[str]:
-    return frozenset(name for cost in costs if condition in cost.scope for name in cost.scope)
+class _Counting:
+    """Counts problems; each that comes up again is looked up."""
+
+    def __init__(self, diagram: Diagram, tallies: Tallies) -> None:
+        self._diagram, self._tallies = diagram, tallies
+        self._known: dict[Problem, int] = {}
+
+    def of(self, problem: Problem) -> int:
+        """The least number for a problem."""
+        if problem not in self._known:
+            self._known[problem] = self._count(problem)
+        return self._known[problem]
+
+    def _count(self, problem: Problem) -> int:
+        tallies = self._tallies
+        sets, total = self._reduced(dict(problem))
+        for part in _parts(sets):
+            total = tallies.plus(total, self._branch(part))
+        return total
+
+    def _branch(self, sets: Mapping[Members, int]) -> int:
+        """The cheaper of two: the condition that is in most conflicts gives way, or it stays."""
+        degrees = _degrees(sets)
+        name = min(degrees, key=lambda one: (-len(degrees[one]), one))
+        others = {members: root for members, root in sets.items() if name not in members}
+        stays = dict(others)
+        for members in degrees[name]:
+            left = members - {name}
+            stays[left] = self._diagram.disjoin(stays.get(left, FALSE), sets[members])
+        yields = self._tallies.plus(self._tallies.constant(1), self.of(frozenset(others.items())))
+        return self._tallies.least(yields, self.of(frozenset(stays.items())))
+
+    def _reduced(self, sets: dict[Members, int]) -> tuple[dict[Members, int], int]:
+        """A smaller problem, and what it costs less than this one."""
+        diagram, tallies = self._diagram, self._tallies
+        total = tallies.zero
+        while True:
+            sets = self._without_wider({members: root for members, root in sets.items() if root != FALSE})
+            single = min((members for members in sets if len(members) < 2), key=sorted, default=None)
+            if single is not None:
+                # Where it must give way the sets that hold it are hit, and no longer ask for it.
+                total = tallies.plus(total, tallies.where(sets.pop(single), 1 if single else tallies.never))
+                continue
+            spared = _spared(sets)
+            if spared is None:
+                return sets, total
+            smaller: dict[Members, int] = {}
+            for members, root in sets.items():
+                left = members - {spared}
+                smaller[left] = diagram.disjoin(smaller.get(left, FALSE), root)
+            sets = smaller
+
+    def _without_wider(self, sets: Mapping[Members, int]) -> dict[Members, int]:
+        """The sets, none asked for where one within it is."""
+        found: dict[Members, int] = {}
+        for members in sorted(sets, key=lambda one: (len(one), sorted(one))):
+            root = sets[members]
+            for small, other in found.items():
+                if root != FALSE and small < members:
+                    root = self._diagram.conjoin(root, self._diagram.negate(other))
+            if root != FALSE:
+                found[members] = root
+        return found
 
 
-def _eliminate(tallies: Tallies, costs: list[_Cost], condition: str) -> list[_Cost]:
-    """The costs once a condition gives way wherever that is the cheaper."""
-    mine = [cost for cost in costs if condition in cost.scope]
-    scope = tuple(sorted(_scope(mine, condition) - {condition}))
-    places = [_places(cost, scope, condition) for cost in mine]
-    one = tallies.constant(1)
-    table = []
-    for given in range(1 << len(scope)):
-        stays, yields = tallies.zero, one
-        for cost, (bits, own) in zip(mine, places, strict=True):
-            mask = sum(1 << to for i, to in bits.items() if given >> i & 1)
-            stays = tallies.plus(stays, cost.table[mask])
-            yields = tallies.plus(yields, cost.table[mask | 1 << own])
-        table.append(tallies.least(stays, yields))
-    return [cost for cost in costs if condition not in cost.scope] + [_Cost(scope, tuple(table))]
+def _degrees(sets: Iterable[Members]) -> dict[str, set[Members]]:
+    found: dict[str, set[Members]] = defaultdict(set)
+    for members in sets:
+        for name in members:
+            found[name].add(members)
+    return found
 
 
-def _places(cost: _Cost, scope: tuple[str, ...], condition: str) -> tuple[Mapping[int, int], int]:
-    """Where the conditions of a scope, and the one to be eliminated, stand in a cost."""
-    at = {name: i for i, name in enumerate(cost.scope)}
-    return {i: at[name] for i, name in enumerate(scope) if name in at}, at[condition]
+def _spared(sets: Iterable[Members]) -> str | None:
+    """A condition that may stay, because another one is in all sets that it is in; the first by name."""
+    degrees = _degrees(sets)
+    for name in sorted(degrees):
+        shared = frozenset.intersection(*degrees[name]) - {name}
+        if any(len(degrees[other]) > len(degrees[name]) or other < name for other in shared):
+            return name
+    return None
+
+
+def _parts(sets: Mapping[Members, int]) -> Iterator[dict[Members, int]]:
+    """The sets by group that shares no condition with another."""
+    left = sorted(sets, key=sorted)
+    while left:
+        mine, names = [left.pop(0)], set[str]()
+        names |= mine[0]
+        while near := [one for one in left if one & names]:
+            mine += near
+            left = [one for one in left if not one & names]
+            names.update(*near)
+        yield {members: sets[members] for members in mine}
