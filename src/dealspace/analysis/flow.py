@@ -83,18 +83,19 @@ def _free(levels: Sequence[int], weights: Weights) -> dict[Place, Fraction]:
 
 def _proof(diagram: Diagram, root: int, near: Mapping[Place, Fraction]) -> dict[Place, Fraction]:
     """Prices such that every path to TRUE costs 1 or more; none if these leave a path free."""
-    prices = {place: price for place, price in near.items() if price > 0}
-    costs: dict[int, Fraction | None] = {FALSE: None, TRUE: Fraction(0)}
+    unit = lcm(*(price.denominator for price in near.values()))
+    prices = {place: int(price * unit) for place, price in near.items() if price > 0}
+    costs: dict[int, int | None] = {FALSE: None, TRUE: 0}
     for number in diagram.reachable(root):
         at = diagram[number]
         ways = [
-            below + prices.get((at.level, i), Fraction(0))
+            below + prices.get((at.level, i), 0)
             for i, child in enumerate(at.children)
             if (below := costs[child]) is not None
         ]
         costs[number] = min(ways, default=None)
     least = costs[root]
-    return {place: price / least for place, price in sorted(prices.items())} if least else {}
+    return {place: Fraction(price, least) for place, price in sorted(prices.items())} if least else {}
 
 
 def _kept(paths: Iterable[tuple[Path, float]], weights: Weights, limit: int) -> list[tuple[Path, Fraction]]:
@@ -110,20 +111,22 @@ def _kept(paths: Iterable[tuple[Path, float]], weights: Weights, limit: int) -> 
 
 
 def _filled(
-    parts: Iterable[tuple[Path, Fraction]], levels: Sequence[int], weights: Weights
+    parts: Sequence[tuple[Path, Fraction]], levels: Sequence[int], weights: Weights
 ) -> tuple[Atom, ...]:
     """A joint distribution that has these parts; what they leave of the weights is filled in, in order."""
-    atoms = [(mass, dict(places)) for places, mass in parts]
-    rest = 1 - sum((mass for mass, _ in atoms), Fraction(0))
-    if rest:
+    # In whole parts of a common unit, which fractions would be reduced to over and over.
+    named = [mass for _, mass in parts] + [weight for at in levels for weight in weights[at]]
+    unit = lcm(*(share.denominator for share in named))
+    atoms = [(int(mass * unit), dict(places)) for places, mass in parts]
+    if rest := unit - sum(mass for mass, _ in atoms):
         atoms.append((rest, {}))
     for at in levels:
-        left = list(weights[at])
+        left = [int(weight * unit) for weight in weights[at]]
         for mass, options in atoms:
             if at in options:
                 left[options[at]] -= mass
         free = [i for i, amount in enumerate(left) if amount]
-        done: list[tuple[Fraction, dict[int, int]]] = []
+        done: list[tuple[int, dict[int, int]]] = []
         for mass, options in atoms:
             if at in options:
                 done.append((mass, options))
@@ -137,7 +140,7 @@ def _filled(
                 if not left[free[0]]:
                     free.pop(0)
         atoms = done
-    return tuple(Atom(mass, tuple(sorted(options.items()))) for mass, options in atoms)
+    return tuple(Atom(Fraction(mass, unit), tuple(sorted(options.items()))) for mass, options in atoms)
 
 
 def _holds(diagram: Diagram, root: int, atom: Atom) -> bool:
