@@ -18,6 +18,7 @@ from analysis.wide import wide_case
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.claims import Claim, ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
 from dealspace.analysis.dependence import Bounds, any_dependence
+from dealspace.analysis.fitted import fitted
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.regions import Coding
 from dealspace.analysis.verdicts import Headline, Verdict
@@ -111,6 +112,35 @@ def test_bounds_of_thousands_of_universes(seed: int) -> None:
     verdict = PackageVerdict("p0", Headline.ACCEPTABLE, None, frozenset({Verdict.BREACHED}))
     for claim in (DealSpaceEmpty(), verdict, ConditionVerdict("p1", "c0", frozenset({Verdict.MET}))):
         check(any_dependence(multiverse, claim), brute, claim, seed)
+
+
+@pytest.mark.parametrize("seed", range(10, 16))
+def test_bounds_are_exact_for_weights_that_have_no_small_denominator(seed: int) -> None:
+    case, draw = wide_case(seed, 4000), random.Random(seed)
+    multiverse, brute = Multiverse(case), Brute(case)
+    by_choice = {}
+    for choice in multiverse.choices:
+        parts = [draw.randint(1, 997) for _ in choice.options]
+        by_choice[choice.choice_id] = [Fraction(part, sum(parts)) for part in parts]
+    weights = [by_choice[choice.choice_id] for choice in multiverse.choices]
+    bounds = any_dependence(multiverse, DealSpaceEmpty(), weights)
+    assert bounds.exact
+    truth, marginals = brute.truth(DealSpaceEmpty()), [by_choice[c.choice_id] for c in brute.choices]
+    low, high = couplings.extremes(brute, truth, marginals)
+    assert float(bounds.lower.value) == pytest.approx(low, abs=1e-7)
+    assert float(bounds.upper.value) == pytest.approx(high, abs=1e-7)
+    assert 1 - couplings.proven(bounds.lower, brute, ~truth, marginals) == bounds.lower.value
+    assert couplings.reached(bounds.lower, brute, truth, marginals) == bounds.lower.value
+    assert couplings.reached(bounds.upper, brute, truth, marginals) == bounds.upper.value
+
+
+def test_amounts_are_fitted_to_what_they_spend() -> None:
+    third, rest = Fraction(1, 3), Fraction(2, 3)
+    paths = [("a", "x"), ("a", "y"), ("b", "y")]
+    weights = {"a": Fraction(1, 2), "b": Fraction(1, 2), "x": third, "y": rest}
+    assert fitted(paths, [0.3333333, 0.1666667, 0.5], weights) == (third, Fraction(1, 6), Fraction(1, 2))
+    # Nothing is used up, so that the amounts stand.
+    assert fitted(paths, [0.125, 0.25, 0.125], weights) == (Fraction(1, 8), Fraction(1, 4), Fraction(1, 8))
 
 
 @given(st.data())

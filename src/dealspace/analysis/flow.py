@@ -12,16 +12,18 @@ that attains a value, and prices that no distribution can beat.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 from dealspace.analysis.diagram import FALSE, TRUE, Diagram, Weights
+from dealspace.analysis.fitted import fitted
 from dealspace.analysis.flow_solver import Path, Place, propose
 
-# Weights are coarse fractions and a corner multiplies few of them, so small denominators come first.
-_DENOMINATORS = (60, 10_000, 10_000_000)
+# How large the denominators of prices and of amounts may be. A corner multiplies few weights, and those are
+# coarse; where they are not, the amounts are worked out from what is spent.
+_ROUNDS = ((60, 60), (10_000, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,17 @@ def most(diagram: Diagram, root: int, weights: Weights) -> Most:
         return Most(Fraction(0), Fraction(0), _filled([], levels, weights), free)
     bound, prices = Fraction(1), dict[Place, Fraction]()
     attained, atoms = Fraction(-1), tuple[Atom, ...]()
-    for limit in _DENOMINATORS:
-        near = {place: Fraction(price).limit_denominator(limit) for place, price in proposal.prices.items()}
+    for price_limit, limit in _ROUNDS:
+        near = {p: Fraction(price).limit_denominator(price_limit) for p, price in proposal.prices.items()}
         proof = _proof(diagram, root, near | _free(levels, weights))
         mean = sum((price * weights[at][option] for (at, option), price in proof.items()), Fraction(0))
         if proof and mean < bound:
             bound, prices = mean, proof
-        joint = _filled(_kept(proposal.paths, weights, limit), levels, weights)
-        reached = sum((atom.mass for atom in joint if _holds(diagram, root, atom)), Fraction(0))
-        if reached > attained:
-            attained, atoms = reached, joint
+        if bound > attained:
+            joint = _filled(_kept(proposal.paths, weights, limit), levels, weights)
+            reached = sum((atom.mass for atom in joint if _holds(diagram, root, atom)), Fraction(0))
+            if reached > attained:
+                attained, atoms = reached, joint
         if bound == attained:
             break
     return Most(bound, attained, atoms, prices)
@@ -98,10 +101,21 @@ def _proof(diagram: Diagram, root: int, near: Mapping[Place, Fraction]) -> dict[
     return {place: Fraction(price, least) for place, price in sorted(prices.items())} if least else {}
 
 
-def _kept(paths: Iterable[tuple[Path, float]], weights: Weights, limit: int) -> list[tuple[Path, Fraction]]:
-    """The paths with amounts that are fractions and spend no more than the weights."""
-    unit = lcm(*(weight.denominator for row in weights for weight in row))
-    exact = [(path, Fraction(amount * unit).limit_denominator(limit) / unit) for path, amount in paths]
+def _kept(
+    paths: Sequence[tuple[Path, float]], weights: Weights, limit: int | None
+) -> list[tuple[Path, Fraction]]:
+    """The paths with amounts that are fractions and spend no more than the weights.
+
+    The amounts are near those given, with small denominators in parts of the weights; without a limit they
+    are those at which the weights that are spent are spent exactly.
+    """
+    if limit is None:
+        known = {place: weights[place[0]][place[1]] for path, _ in paths for place in path}
+        amounts = fitted([path for path, _ in paths], [amount for _, amount in paths], known)
+        exact = [(path, max(amount, Fraction(0))) for (path, _), amount in zip(paths, amounts, strict=True)]
+    else:
+        unit = lcm(*(weight.denominator for row in weights for weight in row))
+        exact = [(path, Fraction(amount * unit).limit_denominator(limit) / unit) for path, amount in paths]
     spent: dict[Place, Fraction] = defaultdict(Fraction)
     for path, amount in exact:
         for place in path:
