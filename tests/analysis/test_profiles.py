@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
@@ -13,11 +14,18 @@ import builders
 from analysis import couplings, naive, strategies
 from analysis.brute import Brute
 from analysis.questions import claims_about
-from dealspace.analysis.choices import Choice, UnknownRowError, choices_of
+from dealspace.analysis.choices import Choice, ChoiceKind, UnknownRowError, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.dependence import any_dependence
 from dealspace.analysis.multiverse import Multiverse
-from dealspace.analysis.profiles import CoderProfile, ProfilesError, by_profile, mixed_weights, weights_of
+from dealspace.analysis.profiles import (
+    CoderProfile,
+    ProfilesError,
+    by_profile,
+    decided_by,
+    mixed_weights,
+    weights_of,
+)
 from dealspace.case.model import Case
 
 TERMS = (builders.term("army", "integer", 0, 100), builders.term("neutral"))
@@ -78,6 +86,20 @@ def test_a_choice_that_the_date_does_not_have_is_passed_over_and_said() -> None:
     found = by_profile(multiverse, DealSpaceEmpty(), [profile("later", no_such_row="bid", small_army="bid")])
     assert found.profiles[0].skipped == ("condition:no-such-row",)
     assert found.share == Fraction(2, 3)
+
+
+def test_a_literal_profile_keeps_the_base_of_what_it_does_not_name() -> None:
+    multiverse = Multiverse(talks())
+    literal = replace(profile("literal"), literal=frozenset({ChoiceKind.CONDITION}))
+    whole = by_profile(multiverse, DealSpaceEmpty(), [literal]).profiles[0]
+    assert (whole.share, whole.decided) == (1, ("condition:neutrality", "condition:small-army"))
+    but = replace(profile("but", small_army="bid"), literal=frozenset({ChoiceKind.CONDITION}))
+    assert dict(decided_by(multiverse, but)) == {
+        "condition:small-army": "bid",
+        "condition:neutrality": "base",
+    }
+    axioms = replace(profile("axioms"), literal=frozenset({ChoiceKind.AXIOM}))
+    assert by_profile(multiverse, DealSpaceEmpty(), [axioms]).share == Fraction(11, 12)
 
 
 def test_faults_in_the_profiles_are_named() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dealspace.analysis.choices import MultiverseError
+from dealspace.analysis.choices import BASE, ChoiceKind, MultiverseError
 from dealspace.analysis.claims import Claim
 from dealspace.analysis.dependence import Bounds, any_dependence
 from dealspace.analysis.diagram import Weights
@@ -27,13 +27,15 @@ class ProfilesError(MultiverseError):
 class CoderProfile:
     """A named way to read: the option that it takes, by choice, and its weight in the mixture.
 
-    A profile of weight 0 is shown and not mixed in.
+    Choices of the kinds in `literal` that it does not name keep their base coding, all others vary. A
+    profile of weight 0 is shown and not mixed in.
     """
 
     profile_id: str
     label: str
     weight: Fraction
     readings: Mapping[str, str]
+    literal: frozenset[ChoiceKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def by_profile(multiverse: Multiverse, claim: Claim, profiles: Sequence[CoderPro
         ProfileShare(
             profile,
             any_dependence(multiverse, claim, weights_of(multiverse, profile)),
-            tuple(sorted(matter & set(profile.readings))),
+            tuple(sorted(matter & decided_by(multiverse, profile).keys())),
             tuple(sorted(set(profile.readings) - known)),
         )
         for profile in profiles
@@ -123,12 +125,19 @@ def weights_of(multiverse: Multiverse, profile: CoderProfile) -> Weights:
         If the profile takes an option that its choice does not have.
     """
     weights = list(multiverse.weights)
-    known = {choice.choice_id for choice in multiverse.choices}
-    for choice_id, option_id in sorted(profile.readings.items()):
-        if choice_id in known:
-            level, option = multiverse.place(choice_id, option_id)
-            weights[level] = [Fraction(i == option) for i in range(len(weights[level]))]
+    for choice_id, option_id in decided_by(multiverse, profile).items():
+        level, option = multiverse.place(choice_id, option_id)
+        weights[level] = [Fraction(i == option) for i in range(len(weights[level]))]
     return weights
+
+
+def decided_by(multiverse: Multiverse, profile: CoderProfile) -> Mapping[str, str]:
+    """The option that the profile takes of each choice of the case that it decides."""
+    return {
+        choice.choice_id: profile.readings.get(choice.choice_id, BASE)
+        for choice in multiverse.choices
+        if choice.choice_id in profile.readings or choice.kind in profile.literal
+    }
 
 
 def mixed_weights(multiverse: Multiverse, profiles: Sequence[CoderProfile]) -> Weights:
