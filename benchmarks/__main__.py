@@ -41,6 +41,18 @@ MULTIVERSE = """
 from benchmarks.bench_solver import bench_multiverse
 subject = lambda: bench_multiverse(repeats=1)
 """
+COMPLETION = """
+from pathlib import Path
+from benchmarks.bench_completion import completed
+from dealspace.case import load_case
+case = load_case(Path({data!r}))
+subject = lambda: completed(case)
+"""
+MANY_CONDITIONS = """
+from benchmarks.bench_completion import completed, many_conditions
+case = many_conditions(terms={terms!r})
+subject = lambda: completed(case)
+"""
 GROWTH = """
 from benchmarks.bench_solver import bench_growth
 universes, conflicts = bench_growth()
@@ -91,6 +103,12 @@ def _figures(data: Path, report: Path, repeat: int) -> Iterator[Figure]:
     name = "conflicts and concessions, 40 conditions"
     yield Figure(name, lambda: in_child(SYNTHETIC_DEALS, repeat), seconds=0.1)
     yield Figure("exact multiverse, 10^12 universes", lambda: in_child(MULTIVERSE, repeat), seconds=1.0)
+    name = "completion and bounds, this case"
+    yield Figure(name, lambda: in_child(COMPLETION.format(data=folder), repeat), seconds=1.0)
+    name = "completion and bounds, 100 conditions"
+    yield Figure(name, lambda: in_child(MANY_CONDITIONS.format(terms=40), 1), seconds=10.0)
+    name = "completion and bounds, 100 linked conditions"
+    yield Figure(name, lambda: in_child(MANY_CONDITIONS.format(terms=16), 1))
     # Both in one process: a ratio, as seconds depend on the machine.
     yield Figure("multiverse, 10^15 universes against 10^6", lambda: _growth(0), ratio=3.0)
     yield Figure("multiverse, most conflicts against fewest", lambda: _growth(1))

@@ -26,13 +26,15 @@ from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
 from dealspace.analysis.conflict_diagrams import any_conflict, conflict_alone, in_conflict
 from dealspace.analysis.curve import classes
 from dealspace.analysis.diagram import FALSE, TRUE, Diagram, Weights
+from dealspace.analysis.give_way import LeastNumber, least_number
 from dealspace.analysis.given import Given
 from dealspace.analysis.grid import bits, build_grid
+from dealspace.analysis.must_give_way import EVERY_KIND, MustGiveWay
 from dealspace.analysis.package_states import PackageStates
 from dealspace.analysis.pool import PoolConflict, good_order, pool_conflicts
 from dealspace.analysis.regions import Coding, FlipSets, Region, flip_sets, regions
 from dealspace.analysis.verdict_diagrams import VerdictDiagrams
-from dealspace.case.model import Case
+from dealspace.case.model import Case, ConditionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,18 @@ class Multiverse:
         self._weights: Weights = [[option.weight for option in c.options] for c in self.choices]
         self._states: dict[str, PackageStates] = {}
         self._roots: dict[Claim, int] = {}
+        self._numbers: dict[tuple[str | None, frozenset[ConditionKind], tuple[str, ...]], LeastNumber] = {}
         self._verdicts = VerdictDiagrams(case, self._grid, self._codings, self._diagram, self._literals)
+
+    @property
+    def diagram(self) -> Diagram:
+        """The diagram that holds the claims asked so far; its levels are the choices, in their order."""
+        return self._diagram
+
+    @property
+    def weights(self) -> Weights:
+        """For each choice the weight of each option, as the coder gave it."""
+        return self._weights
 
     @property
     def size(self) -> int:
@@ -103,6 +116,22 @@ class Multiverse:
         if actors not in self._pools:
             self._pools[actors] = pool_conflicts(self.case, self._grid, self._codings, actors)
         return self._pools[actors]
+
+    def least_number(
+        self,
+        package_id: str | None = None,
+        kinds: frozenset[ConditionKind] = EVERY_KIND,
+        parties: tuple[str, ...] | None = None,
+    ) -> LeastNumber:
+        """How many hard conditions must give way in each universe, the terms of a package given, if any."""
+        actors = tuple(sorted(set(self.case.config.required_parties if parties is None else parties)))
+        key = (package_id, kinds, actors)
+        if key not in self._numbers:
+            pool = pool_conflicts(
+                self.case, self._grid, self._codings, actors, kinds=kinds, package_id=package_id
+            )
+            self._numbers[key] = least_number(self._diagram, self._literals, pool)
+        return self._numbers[key]
 
     def base_truth(self, claim: Claim) -> bool:
         """Whether the claim holds in the base coding."""
@@ -130,7 +159,7 @@ class Multiverse:
         """
         alike, weights = list(self._alike), list(self._weights)
         for choice_id, names in options.items():
-            places = [self._place(choice_id, name) for name in names]
+            places = [self.place(choice_id, name) for name in names]
             level, kept = places[0][0], {option for _, option in places}
             alike[level] = _among(self._alike[level], kept)
             weights[level] = _among(self._weights[level], kept)
@@ -199,6 +228,21 @@ class Multiverse:
             self._roots[claim] = self._build(claim)
         return self._roots[claim]
 
+    def place(self, choice_id: str, option_id: str) -> tuple[int, int]:
+        """The level of a choice in the diagram, and the number of its option.
+
+        Raises
+        ------
+        UnknownRowError
+            If there is no such choice or option.
+        """
+        if choice_id not in self._literals:
+            raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._literals)}")
+        options = self._literals[choice_id]
+        if option_id not in options:
+            raise UnknownRowError(f"{choice_id} has no option {option_id!r}; it has {', '.join(options)}")
+        return options[option_id]
+
     def _build(self, claim: Claim) -> int:
         match claim:
             case Not(inner):
@@ -230,6 +274,10 @@ class Multiverse:
                 return self._package_states(claim.package_id).diagram(
                     self._diagram, self._literals, lambda state: self._verdicts.condition(claim, state)
                 )
+            case MustGiveWay():
+                claim.require_rows(self.case)
+                found = self.least_number(claim.package_id, claim.kinds, claim.parties)
+                return found.tallies.at_least(found.root, claim.count)
             case _:
                 raise TypeError(f"no diagram for {type(claim).__name__}")
 
@@ -242,17 +290,8 @@ class Multiverse:
 
     def _given(self, root: int, codings: Universe) -> int:
         for choice_id, option_id in codings.items():
-            root = self._diagram.restrict(root, *self._place(choice_id, option_id))
+            root = self._diagram.restrict(root, *self.place(choice_id, option_id))
         return root
-
-    def _place(self, choice_id: str, option_id: str) -> tuple[int, int]:
-        """The level of a choice and the number of its option."""
-        if choice_id not in self._literals:
-            raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(self._literals)}")
-        options = self._literals[choice_id]
-        if option_id not in options:
-            raise UnknownRowError(f"{choice_id} has no option {option_id!r}; it has {', '.join(options)}")
-        return options[option_id]
 
     def _package_states(self, package_id: str) -> PackageStates:
         if package_id not in self._states:

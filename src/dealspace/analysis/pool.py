@@ -8,15 +8,15 @@ A universe's deal space is empty if and only if all members of one of the confli
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dealspace.analysis.choices import Choice, ChoiceKind
 from dealspace.analysis.codings import Codings
-from dealspace.analysis.constraints import Constraint, of_axiom, of_condition
+from dealspace.analysis.constraints import Constraint, of_axiom, of_condition, of_package_term
 from dealspace.analysis.elimination import minimal_conflicts
 from dealspace.analysis.grid import Grid, bits
-from dealspace.case.model import Axiom, Case, Condition, Hardness
+from dealspace.case.model import Axiom, Case, Condition, ConditionKind, Hardness, PackageTerm
 
 Literal = tuple[str, str]
 """A choice and the option taken of it."""
@@ -35,18 +35,39 @@ class PoolConflict:
 
 
 def pool_conflicts(
-    case: Case, grid: Grid, codings: Codings, parties: Iterable[str]
+    case: Case,
+    grid: Grid,
+    codings: Codings,
+    parties: Iterable[str],
+    *,
+    kinds: Container[ConditionKind] | None = None,
+    package_id: str | None = None,
 ) -> tuple[PoolConflict, ...]:
     """All minimal conflicts of the hard codings of the parties' conditions, under the axioms in some coding.
 
-    Sorted by size, then members.
+    Parameters
+    ----------
+    case, grid, codings
+        The case, its grid and the codings of its rows.
+    parties
+        Whose conditions count.
+    kinds
+        Which kinds of conditions count; all if None.
+    package_id
+        A package whose terms, in some coding, hold as well; a conflict may then have no condition, where the
+        package contradicts the axioms.
+
+    Returns
+    -------
+    tuple of PoolConflict
+        Sorted by size, then members.
     """
     actors = set(parties)
     members: list[Constraint] = []
     names: list[tuple[tuple[Literal, ...], str | None]] = []
     background: list[Constraint] = []
     for condition_id, condition in sorted(case.conditions.items()):
-        if condition.actor_id not in actors:
+        if condition.actor_id not in actors or (kinds is not None and condition.kind not in kinds):
             continue
         for coding in codings.of(ChoiceKind.CONDITION, condition_id):
             if isinstance(coding.row, Condition) and coding.row.hardness is Hardness.HARD:
@@ -58,6 +79,15 @@ def pool_conflicts(
                 background.append(of_axiom(grid, coding.row))
             elif isinstance(coding.row, Axiom):
                 members.append(of_axiom(grid, coding.row))
+                names.append((coding.when, None))
+    for key in codings.keys(ChoiceKind.PACKAGE_TERM):
+        if package_id is None or key.partition("/")[0] != package_id:
+            continue
+        for coding in codings.of(ChoiceKind.PACKAGE_TERM, key):
+            if isinstance(coding.row, PackageTerm) and not coding.when:
+                background.append(of_package_term(grid, coding.row))
+            elif isinstance(coding.row, PackageTerm):
+                members.append(of_package_term(grid, coding.row))
                 names.append((coding.when, None))
     found = []
     for mask in minimal_conflicts(grid, members, background, _rivals([when for when, _ in names])):
