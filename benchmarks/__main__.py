@@ -44,7 +44,7 @@ subject = lambda: bench_multiverse(repeats=1)
 COMPLETION = """
 from pathlib import Path
 from benchmarks.bench_completion import completed
-from dealspace.case import load_case
+from dealspace.loading import load_case
 case = load_case(Path({data!r}))
 subject = lambda: completed(case)
 """

@@ -28,7 +28,7 @@ def project(rendered: Path) -> Path:
     for package, place in ((dealspace, rendered / "src" / "dealspace"), (schemas, rendered / "schemas")):
         assert package.__file__
         ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(Path(package.__file__).parent, place, ignore=ignore)
+        shutil.copytree(Path(package.__file__).parent.resolve(), place, ignore=ignore, symlinks=True)
     (rendered / "schemas" / "__pycache__").mkdir()
     (rendered / "schemas" / "__pycache__" / "code.pyc").write_bytes(b"\0")
     (rendered / "LICENSE").write_text("MIT\n", encoding="utf-8")

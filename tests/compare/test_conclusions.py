@@ -249,7 +249,8 @@ def leaves(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 @cache
 def places() -> list[tuple[Any, ...]]:
     """All leaves but the ids, which are not results but say whose result it is."""
-    return [path for path in leaves(told()) if not str(path[-1]).endswith("_id")]
+    named = [path for path in leaves(told()) if not str(path[-1]).endswith("_id")]
+    return [path for path in named if path[:2] != ("readings", "cells") or path[3] != "readings"]
 
 
 def other(value: Any) -> Any:

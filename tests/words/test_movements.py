@@ -17,6 +17,7 @@ from dealspace.analysis.grid import Grid, build_grid
 from dealspace.analysis.predicates import satisfies
 from dealspace.case.model import Case, Condition, Hardness, Operator, Predicate, Term
 from dealspace.gather.deals import deal_space_part
+from dealspace.results.records.deals import PredicateText
 from dealspace.words.movements import movement
 from words import domains, reader
 
@@ -85,20 +86,20 @@ def test_the_words_of_a_relaxation_allow_what_the_solver_then_allows(data: st.Da
 def test_every_concession_of_a_case_reads_as_the_solver_relaxed_it(case: Case) -> None:
     space = solve_deal_space(case)
     assert space.feasible or space.concessions
-    told = deal_space_part(case, space, certify(case, space))["concessions"]
+    told = deal_space_part(case, space, certify(case, space)).concessions
     grid = build_grid(case)
     for concession, entry in zip(space.concessions, told, strict=True):
-        for found, step in zip(concession.relaxations, entry["relaxations"], strict=True):
+        for found, step in zip(concession.relaxations, entry.relaxations, strict=True):
             term, condition = case.terms[found.term_id], case.conditions[found.condition_id]
-            before, after = _read(step["text"].partition(" (asked where ")[0], term)
+            before, after = _read(step.text.partition(" (asked where ")[0], term)
             allowed = _solver(grid, replace(condition, guard=None), found)
             for value in grid[term.term_id].values:
-                assert before(value) is _holds(step["before"], term, value)
+                assert before(value) is _holds(step.before, term, value)
                 assert before(value) is satisfies(condition.predicate, value)
                 assert after(value) is (value in allowed)
-                assert after(value) is (step["after"] is None or _holds(step["after"], term, value))
+                assert after(value) is (step.after is None or _holds(step.after, term, value))
             assert after(concession.witness.assignment[found.term_id])
-            assert (condition.guard is None) is ("asked where" not in step["text"])
+            assert (condition.guard is None) is ("asked where" not in step.text)
 
 
 def _condition(predicate: Predicate) -> Condition:
@@ -119,7 +120,7 @@ def _solver(grid: Grid, condition: Condition, found: Relaxation) -> set[Fraction
     return {value for place, value in enumerate(values) if constraint.first_in >> place & 1}
 
 
-def _holds(entry: dict[str, object], term: Term, value: Fraction) -> bool:
-    """The predicate of the document, tested on a value."""
-    values = tuple(Fraction(str(one)) for one in entry["values"])  # type: ignore[attr-defined]
-    return satisfies(Predicate(term.term_id, Operator(str(entry["operator"])), values), value)
+def _holds(told: PredicateText, term: Term, value: Fraction) -> bool:
+    """The predicate of the results, tested on a value."""
+    values = tuple(Fraction(str(one)) for one in told.values)
+    return satisfies(Predicate(term.term_id, told.operator, values), value)

@@ -8,12 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from dealspace.compare.extract import conclusions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealspace.commands.headline import headline
+from dealspace.conclusions.model import share as share_of
 from dealspace.findings.formats import format_value
+from dealspace.results.records.shares import Share
 from dealspace.words import numbers
 from dealspace.words.phrases import listing, shortened
 
@@ -55,14 +56,13 @@ def test_halves_are_rounded_up_and_zero_has_no_sign(value: Decimal, digits: int)
 
 def test_the_same_share_prints_alike_in_report_terminal_and_comparison() -> None:
     share = {"weighted": 0.864170352, "unweighted": 0.9991}
-    finding = {
-        "finding_id": "plan", "headline": True, "holds": True, "sentence": "It fails.", "robustness": share,
-    }  # fmt: skip
+    finding = {"headline": True, "holds": True, "sentence": "It fails.", "robustness": share}
     document = {"case": {"title": "T"}, "as_of": "2031-06-30", "findings": [finding]}
     wanted = format_value(share["weighted"], "percent")
     assert wanted == "86%"
     assert f"[holds in {wanted} of" in headline(document)[1]
-    compared = dict(conclusions(document)["finding/plan"].strengths)
+    exact = {"weighted_exact": "1/2", "unweighted_exact": "1/2"}
+    compared = dict(share_of("robustness", Share(**share, **exact)))
     assert str(compared["robustness (weighted)"]) == wanted
     assert str(compared["robustness (unweighted)"]) == ">99%"
 

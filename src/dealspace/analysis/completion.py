@@ -22,7 +22,7 @@ from dealspace.analysis.hitting import Group, combined, groups_of, least_hitting
 from dealspace.analysis.must_give_way import EVERY_KIND, conflicts_within, counted
 from dealspace.analysis.nearest import Proximity
 from dealspace.analysis.propagate import propagate
-from dealspace.analysis.search import FiniteOracle
+from dealspace.analysis.search import GridSearch
 from dealspace.case.model import Case, Condition, ConditionKind
 
 
@@ -157,7 +157,7 @@ class Completions:
         kept = [of_axiom(grid, axiom) for axiom in case.axioms.values()]
         if package is not None:
             kept += [of_package_term(grid, row) for row in package.terms.values()]
-        oracle = FiniteOracle(grid, [*(of_condition(grid, condition) for condition in hard), *kept])
+        oracle = GridSearch(grid, [*(of_condition(grid, condition) for condition in hard), *kept])
         proximity = Proximity(grid, case.packages.values() if package is None else [package])
         relaxer = Relaxer(oracle, hard, proximity)
         place = {condition.condition_id: i for i, condition in enumerate(hard)}

@@ -45,6 +45,10 @@ class _Generator(GenerateJsonSchema):
         return found
 
 
+_KEYS = {"commitment_id": "commitments", "actor_id": "actors", "source_id": "sources"}
+"""Whose keys these are in records of the analysis, which know nothing of a schema."""
+
+
 def _if_feasible(with_deal: Mapping[str, Any], without: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "if": {"properties": {"feasible": {"const": True}}},
@@ -72,6 +76,10 @@ def results_schema() -> dict[str, Any]:
     adapter: TypeAdapter[Results] = TypeAdapter(Results)
     schema = adapter.json_schema(mode="serialization", schema_generator=_Generator)
     definitions = schema.pop("$defs")
+    for definition in definitions.values():
+        for name, place in definition.get("properties", {}).items():
+            if name in _KEYS and place == {"type": "string"}:
+                place["x-row-of"] = _KEYS[name]
     for name, also in _BY_FEASIBILITY.items():
         definitions[name]["allOf"] = [also]
     return {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
+from dealspace.analysis.adequacy import TASKS
 from dealspace.analysis.adequacy.convergence import ConvergenceStep, SobolIndex
 from dealspace.analysis.adequacy.results import CommitmentUse, Contributor, Method, Reading
 from dealspace.results.records.base import record
@@ -20,6 +21,9 @@ from dealspace.results.records.scalars import (
     Text,
     Unit,
 )
+
+Task = Annotated[str, WithJsonSchema({"enum": list(TASKS)})]
+"""What a force is for, the least demanding first."""
 
 
 @record
@@ -117,7 +121,7 @@ class AccountOutcome:
 class Comparison:
     """One task by one method."""
 
-    task: Text
+    task: Task
     method: Method
     rows: tuple[RowEstimate, ...]
     frontage_rows: tuple[RowEstimate, ...]
@@ -145,7 +149,7 @@ class Comparison:
 class AbsentMethod:
     """A method that has no rows for the task: no number at all, not zero."""
 
-    task: Text
+    task: Task
     method: Method
     why: Text
 
