@@ -98,9 +98,10 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def codebook(session: nox.Session) -> None:
-    """Write the generated documents again: codebook and data package."""
+    """Write the generated documents again: codebook, data package and the schema of the results."""
     _install(session, "render")
     session.run("dealspace", "codebook", *session.posargs)
+    session.run("python", "-m", "dealspace.results.schema", "schemas/findings.schema.json")
 
 
 @nox.session(default=False, venv_backend="none")

@@ -21,8 +21,9 @@ from filelock import FileLock
 from dealspace.case import load_all
 from dealspace.case.load import as_of_date
 from dealspace.case.model import Case
+from dealspace.gather import Edition, analyse
+from dealspace.page.outputs import write_outputs
 from dealspace.publish.build import render
-from dealspace.results import Results, analyse, write_outputs
 
 ROOT = Path(__file__).parents[1]
 TOY = ROOT / "tests" / "cases" / "toy"
@@ -40,9 +41,9 @@ class Built:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._whole: Case | None = None
-        self._results: dict[date, Results] = {}
+        self._results: dict[date, Edition] = {}
 
-    def results(self, day: date) -> Results:
+    def results(self, day: date) -> Edition:
         """What follows from the data as of a day."""
         if day not in self._results:
             kept = self.once(
@@ -70,7 +71,7 @@ class Built:
                 done.touch()
         return place
 
-    def _analyse(self, day: date) -> Results:
+    def _analyse(self, day: date) -> Edition:
         if self._whole is None:
             self._whole = load_all(ROOT / "data")
         case = as_of_date(self._whole, day)
@@ -83,7 +84,7 @@ class Built:
 
 
 @cache
-def toy(day: date | None = None) -> Results:
+def toy(day: date | None = None) -> Edition:
     """What follows from the toy case as of a day, that of its `case.toml` if None."""
     return analyse(as_of_date(_toy(), day), TOY)
 

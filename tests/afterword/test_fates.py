@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.afterword import Fate, FindingFate, finding_fates, own_score
+from dealspace.afterword import FindingFate, finding_fates, own_score
+from dealspace.case import load_case
+from dealspace.gather import analyse
+from dealspace.results.records import Results
+from dealspace.results.records.afterword import Fate
+from dealspace.results.records.findings import Finding
+from results_of import record_of
+
+TOY = Path(__file__).parents[1] / "cases" / "toy"
 
 SENTENCES = (
     "Supply of {low} to {high} meets the need with a probability of {p}.",
@@ -24,12 +34,25 @@ NUMBERS = st.fixed_dictionaries(
 )
 
 
+def shares_of(share: str) -> dict[str, Any]:
+    value = float(Fraction(share))
+    return {"unweighted": value, "weighted": value, "unweighted_exact": share, "weighted_exact": share}
+
+
 def finding(template: str, printed: dict[str, str], share: str | None = None, **more: Any) -> dict[str, Any]:
     names = [name for name in ("low", "high", "p") if f"{{{name}}}" in template]
     sentence = template
     for name in names:
         sentence = sentence.replace(f"{{{name}}}", printed[name])
     return {
+        "section": "forces",
+        "limit": "",
+        "flip_sets": [],
+        "flip_total": 0,
+        "region": None,
+        "influence": [],
+        "rows": [],
+        "about": [],
         "finding_id": "supply",
         "as_of": "2031-06-30",
         "headline": True,
@@ -38,8 +61,8 @@ def finding(template: str, printed: dict[str, str], share: str | None = None, **
         "cases": [],
         "sentence": sentence,
         "template": template,
-        "values": [{"value_id": name, "text": printed[name]} for name in names],
-        "robustness": None if share is None else {"weighted_exact": share},
+        "values": [{"value_id": name, "value": printed[name], "text": printed[name]} for name in names],
+        "robustness": None if share is None else shares_of(share),
         "follows_from": [],
         **more,
     }
@@ -50,12 +73,17 @@ def fate(old: dict[str, Any], *new: dict[str, Any]) -> FindingFate:
     return found
 
 
-def document(as_of: str, *findings: dict[str, Any]) -> dict[str, Any]:
-    """As the results have it: each finding is about their date unless it says otherwise."""
-    return {
-        "as_of": as_of,
-        "findings": [{**entry, "as_of": entry.get("about_day", as_of)} for entry in findings],
-    }
+@cache
+def toy() -> Results:
+    return analyse(load_case(TOY), TOY).results
+
+
+def document(as_of: str, *findings: dict[str, Any]) -> Results:
+    """Each finding is about the date of its results unless it says otherwise."""
+    told = [{**entry, "as_of": entry.get("about_day", as_of)} for entry in findings]
+    for entry in told:
+        entry.pop("about_day", None)
+    return replace(toy(), as_of=as_of, findings=tuple(record_of(Finding, entry) for entry in told))
 
 
 @settings(max_examples=300, deadline=None)
@@ -102,7 +130,7 @@ PRINTED = {"low": "1", "high": "2", "p": "0.5"}
 def test_the_later_share_is_that_of_the_claim_of_then_whichever_sentence_is_printed(later: str) -> None:
     shares = dict(zip(SENTENCES, ("3/10", "1/10", "6/10"), strict=True))
     cases = [
-        {"case": name, "robustness": {"weighted_exact": share}}
+        {"case": name, "robustness": shares_of(share)}
         for name, share in zip(CASES, shares.values(), strict=True)
     ]
     found = fate(finding(SENTENCES[0], PRINTED, "4/5"), finding(later, PRINTED, shares[later], cases=cases))

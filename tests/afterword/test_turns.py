@@ -15,9 +15,10 @@ from dealspace.afterword.packages import verdicts_of
 from dealspace.analysis.verdicts import judge
 from dealspace.case import load_all, load_case, vintage
 from dealspace.case.model import Hardness
+from dealspace.conclusions import conclusions
+from dealspace.gather import analyse
 from dealspace.lineage import build_lineage
 from dealspace.lineage.rows import all_rows
-from dealspace.results import analyse
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 WHOLE = load_all(TOY)
@@ -80,15 +81,16 @@ def test_only_a_later_vintage_carries_the_case_at_its_own_date() -> None:
     assert load_case(TOY, date(2031, 6, 20)).base is None
     base = load_case(TOY, date(2032, 3, 31)).base
     assert base == load_case(TOY)
-    assert analyse(load_case(TOY), TOY).document["afterword"] is None
+    assert analyse(load_case(TOY), TOY).results.afterword is None
 
 
 def test_verdicts_that_turned_are_those_that_two_judgements_give() -> None:
     later = load_case(TOY, date(2032, 3, 31))
     base = load_case(TOY)
-    before, after = analyse(base, TOY).document, analyse(later, TOY).document
+    before, after = analyse(base, TOY).results, analyse(later, TOY).results
     changed = {f"{t}/{k}" for t, k, _ in all_rows(base)} ^ {f"{t}/{k}" for t, k, _ in all_rows(later)}
-    turns = package_turns(before, after, (build_lineage(base, before), build_lineage(later, after)), changed)
+    lineages = build_lineage(base, conclusions(before)), build_lineage(later, conclusions(after))
+    turns = package_turns(before, after, lineages, changed)
 
     def judged(case: Any) -> dict[tuple[str, str], str]:
         found = {}
@@ -105,7 +107,7 @@ def test_verdicts_that_turned_are_those_that_two_judgements_give() -> None:
     assert {(turn.package_id, turn.test, turn.before, turn.after) for turn in turns} == wanted
     assert {turn.package_id for turn in turns if turn.before is None} == {"mainland-note"}
     assert all(set(turn.rows) <= changed for turn in turns)
-    assert set(verdicts_of(after["packages"][0], ["alder-island"])) == {
+    assert set(verdicts_of(after.packages[0], ["alder-island"])) == {
         "alder-island",
         "deliverable",
         "adequate",

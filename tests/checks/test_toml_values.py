@@ -21,7 +21,7 @@ from dealspace.figures.words import actor_order, short_name
 from dealspace.findings import FindingsError, Specs, evaluate_flags, evaluate_values, fill
 from dealspace.findings.evaluate import evaluate_findings
 from dealspace.findings.spec import parse_specs
-from dealspace.results import analyse
+from dealspace.gather import analyse
 from dealspace.results.rows import rows_document
 from tests.checks.examples.findings import TEXT
 from tests.checks.folder import TOY

@@ -1,57 +1,83 @@
-"""Which change of a results document counts for what."""
+"""Which change of the results counts for what, and is none passed over?"""
 
 from __future__ import annotations
 
 import copy
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dealspace.case import Case, load_case
+from dealspace.compare.comparison import Analysis, compare_states
 from dealspace.compare.conclusions import ABSENT, Severity, diff_conclusions
+from dealspace.compare.leaves import diff_leaves
+from dealspace.conclusions import conclusions
+from dealspace.gather import analyse
+from dealspace.results.records import Results
+from dealspace.results.serialise import plain
+from results_of import results_of
+
+TOY = Path(__file__).parents[1] / "cases" / "toy"
+VERDICT = "verdict/commission-plan/acceptable-to/birch-island"
 
 
-def share(value: float) -> dict[str, float]:
-    return {"unweighted": value, "weighted": value}
+@cache
+def case() -> Case:
+    return load_case(TOY)
+
+
+@cache
+def told() -> dict[str, Any]:
+    """The results of the toy case, with a finding, which it has none of."""
+    found: dict[str, Any] = plain(analyse(case(), TOY).results)
+    finding = {
+        "finding_id": "none",
+        "section": "deal",
+        "headline": True,
+        "holds": True,
+        "case": "sentence",
+        "cases": [],
+        "as_of": found["as_of"],
+        "sentence": "None of 3 is acceptable.",
+        "template": "None of {n-packages} is acceptable.",
+        "values": [{"value_id": "n-packages", "value": 3, "text": "3"}],
+        "limit": "",
+        "robustness": share(0.7),
+        "flip_sets": [],
+        "flip_total": 0,
+        "region": None,
+        "influence": [],
+        "rows": ["conditions/birch-guarantee"],
+        "about": [],
+        "follows_from": [],
+    }
+    return {**found, "findings": [finding]}
+
+
+def share(value: float) -> dict[str, Any]:
+    return {"unweighted": value, "weighted": value, "unweighted_exact": "1/2", "weighted_exact": "1/2"}
 
 
 @pytest.fixture
 def document() -> dict[str, Any]:
-    return {
-        "actors": {"north": "North"},
-        "conditions": [{"condition_id": "north-price", "label": "Price"}],
-        "packages": [
-            {
-                "package_id": "plan",
-                "label": "Plan",
-                "acceptable_to": {"north": "breached"},
-                "deliverable": "met",
-                "adequate": "open",
-                "conditions": [{"condition_id": "north-price", "verdict": "breached", "margin": -2}],
-                "conflicts": [["north-price", "term:price"]],
-                "robustness": {"acceptable_to": {"north": {"breached": share(0.8)}}},
-            }
-        ],
-        "deal_space": {
-            "feasible": False,
-            "conflicts": [["north-price", "south-price"]],
-            "concessions": [{"conditions": ["north-price"], "relaxations": [{"text": "price 3 -> 5"}]}],
-        },
-        "multiverse": {"deal_space_empty": share(0.9)},
-        "adequacy": {"comparisons": [{"task": "patrol", "method": "norm", "p_meets": {"estimate": 0.25}}]},
-        "findings": [
-            {
-                "finding_id": "none",
-                "holds": True,
-                "sentence": "None of 3 is acceptable.",
-                "values": [{"value_id": "n-packages", "text": "3"}],
-                "robustness": share(0.7),
-            }
-        ],
-    }
+    return copy.deepcopy(told())
 
 
-def changes(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str, str]]:
-    return [(c.severity.value, c.name, c.before, c.after) for c in diff_conclusions(before, after)]
+def compared(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    old, new = (conclusions(results_of(state, case())) for state in (before, after))
+    return [(c.severity.value, c.name, c.before, c.after) for c in diff_conclusions(old, new)]
+
+
+def package(document: dict[str, Any], key: str = "commission-plan") -> Any:
+    return next(one for one in document["packages"] if one["package_id"] == key)
+
+
+def the_finding(document: dict[str, Any]) -> Any:
+    return document["findings"][0]
 
 
 @pytest.fixture
@@ -59,64 +85,72 @@ def after(document: dict[str, Any]) -> dict[str, Any]:
     return copy.deepcopy(document)
 
 
-def test_the_same_document_has_no_changes(document: dict[str, Any], after: dict[str, Any]) -> None:
-    assert changes(document, after) == []
+def test_the_same_document_has_no_compared(document: dict[str, Any], after: dict[str, Any]) -> None:
+    assert compared(document, after) == []
 
 
 def test_a_verdict_that_turns_is_a_flip(document: dict[str, Any], after: dict[str, Any]) -> None:
-    after["packages"][0]["acceptable_to"]["north"] = "met"
-    after["packages"][0]["conditions"][0]["verdict"] = "met"
-    assert changes(document, after) == [
-        ("flipped", "verdict/plan/acceptable-to/north", "breached", "met"),
-        ("flipped", "test/plan/north-price", "breached", "met"),
+    package(after)["acceptable_to"]["birch-island"] = "met"
+    test = next(t for t in package(after)["conditions"] if t["condition_id"] == "birch-guarantee")
+    test["verdict"] = "met"
+    assert compared(document, after) == [
+        ("flipped", VERDICT, "breached", "met"),
+        ("flipped", "test/commission-plan/birch-guarantee", "breached", "met"),
     ]
 
 
 def test_a_reading_that_opens_a_deal_is_a_flip(document: dict[str, Any], after: dict[str, Any]) -> None:
-    cell = {"cell_id": "firm", "readings": {"veto": "firm"}, "feasible": False, "no_deal": share(1.0)}
-    document["readings"] = {"cells": [cell]}
-    after["readings"] = {"cells": [{**cell, "feasible": True, "no_deal": share(0.5)}]}
-    assert changes(document, after)[0] == ("flipped", "reading/firm", "empty", "feasible")
-    weaker = {**document, "readings": {"cells": [{**cell, "no_deal": share(0.9)}]}}
-    assert {severity for severity, *_ in changes(document, weaker)} == {"strength"}
+    cell = next(one for one in after["readings"]["cells"] if one["cell_id"] == "help+firm")
+    cell["feasible"] = True
+    assert compared(document, after) == [("flipped", "reading/help+firm", "empty", "feasible")]
+    cell["feasible"] = False
+    cell["no_deal"] = share(0.123)
+    assert {severity for severity, *_ in compared(document, after)} == {"strength"}
 
 
 def test_a_deal_space_that_opens_comes_first(document: dict[str, Any], after: dict[str, Any]) -> None:
-    after["deal_space"] = {"feasible": True, "conflicts": [], "concessions": []}
-    found = changes(document, after)
+    after["deal_space"] |= {"feasible": True, "conflicts": [], "conflict_axioms": [], "concessions": []}
+    found = compared(document, after)
     assert found[0] == ("flipped", "deal-space", "empty", "feasible")
-    assert ("flipped", "conflict/deal-space/north-price+south-price", "present", ABSENT) in found
-    assert ("flipped", "concession/north-price", "present", ABSENT) in found
+    name = "conflict/deal-space/birch-guarantee+mainland-guarantee"
+    assert ("flipped", name, "present", ABSENT) in found
+    assert ("flipped", "concession/alder-quota+birch-guarantee", "present", ABSENT) in found
 
 
 def test_the_order_of_members_and_of_sets_is_no_change(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
-    after["deal_space"]["conflicts"] = [["south-price", "north-price"]]
-    assert changes(document, after) == []
+    for members in after["deal_space"]["conflicts"]:
+        members.reverse()
+    assert compared(document, after) == []
 
 
 def test_a_larger_relaxation_is_a_change_of_strength(document: dict[str, Any], after: dict[str, Any]) -> None:
-    after["deal_space"]["concessions"][0]["relaxations"][0]["text"] = "price 3 -> 6"
-    ((severity, name, was, now),) = changes(document, after)
-    assert (severity, name) == ("strength", "concession/north-price")
-    assert (was, now) == ("least relaxation price 3 -> 5", "least relaxation price 3 -> 6")
+    steps = after["deal_space"]["concessions"][0]["relaxations"]
+    before = "; ".join(step["text"] for step in steps)
+    steps[0]["text"] = "price 3 -> 6"
+    ((severity, name, was, now),) = compared(document, after)
+    assert (severity, name) == ("strength", "concession/alder-quota+birch-guarantee")
+    assert was == f"least relaxation {before}"
+    assert now.startswith("least relaxation price 3 -> 6")
 
 
 @pytest.mark.parametrize(("moved", "counts"), [(0.71, False), (0.69, False), (0.711, True), (0.689, True)])
 def test_a_share_counts_when_it_moves_by_more_than_a_hundredth(
     document: dict[str, Any], after: dict[str, Any], moved: float, counts: bool
 ) -> None:
-    after["findings"][0]["robustness"] = share(moved)
-    assert [c.severity for c in diff_conclusions(document, after)] == [Severity.STRENGTH] * counts
+    the_finding(after)["robustness"] = share(moved)
+    assert [severity for severity, *_ in compared(document, after)] == [Severity.STRENGTH] * counts
 
 
 def test_a_probability_that_moves_is_a_change_of_strength(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
-    after["adequacy"]["comparisons"][0]["p_meets"]["estimate"] = 0.5
-    ((severity, name, was, now),) = changes(document, after)
-    assert (severity, name) == ("strength", "adequacy/patrol/norm")
+    comparison = after["adequacy"]["comparisons"][0]
+    document["adequacy"]["comparisons"][0]["p_meets"]["estimate"] = 0.25
+    comparison["p_meets"]["estimate"] = 0.5
+    ((severity, name, was, now),) = compared(document, after)
+    assert (severity, name) == ("strength", "adequacy/monitor/published")
     assert (was, now) == ("P(supply >= requirement) 0.25", "P(supply >= requirement) 0.50")
 
 
@@ -124,14 +158,14 @@ def test_a_probability_that_can_no_longer_be_computed_counts(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
     after["adequacy"]["comparisons"][0]["p_meets"] = None
-    assert [change[0] for change in changes(document, after)] == ["strength"]
+    assert [change[0] for change in compared(document, after)] == ["strength"]
 
 
 def test_a_finding_that_no_longer_holds_is_a_flip_with_both_sentences(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
     after["findings"][0] |= {"holds": False, "sentence": "One of 3 is acceptable."}
-    assert changes(document, after) == [
+    assert compared(document, after) == [
         (
             "flipped",
             "finding/none",
@@ -146,8 +180,8 @@ def test_a_finding_that_only_one_side_states_is_told_with_its_sentence(
 ) -> None:
     after["findings"].clear()
     said = "holds: None of 3 is acceptable."
-    assert changes(document, after) == [("flipped", "finding/none", said, ABSENT)]
-    assert changes(after, document) == [("flipped", "finding/none", ABSENT, said)]
+    assert compared(document, after) == [("flipped", "finding/none", said, ABSENT)]
+    assert compared(after, document) == [("flipped", "finding/none", ABSENT, said)]
 
 
 @pytest.mark.parametrize(("was", "now"), [("14", "15"), ("six", "seven"), ("Mainland", "Birch")])
@@ -157,9 +191,9 @@ def test_another_bound_value_counts_be_it_in_digits_or_in_words(
     for state, text in ((document, was), (after, now)):
         state["findings"][0] |= {
             "sentence": f"None of {text} is acceptable.",
-            "values": [{"value_id": "n-packages", "text": text}],
+            "values": [{"value_id": "n-packages", "value": text, "text": text}],
         }
-    assert changes(document, after) == [
+    assert compared(document, after) == [
         ("strength", "finding/none", f"n-packages {was}", f"n-packages {now}")
     ]
 
@@ -168,23 +202,96 @@ def test_other_words_do_not_count_nor_do_digits_that_no_value_stands_behind(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
     after["findings"][0]["sentence"] = "Not one of the 3 of 2025 is acceptable."
-    assert [change[0] for change in changes(document, after)] == ["wording"]
-    after["findings"][0]["values"] = [{"value_id": "n-refused", "text": "3"}]
-    assert [change[0] for change in changes(document, after)] == ["wording"]
+    assert [change[0] for change in compared(document, after)] == ["wording"]
+    after["findings"][0]["values"] = [{"value_id": "n-refused", "value": 3, "text": "3"}]
+    assert [change[0] for change in compared(document, after)] == ["wording"]
 
 
 def test_a_new_package_is_told_once_and_not_verdict_by_verdict(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
-    after["packages"].append(
-        {**copy.deepcopy(document["packages"][0]), "package_id": "other", "label": "Other"}
-    )
-    assert changes(document, after) == [("flipped", "packages/other", ABSENT, "coded")]
+    after["packages"].append({**copy.deepcopy(package(document)), "package_id": "other", "label": "Other"})
+    assert compared(document, after) == [("flipped", "proposed/other", ABSENT, "coded")]
 
 
 def test_a_removed_condition_is_told_once_and_not_package_by_package(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
-    after["conditions"].clear()
-    after["packages"][0]["conditions"].clear()
-    assert changes(document, after) == [("flipped", "conditions/north-price", "coded", ABSENT)]
+    gone = "birch-waiver"
+    after["conditions"] = [row for row in after["conditions"] if row["condition_id"] != gone]
+    for one in after["packages"]:
+        one["conditions"] = [test for test in one["conditions"] if test["condition_id"] != gone]
+    assert compared(document, after) == [("flipped", f"in-force/{gone}", "coded", ABSENT)]
+
+
+class State:
+    """One side of a comparison."""
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+
+
+def leaves(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Where every number, word, truth value and null of a document stands."""
+    entries = (
+        list(node.items())
+        if isinstance(node, dict)
+        else list(enumerate(node))
+        if isinstance(node, list)
+        else None
+    )
+    if entries is None:
+        return [path]
+    return [leaf for key, entry in entries for leaf in leaves(entry, (*path, key))]
+
+
+@cache
+def places() -> list[tuple[Any, ...]]:
+    """All leaves but the ids, which are not results but say whose result it is."""
+    return [path for path in leaves(told()) if not str(path[-1]).endswith("_id")]
+
+
+def other(value: Any) -> Any:
+    match value:
+        case bool():
+            return not value
+        case int() | float():
+            return value + 1 if value == 0 else value * 2
+        case str():
+            return f"{value}-other"
+    return "something"
+
+
+@settings(max_examples=400)
+@given(st.data())
+def test_whatever_leaf_of_the_results_differs_a_comparison_says_so(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(places()))
+    changed = copy.deepcopy(told())
+    node = changed
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = other(node[path[-1]])
+    try:
+        sides = tuple(results_of(state, case()) for state in (told(), changed))
+    except ValueError:
+        return  # A word that no result is, such as a verdict of that name.
+    states: tuple[Analysis, Analysis] = (State(sides[0]), State(sides[1]))
+    found = compare_states(("a", "b"), states, ({}, {}))
+    assert (
+        found.conclusions
+        or found.others
+        or found.before != found.after.__class__("a", found.after.as_of, found.after.fingerprint)
+    ), path
+
+
+def test_a_leaf_is_found_again_when_entries_change_their_order(document: dict[str, Any]) -> None:
+    after = copy.deepcopy(document)
+    for part in ("packages", "conditions", "claims", "findings"):
+        after[part].reverse()
+    after["multiverse"]["choices"].reverse()
+    after["adequacy"]["comparisons"].reverse()
+    old, new = (results_of(state, case()) for state in (document, after))
+    assert diff_leaves(old, new) == ()
+    package(after)["summary"] = "Another."
+    (found,) = diff_leaves(old, results_of(after, case()))
+    assert (found.place, found.after) == ("packages[commission-plan].summary", "Another.")

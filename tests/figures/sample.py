@@ -14,7 +14,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from dealspace.afterword import Fate
 from dealspace.case import load_case
 from dealspace.case.model import (
     Actor,
@@ -32,6 +31,7 @@ from dealspace.case.model import (
     Term,
     TermType,
 )
+from dealspace.results.records.afterword import Fate
 
 DATA = Path(__file__).parents[2] / "data"
 _COMPARE = {

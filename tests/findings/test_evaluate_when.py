@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dealspace.case import load_case
-from dealspace.results import Results, analyse
+from dealspace.gather import Edition, analyse
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 TEXT = """
@@ -44,7 +44,7 @@ counter = "Open."
 """
 
 
-def analysed(folder: Path, day: str) -> Results:
+def analysed(folder: Path, day: str) -> Edition:
     data = shutil.copytree(TOY, folder / "data")
     (data / "findings.toml").write_text(TEXT, encoding="utf-8")
     return analyse(load_case(data, date.fromisoformat(day)), data)

@@ -19,7 +19,7 @@ from dealspace.case import load_case
 from dealspace.case.model import Case, Hardness, Operator, Predicate
 from dealspace.findings import load_specs
 from dealspace.findings.evaluate import claims_by_case
-from dealspace.results import Results, analyse
+from dealspace.gather import Edition, analyse
 from findings.meanings import Meaning, always, pair, true_sentences, two
 from findings.mutants import gone, mutants, with_condition
 from findings.plain_world import World
@@ -216,7 +216,7 @@ def test_a_finding_of_the_date_of_the_case_stays_about_it(folder: Path) -> None:
     assert "finding/gazette" not in str(later.document["pivotal_rows"])
 
 
-def finding(results: Results, key: str) -> Mapping[str, object]:
+def finding(results: Edition, key: str) -> Mapping[str, object]:
     found: Mapping[str, object] = next(f for f in results.document["findings"] if f["finding_id"] == key)
     return found
 

@@ -18,7 +18,7 @@ from dealspace.case.tables import read_tables
 from dealspace.checks.rules.findings import _names
 from dealspace.commands.analyse import findings_json
 from dealspace.findings.path_check import parse_error, path_faults
-from dealspace.results import analyse
+from dealspace.gather import analyse
 from dealspace.results.rows import rows_document
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dealspace.case import Case, load_case
 from dealspace.case.tables import read_tables
+from dealspace.conclusions import conclusions
+from dealspace.gather import analyse
 from dealspace.lineage import Lineage, UnknownNameError, build_lineage, find
 from dealspace.lineage.outline import Branch, outline
 from dealspace.lineage.rows import all_rows
 from dealspace.lineage.show import write_outline
+from dealspace.results.records import Results
+from dealspace.results.records.findings import Finding
+from results_of import record_of
 from schemas import TABLES
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
@@ -28,75 +33,33 @@ def case() -> Case:
 
 @pytest.fixture(scope="module")
 def lineage(case: Case) -> Lineage:
-    return build_lineage(case, DOCUMENT)
+    return build_lineage(case, conclusions(with_finding(analyse(case, TOY).results)))
 
 
-DOCUMENT: dict[str, Any] = {
-    "actors": {"birch-island": "Birch"},
-    "conditions": [
-        {"condition_id": name, "actor_id": actor, "kind": kind, "hardness": hardness, "required_party": True}
-        for name, actor, kind, hardness in (
-            ("birch-guarantee", "birch-island", "demand", "hard"),
-            ("birch-quota-cap", "birch-island", "veto", "hard"),
-            ("birch-waiver", "birch-island", "demand", "soft"),
-            ("mainland-guarantee", "mainland", "veto", "hard"),
-        )
-    ],
-    "readings": {
-        "focal": ["birch-guarantee"],
-        "cells": [
-            {"cell_id": "help+firm", "readings": {"guarantee": "help", "wardens": "firm"}, "feasible": False}
-        ],
-    },
-    "packages": [
-        {
-            "package_id": "commission-plan",
-            "label": "Plan",
-            "terms": [{"term_id": "guarantee_level", "origin": "stated"}],
-            "acceptable_to": {"birch-island": "breached"},
-            "conditions": [
-                {"condition_id": name, "verdict": "met", "term_id": term}
-                for name, term in (
-                    ("birch-guarantee", "guarantee_level"),
-                    ("birch-quota-cap", "annual_quota"),
-                    ("birch-waiver", "sovereignty_waiver"),
-                    ("mainland-guarantee", "guarantee_level"),
-                )
-            ],
-            "conflicts": [["birch-guarantee", "term:guarantee_level"]],
-        }
-    ],
-    "deal_space": {
-        "feasible": False,
-        "conflicts": [["birch-guarantee", "mainland-guarantee"]],
-        "concessions": [{"conditions": ["birch-guarantee"], "relaxations": [{"text": "2 -> 1"}]}],
-    },
-    "adequacy": {
-        "supply": {
-            "contributors": [{"commitment_ids": ["mainland-wardens-2031"], "pool_actor_ids": ["mainland"]}]
-        },
-        "comparisons": [
-            {
-                "task": "monitor",
-                "method": "published",
-                "rows": [{"row": "force_requirements/monitor-experts"}],
-            }
-        ],
-    },
-    "multiverse": {
-        "choices": [
-            {"choice_id": "birch-zone", "row": "conditions/birch-zone", "kind": "condition", "options": []},
-        ]
-    },
-    "findings": [
-        {
-            "finding_id": "gap",
-            "holds": True,
-            "sentence": "There is a gap.",
-            "rows": ["conditions/birch-guarantee"],
-        }
-    ],
-}
+def with_finding(results: Results) -> Results:
+    """The toy case has no findings of its own."""
+    gap = {
+        "finding_id": "gap",
+        "section": "deal",
+        "headline": True,
+        "holds": True,
+        "case": "sentence",
+        "cases": [],
+        "as_of": results.as_of,
+        "sentence": "There is a gap.",
+        "template": "There is a gap.",
+        "values": [],
+        "limit": "",
+        "robustness": None,
+        "flip_sets": [],
+        "flip_total": 0,
+        "region": None,
+        "influence": [],
+        "rows": ["conditions/birch-guarantee"],
+        "about": [],
+        "follows_from": [],
+    }
+    return replace(results, findings=(record_of(Finding, gap),))
 
 
 def test_every_row_rests_on_the_rows_that_its_foreign_keys_name(lineage: Lineage) -> None:
@@ -142,7 +105,11 @@ def test_a_condition_rests_on_its_evidence_its_variants_and_their_sources(lineag
 def test_a_verdict_rests_on_the_hard_conditions_of_that_actor_only(lineage: Lineage) -> None:
     verdict = "verdict/commission-plan/acceptable-to/birch-island"
     tests = [node for node in lineage.rests_on[verdict] if node.startswith("test/")]
-    assert tests == ["test/commission-plan/birch-guarantee", "test/commission-plan/birch-quota-cap"]
+    assert tests == [
+        "test/commission-plan/birch-guarantee",
+        "test/commission-plan/birch-quota-cap",
+        "test/commission-plan/birch-wardens",
+    ]
 
 
 def test_a_source_carries_all_conclusions_drawn_from_it(lineage: Lineage) -> None:
@@ -154,7 +121,7 @@ def test_a_source_carries_all_conclusions_drawn_from_it(lineage: Lineage) -> Non
         "concession/birch-guarantee",
         "conflict/commission-plan/birch-guarantee+term:guarantee_level",
         "adequacy/monitor/published",
-        "choice/birch-zone",
+        "choice/condition:birch-zone",
     } <= carried
 
 
@@ -218,3 +185,31 @@ def test_a_name_like_no_other_has_no_suggestions(lineage: Lineage) -> None:
 
 def _walk(branch: Branch) -> list[Branch]:
     return [branch, *(node for child in branch.branches for node in _walk(child))]
+
+
+def test_no_conclusion_rests_on_a_name_that_is_none_but_for_what_a_package_leaves_open(
+    case: Case, lineage: Lineage
+) -> None:
+    found = conclusions(analyse(case, TOY).results)
+    missing = {name for one in found.values() for name in one.rests_on} - set(lineage.nodes)
+    ended = {f"conditions/{key}" for key in case.not_in_force}
+    assert all(name.startswith("package_terms/") for name in missing - ended), missing
+    stated = {f"package_terms/{p.package_id}/{term}" for p in case.packages.values() for term in p.terms}
+    assert not missing & stated
+
+
+def test_rows_that_carry_no_conclusion_change_none(case: Case, lineage: Lineage) -> None:
+    """What is under no conclusion can go, and every conclusion says the same."""
+    told = conclusions(analyse(case, TOY).results)
+    under = lineage.foundation(*told)
+    tables = ("events", "positions", "commitments", "planning_factors", "legal_instruments",
+              "reference_missions", "force_pools", "forecasts", "claims")  # fmt: skip
+    kept = {
+        table: {key: row for key, row in getattr(case, table).items() if f"{table}/{key}" in under}
+        for table in tables
+    }
+    assert sum(map(len, kept.values())) < sum(len(getattr(case, table)) for table in tables)
+    without = conclusions(analyse(replace(case, **kept), TOY).results)
+    assert set(without) == set(told)
+    for name, found in told.items():
+        assert (without[name].verdict, without[name].strengths) == (found.verdict, found.strengths), name

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from dealspace.case import load_case
+from dealspace.gather import analyse
+from dealspace.page.outputs import write_outputs
 from dealspace.publish.charts import chart_scripts
 from dealspace.publish.pandoc import run_pandoc
-from dealspace.results import analyse, write_outputs
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = yaml.safe_load((ROOT / "report" / "_quarto.yml").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from built import ROOT, Built
-from dealspace.results import Results
+from dealspace.gather import Edition
 
 AS_OF, LATEST = date(2025, 8, 20), date(2026, 2, 26)
 
@@ -19,12 +19,12 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def results(built: Built) -> Results:
+def results(built: Built) -> Edition:
     """As of the date of `case.toml`."""
     return built.results(AS_OF)
 
 
 @pytest.fixture(scope="session")
-def latest(built: Built) -> Results:
+def latest(built: Built) -> Edition:
     """As of the latest vintage."""
     return built.results(LATEST)

@@ -18,11 +18,11 @@ from dealspace.analysis.claims import Or
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import judge
 from dealspace.case import Case, load_all, vintage
-from dealspace.results import Results
+from dealspace.gather import Edition
 
 
 @pytest.fixture(scope="module")
-def afterword(latest: Results) -> Mapping[str, Any]:
+def afterword(latest: Edition) -> Mapping[str, Any]:
     found: Mapping[str, Any] = latest.document["afterword"]
     return found
 
@@ -35,7 +35,7 @@ def verdict(case: Case, package_id: str, test: str) -> str:
 
 
 def test_taking_back_the_conditions_that_decided_a_verdict_takes_back_the_verdict(
-    afterword: Mapping[str, Any], latest: Results
+    afterword: Mapping[str, Any], latest: Edition
 ) -> None:
     later, base = latest.case, latest.case.base
     assert base is not None
@@ -52,7 +52,7 @@ def test_taking_back_the_conditions_that_decided_a_verdict_takes_back_the_verdic
 
 
 def test_conflicts_that_went_and_came_are_those_of_the_two_dates(
-    afterword: Mapping[str, Any], latest: Results, results: Results
+    afterword: Mapping[str, Any], latest: Edition, results: Edition
 ) -> None:
     then = {tuple(sorted(c)) for c in results.document["deal_space"]["conflicts"]}
     now = {tuple(sorted(c)) for c in latest.document["deal_space"]["conflicts"]}
@@ -61,7 +61,7 @@ def test_conflicts_that_went_and_came_are_those_of_the_two_dates(
 
 
 def test_every_finding_of_the_date_of_the_case_has_its_fate(
-    afterword: Mapping[str, Any], latest: Results, results: Results
+    afterword: Mapping[str, Any], latest: Edition, results: Edition
 ) -> None:
     then = {f["finding_id"]: f for f in results.document["findings"]}
     now = {f["finding_id"]: f for f in latest.document["findings"]}
@@ -84,7 +84,7 @@ def test_every_finding_of_the_date_of_the_case_has_its_fate(
 
 
 def test_the_score_is_that_of_contested_findings_which_do_not_follow_from_one_another(
-    afterword: Mapping[str, Any], results: Results
+    afterword: Mapping[str, Any], results: Edition
 ) -> None:
     then = {f["finding_id"]: f for f in results.document["findings"]}
     fates = {fate["finding_id"]: fate for fate in afterword["findings"]}
@@ -111,7 +111,7 @@ def test_the_score_is_that_of_contested_findings_which_do_not_follow_from_one_an
 
 
 def test_a_finding_follows_from_another_if_no_universe_has_the_one_without_the_other(
-    results: Results,
+    results: Edition,
 ) -> None:
     multiverse = Multiverse(results.case)
     claims = {f.spec.finding_id: f.claim for f in results.findings if f.claim is not None}
@@ -132,7 +132,7 @@ def test_the_report_says_where_it_was_wrong(afterword: Mapping[str, Any]) -> Non
     assert "army-weapons-conflict" not in fell
 
 
-def test_a_condition_that_ended_makes_its_conflict_false_and_not_silent(latest: Results) -> None:
+def test_a_condition_that_ended_makes_its_conflict_false_and_not_silent(latest: Edition) -> None:
     stated = {finding.spec.finding_id: finding for finding in latest.findings}
     assert "conditions/co-guarantee-ceiling" not in stated["guarantee-gap"].rows
     assert "conditions/co-guarantee-paris" in stated["guarantee-gap"].rows

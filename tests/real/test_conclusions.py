@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import operator
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
@@ -13,20 +15,20 @@ from dealspace.analysis.choices import ChoiceKind, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.multiverse import Multiverse
-from dealspace.case.model import ConditionKind, Hardness
+from dealspace.case.model import Condition, ConditionKind, Hardness, Predicate
 from dealspace.commands.analyse import findings_json
-from dealspace.results import Results
+from dealspace.gather import Edition
 from real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 VERDICTS = {"met", "open", "breached", "not_applicable"}
 
 
 @pytest.fixture(scope="module")
-def space(results: Results) -> Space:
+def space(results: Edition) -> Space:
     return explore(results.case)
 
 
-def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(results: Results) -> None:
+def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(results: Edition) -> None:
     document, case = results.document, results.case
     kept = {row.condition_id for row in case.conditions.values() if row.hardness is not Hardness.DROPPED}
     judging = {
@@ -45,18 +47,42 @@ def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(result
         assert {row["verdict"] for row in package["conditions"]} <= VERDICTS
 
 
-def test_every_conflict_and_concession_carries_its_certificate(results: Results) -> None:
+def test_every_conflict_and_concession_carries_its_certificate(results: Edition) -> None:
     found = solve_deal_space(results.case)
     proofs = certify(results.case, found)
     part = results.document["deal_space"]
     assert part["conflicts"] == [list(conflict.members) for conflict in found.conflicts]
-    assert part["certificates"] == {
-        "conflicts": len(proofs.conflicts),
-        "concessions": len(proofs.concessions),
-    }
+    told = part["certificates"]
+    assert [one["members"] for one in told["conflicts"]] == part["conflicts"]
+    assert [one["conditions"] for one in told["concessions"]] == [
+        row["conditions"] for row in part["concessions"]
+    ]
+    for one, proof in zip(told["conflicts"], proofs.conflicts, strict=True):
+        assert set(one["witnesses"]) == set(proof.members)
+        for member, at in one["witnesses"].items():
+            # Read as numbers of the document, the witness breaks its member and no other.
+            broken = {name for name in proof.members if not _holds(results.case.conditions[name], at)}
+            assert broken == {member}
 
 
-def test_conflicts_and_concessions_are_those_of_plain_enumeration(results: Results, space: Space) -> None:
+_COMPARE = {"lt": operator.lt, "le": operator.le, "gt": operator.gt, "ge": operator.ge}
+
+
+def _holds(condition: Condition, at: Mapping[str, float]) -> bool:
+    guard = condition.guard
+    if guard is not None and not _true(guard, at):
+        return True
+    return _true(condition.predicate, at)
+
+
+def _true(predicate: Predicate, at: Mapping[str, float]) -> bool:
+    value, named = at[predicate.term_id], [float(v) for v in predicate.values]
+    if predicate.operator in _COMPARE:
+        return bool(_COMPARE[predicate.operator](value, named[0]))
+    return (value in named) is (predicate.operator in ("eq", "in"))
+
+
+def test_conflicts_and_concessions_are_those_of_plain_enumeration(results: Edition, space: Space) -> None:
     base = [reading for reading in space.readings if reading[1] == "base"]
     expected = space.concessions(base)
     part = results.document["deal_space"]
@@ -71,7 +97,7 @@ def names(sets: set[frozenset[Reading]]) -> set[frozenset[str]]:
 
 
 def test_a_package_has_conflicts_exactly_if_it_breaches_a_hard_condition_or_contradicts_itself(
-    results: Results,
+    results: Edition,
 ) -> None:
     hard = {row["condition_id"] for row in results.document["conditions"] if row["hardness"] == "hard"}
     for package in results.document["packages"]:
@@ -82,7 +108,7 @@ def test_a_package_has_conflicts_exactly_if_it_breaches_a_hard_condition_or_cont
         assert breached <= {member for conflict in package["conflicts"] for member in conflict}
 
 
-def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(results: Results) -> None:
+def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(results: Edition) -> None:
     case, claim = results.case, DealSpaceEmpty()
     multiverse = Multiverse(case)
     relevant = [choice for choice in choices_of(case) if choice.choice_id in multiverse.depends_on(claim)]
@@ -101,7 +127,7 @@ def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(resul
     assert 0 < deals < count
 
 
-def test_the_article_alone_has_the_one_conflict_over_the_guarantee(results: Results) -> None:
+def test_the_article_alone_has_the_one_conflict_over_the_guarantee(results: Edition) -> None:
     alone = results.document["article_alone"]
     assert alone["conflicts"] == [["co-guarantee-ceiling", "ua-article5-like"]]
     packages = {package["package_id"]: package for package in alone["packages"]}
@@ -109,7 +135,7 @@ def test_the_article_alone_has_the_one_conflict_over_the_guarantee(results: Resu
     assert packages["line-patrol"]["deliverable"] == "breached"
 
 
-def test_the_results_are_json_without_nan(results: Results) -> None:
+def test_the_results_are_json_without_nan(results: Edition) -> None:
     def refuse(constant: str) -> float:
         raise AssertionError(constant)
 

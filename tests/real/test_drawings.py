@@ -8,7 +8,7 @@ import pytest
 
 from dealspace.figures import FIGURES, to_svg
 from dealspace.figures.render import figure_spec, narrow_spec
-from dealspace.results import Results
+from dealspace.gather import Edition
 from figures.texts import size_of, texts
 
 # As long as there are findings, readings and inputs; the last is drawn at a later date only.
@@ -18,7 +18,7 @@ LINE, PHONE, LONGEST = 600, 345, 18 / 15.6 * 600  # pixels; 600 of them fill the
 
 
 @pytest.mark.parametrize("figure_id", FACTS)
-def test_a_figure_fits_the_line_and_cuts_no_label(results: Results, figure_id: str) -> None:
+def test_a_figure_fits_the_line_and_cuts_no_label(results: Edition, figure_id: str) -> None:
     spec = figure_spec(FIGURES[figure_id], results.document, results.case)
     assert spec is not None
     svg = to_svg(spec)
@@ -30,7 +30,7 @@ def test_a_figure_fits_the_line_and_cuts_no_label(results: Results, figure_id: s
 
 
 @pytest.mark.parametrize("figure_id", [name for name in FACTS if FIGURES[name].narrow is not None])
-def test_a_narrow_figure_fits_a_phone(results: Results, figure_id: str) -> None:
+def test_a_narrow_figure_fits_a_phone(results: Edition, figure_id: str) -> None:
     spec = narrow_spec(FIGURES[figure_id], results.document, results.case)
     assert spec is not None
     svg = to_svg(spec)
@@ -38,7 +38,7 @@ def test_a_narrow_figure_fits_a_phone(results: Results, figure_id: str) -> None:
     assert [(a.words, b.words) for a, b in combinations(texts(svg), 2) if a.overlaps(b)] == []
 
 
-def test_then_and_now_fits_the_line_and_cuts_no_label(latest: Results) -> None:
+def test_then_and_now_fits_the_line_and_cuts_no_label(latest: Edition) -> None:
     spec = figure_spec(FIGURES["then-and-now"], latest.document, latest.case)
     assert spec is not None
     svg = to_svg(spec)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from dealspace.results import Results
+from dealspace.gather import Edition
 
 
 def test_every_source_is_cited_by_some_row(root: Path) -> None:
@@ -25,6 +25,6 @@ def test_every_source_is_cited_by_some_row(root: Path) -> None:
     assert sorted(cited - known) == []
 
 
-def test_mirrors_are_below_a_tenth_of_the_documents_at_both_dates(results: Results, latest: Results) -> None:
+def test_mirrors_are_below_a_tenth_of_the_documents_at_both_dates(results: Edition, latest: Edition) -> None:
     for found in (results.document["sources"], latest.document["sources"]):
         assert 0 < found["mirror_share"] < 0.1

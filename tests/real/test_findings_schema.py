@@ -21,8 +21,9 @@ from dealspace.case.tables import read_tables
 from dealspace.checks.rules.findings import _names
 from dealspace.commands.analyse import findings_json
 from dealspace.findings import load_specs
-from dealspace.results import Results, analyse
+from dealspace.gather import Edition, analyse
 from dealspace.results.rows import rows_document
+from dealspace.results.schema import schema_text
 
 SCHEMA = json.loads((files("schemas") / "findings.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -30,7 +31,7 @@ Document = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def document(results: Results) -> Document:
+def document(results: Edition) -> Document:
     found: Document = json.loads(findings_json(results.document))
     return found
 
@@ -41,6 +42,11 @@ def errors(document: Document) -> list[str]:
 
 def test_the_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_schema_on_record_is_the_one_of_the_records() -> None:
+    written = (files("schemas") / "findings.schema.json").read_text(encoding="utf-8")
+    assert written == schema_text(), "`nox -s codebook` writes it again"
 
 
 def test_the_results_of_the_case_fit_the_schema(document: Document) -> None:
@@ -75,7 +81,7 @@ def test_every_list_of_names_in_the_schema_is_one_that_a_check_looks_up(root: Pa
 
 
 def test_every_flag_of_the_case_is_there_and_finds_something_at_some_date(
-    results: Results, latest: Results, root: Path
+    results: Edition, latest: Edition, root: Path
 ) -> None:
     flags = load_specs(root / "data").flags
     for state in (results, latest):

@@ -15,12 +15,13 @@ import pytest
 from dealspace.case import load_case
 from dealspace.checks import run_checks
 from dealspace.commands.analyse import findings_json
+from dealspace.conclusions import conclusions
+from dealspace.gather import Edition, analyse
 from dealspace.lineage import build_lineage, find
 from dealspace.lineage.outline import outline
 from dealspace.lineage.show import write_outline
+from dealspace.page.outputs import registers, write_outputs
 from dealspace.publish.build import render as publish
-from dealspace.results import Results, analyse, write_outputs
-from dealspace.results.outputs import registers
 from tests.real.planting import AS_OF, LATEST, Planted, plant, texts
 
 
@@ -52,14 +53,14 @@ def planted(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Planted:
 
 
 @pytest.fixture(scope="module")
-def of_the_day(planted: Planted) -> Results:
+def of_the_day(planted: Planted) -> Edition:
     """What follows from the planted case on the date of the case."""
     return analyse(load_case(planted.folder, AS_OF), planted.folder)
 
 
-def explained(results: Results) -> str:
+def explained(results: Edition) -> str:
     """What `explain` says of everything there is on the date, with every branch."""
-    lineage = build_lineage(results.case, results.document, results.values)
+    lineage = build_lineage(results.case, conclusions(results.results), results.values)
     return "\n".join(
         write_outline(outline(lineage, find(lineage, name), width=None)) for name in lineage.nodes
     )
@@ -71,7 +72,7 @@ def test_what_is_planted_is_sound(planted: Planted) -> None:
 
 
 def test_nothing_of_a_later_day_is_read_anywhere(
-    planted: Planted, of_the_day: Results, root: Path, tmp_path: Path
+    planted: Planted, of_the_day: Edition, root: Path, tmp_path: Path
 ) -> None:
     results = of_the_day
     write_outputs(results, tmp_path / "results", root / "report")
@@ -96,7 +97,7 @@ def test_nothing_of_a_later_day_is_read_anywhere(
 
 
 def test_what_is_planted_would_be_read_on_its_day(
-    planted: Planted, of_the_day: Results, tmp_path: Path
+    planted: Planted, of_the_day: Edition, tmp_path: Path
 ) -> None:
     """The test above can fail: on the latest date every word is found."""
     results = analyse(load_case(planted.folder, LATEST), planted.folder, of_the_day)
@@ -108,9 +109,9 @@ def test_what_is_planted_would_be_read_on_its_day(
 
 
 def test_the_register_of_numbers_holds_what_the_report_prints_and_no_more(
-    results: Results, latest: Results, root: Path
+    results: Edition, latest: Edition, root: Path
 ) -> None:
-    def listed(found: Results) -> set[str]:
+    def listed(found: Edition) -> set[str]:
         entries = registers(found, root / "report")["numbers"].entries
         return {entry.title for entry in entries}
 

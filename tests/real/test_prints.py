@@ -22,7 +22,7 @@ import pytest
 from built import Built
 from dealspace.findings import Specs, load_specs
 from dealspace.findings.values import FIELD
-from dealspace.results import Results
+from dealspace.gather import Edition
 
 EARLIER, AS_OF, LATEST = date(2025, 3, 31), date(2025, 8, 20), date(2026, 2, 26)
 AFTERWORD = ("tables/afterword-findings", "figures/then-and-now", "blocks/fallen")
@@ -35,7 +35,7 @@ _SHARE = re.compile(r" \[\([^\[\]]*\)\]\{\.share\}")
 _NOW = re.compile(r"(.*) \(now (.*)\)", re.DOTALL)
 
 
-Written = dict[str, tuple[Results, dict[str, str]]]
+Written = dict[str, tuple[Edition, dict[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Print:
 
 
 def prints(
-    results: Results, pages: Mapping[str, str], specs: Specs, templates: Iterable[str]
+    results: Edition, pages: Mapping[str, str], specs: Specs, templates: Iterable[str]
 ) -> Iterator[Print]:
     """Every printed number of the pages with the path of its result; an old one with the new is left out."""
     gone = [
@@ -82,7 +82,7 @@ def _in_sentences(where: str, template: str, plain: str, specs: Specs) -> Iterat
 
 
 def contradictions(found: Iterator[Print]) -> dict[str, set[tuple[str, str]]]:
-    """Results that print more than one number, with what each place prints."""
+    """Edition that print more than one number, with what each place prints."""
     by_path: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
     for each in found:
         number = _WORDS.get(each.text.lower(), each.text)
@@ -149,7 +149,7 @@ def test_a_number_of_then_that_is_not_labelled_is_a_contradiction(
 
 
 def test_what_the_afterword_marks_unchanged_reads_the_same_in_the_later_report(
-    written: Written, results: Results
+    written: Written, results: Edition
 ) -> None:
     later, pages = written["later"]
     then = {finding["finding_id"]: finding["sentence"] for finding in results.document["findings"]}

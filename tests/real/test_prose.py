@@ -14,9 +14,9 @@ from dealspace.figures import FIGURES
 from dealspace.findings import load_specs
 from dealspace.findings.scope import named_rows
 from dealspace.findings.values import fields
+from dealspace.gather import Edition
 from dealspace.lineage.rows import all_rows
-from dealspace.results import Results
-from dealspace.results.outputs import answer, headlines
+from dealspace.page.outputs import answer, headlines
 from dealspace.tables import TABLES
 
 SIDES = ("earlier", "base", "later")
@@ -84,7 +84,7 @@ def test_the_scan_finds_typed_numbers_and_passes_the_rest(text: str, found: bool
 
 
 def test_every_value_that_prose_or_a_finding_prints_exists(
-    results: Results, latest: Results, root: Path
+    results: Edition, latest: Edition, root: Path
 ) -> None:
     used = called("v") | in_findings(root / "data")
     assert used
@@ -112,14 +112,14 @@ def test_every_row_that_findings_name_is_in_some_vintage(root: Path) -> None:
     assert sorted(named - rows) == []
 
 
-def test_every_flag_that_prose_hangs_on_is_declared_and_every_flag_is_used(latest: Results) -> None:
+def test_every_flag_that_prose_hangs_on_is_declared_and_every_flag_is_used(latest: Edition) -> None:
     text = " ".join(page.read_text(encoding="utf-8") for page in PAGES)
     paths = set(re.findall(r'(?:when|unless)-meta="([^"]+)"', text))
     assert paths - {f"flag.{name}" for name in latest.flags} <= {f"vintage.{n}" for n in SIDES}
     assert {f"flag.{name}" for name in latest.flags} <= paths
 
 
-def test_the_answer_stands_in_bold_and_not_again_in_the_list(results: Results, latest: Results) -> None:
+def test_the_answer_stands_in_bold_and_not_again_in_the_list(results: Edition, latest: Edition) -> None:
     for each in (results, latest):
         chosen = [entry for entry in each.document["findings"] if entry["headline"]]
         assert chosen[0]["finding_id"] == "answer"
@@ -134,7 +134,7 @@ def test_what_a_share_assumes_is_said_beside_the_first_share() -> None:
     assert "independently of the others" in " ".join(beside.split())
 
 
-def test_every_finding_that_prose_states_is_said_at_some_date(results: Results, latest: Results) -> None:
+def test_every_finding_that_prose_states_is_said_at_some_date(results: Edition, latest: Edition) -> None:
     said = {finding.spec.finding_id for each in (results, latest) for finding in each.findings}
     assert sorted(called("finding") - said) == []
 

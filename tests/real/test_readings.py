@@ -20,14 +20,14 @@ from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case import load_case
 from dealspace.case.model import Case
-from dealspace.results import Results
+from dealspace.gather import Edition
 from real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 Cell = Mapping[str, Any]
 
 
 @pytest.fixture(scope="module")
-def space(results: Results) -> Space:
+def space(results: Edition) -> Space:
     return explore(results.case)
 
 
@@ -48,7 +48,7 @@ def hard_in(space: Space, case: Case, fixed: Mapping[str, str]) -> list[Reading]
     return [reading for reading in wanted if reading in space.readings]
 
 
-def test_the_grid_asks_for_the_guarantee_with_a_veto_a_part_and_none_and_for_troops(results: Results) -> None:
+def test_the_grid_asks_for_the_guarantee_with_a_veto_a_part_and_none_and_for_troops(results: Edition) -> None:
     part = results.document["readings"]
     assert [axis["axis_id"] for axis in part["axes"]] == ["guarantee", "troops"]
     assert [cell["cell_id"] for cell in part["cells"]] == [
@@ -69,7 +69,7 @@ def test_a_vintage_asks_only_what_its_rows_allow(root: Path, as_of: date, axes: 
 
 
 def test_conflicts_and_concessions_of_each_cell_are_those_of_plain_enumeration(
-    results: Results, space: Space
+    results: Edition, space: Space
 ) -> None:
     document, case = results.document, results.case
     shared = {frozenset(one["conditions"]) for one in document["readings"]["shared"]}
@@ -88,7 +88,7 @@ def names(sets: set[frozenset[Reading]]) -> set[frozenset[str]]:
     return {frozenset(condition for condition, _ in one) for one in sets}
 
 
-def test_the_base_cell_is_the_deal_space_of_the_report(results: Results) -> None:
+def test_the_base_cell_is_the_deal_space_of_the_report(results: Edition) -> None:
     document = results.document
     (base,) = (cell for cell in document["readings"]["cells"] if cell["base"])
     found = [*document["readings"]["shared"], *base["own"]]
@@ -100,7 +100,7 @@ def test_the_base_cell_is_the_deal_space_of_the_report(results: Results) -> None
 
 
 @pytest.mark.parametrize("aside", [False, True])
-def test_the_share_of_a_cell_is_that_of_counting_its_universes(results: Results, aside: bool) -> None:
+def test_the_share_of_a_cell_is_that_of_counting_its_universes(results: Edition, aside: bool) -> None:
     document, case = results.document, results.case
     out = set(document["readings"]["aside"]) if aside else set()
     matters = set(Multiverse(case).depends_on(DealSpaceEmpty(without=frozenset(out))))
@@ -124,7 +124,7 @@ def test_the_share_of_a_cell_is_that_of_counting_its_universes(results: Results,
         assert Fraction(share["weighted_exact"]) == 1 - weight
 
 
-def test_packages_are_judged_as_in_the_universe_of_the_cell(results: Results) -> None:
+def test_packages_are_judged_as_in_the_universe_of_the_cell(results: Edition) -> None:
     document, case = results.document, results.case
     for cell in document["readings"]["cells"]:
         world = apply_universe(case, codings(document, cell))
@@ -140,7 +140,7 @@ def test_packages_are_judged_as_in_the_universe_of_the_cell(results: Results) ->
                 }
 
 
-def test_what_a_deal_could_hold_fits_the_conditions_that_are_left(results: Results, space: Space) -> None:
+def test_what_a_deal_could_hold_fits_the_conditions_that_are_left(results: Edition, space: Space) -> None:
     """The nearest deal lies within each span, and spans stand only where there is a deal."""
     document, case = results.document, results.case
     out = set(document["readings"]["aside"])

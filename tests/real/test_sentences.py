@@ -22,7 +22,7 @@ from dealspace.case.model import Case, Hardness, Operator, Predicate
 from dealspace.findings import load_specs
 from dealspace.findings.evaluate import claims_by_case
 from dealspace.findings.scope import named_rows
-from dealspace.results import Results, analyse
+from dealspace.gather import Edition, analyse
 from findings.meanings import true_sentences
 from findings.mutants import mutants, with_condition
 from real.sentences import MEANINGS
@@ -56,7 +56,7 @@ def test_every_sentence_has_a_meaning_and_every_meaning_a_sentence() -> None:
 
 
 def test_every_headline_has_an_exact_share_and_the_shares_of_its_sentences_add_up(
-    results: Results, latest: Results
+    results: Edition, latest: Edition
 ) -> None:
     for each in (results, latest):
         for finding in each.document["findings"]:

@@ -21,8 +21,9 @@ from dealspace.case.model import PartialDate
 from dealspace.case.tables import read_tables
 from dealspace.case.written import written_after
 from dealspace.commands.analyse import findings_json
+from dealspace.gather import Edition, analyse
 from dealspace.lineage.rows import all_rows
-from dealspace.results import Results, analyse, write_outputs
+from dealspace.page.outputs import write_outputs
 from dealspace.results.rows import tables_of
 from schemas import TABLES
 
@@ -58,7 +59,7 @@ def plain(document: Mapping[str, Any]) -> Any:
     return json.loads(json.dumps({k: v for k, v in document.items() if k != "data_fingerprint"}))
 
 
-def printed(found: Results) -> dict[str, str]:
+def printed(found: Edition) -> dict[str, str]:
     return {k: v.text for k, v in found.values.items() if v.path != "data_fingerprint"}
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dealspace.case import Case, vintage
-from dealspace.results.references import references
-from dealspace.tables import register_sections
-from dealspace.tables.register import LATER
+from dealspace.page.references import references
+from dealspace.page.register import LATER, register_sections
 from tests.case.strategies import WHOLE, altered, day
 
 EARLY, LATE = date(2031, 6, 30), date(2032, 3, 31)

@@ -12,10 +12,10 @@ import pypandoc
 import pytest
 
 from dealspace.case.model import Case
+from dealspace.page.facts import TEXTS
+from dealspace.page.register import register_sections, register_tables
 from dealspace.publish.entries import Entry, Inline, Line, Link
-from dealspace.tables import TABLES, register_sections, row_id
-from dealspace.tables.facts import TEXTS
-from dealspace.tables.register import register_tables
+from dealspace.tables import TABLES, row_id
 from figures import sample
 
 

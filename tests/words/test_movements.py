@@ -16,7 +16,7 @@ from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import Grid, build_grid
 from dealspace.analysis.predicates import satisfies
 from dealspace.case.model import Case, Condition, Hardness, Operator, Predicate, Term
-from dealspace.results.deals import deal_space_part
+from dealspace.gather.deals import deal_space_part
 from dealspace.words.movements import movement
 from words import domains, reader
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from dealspace.compare.extract import conclusions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealspace.commands.headline import headline
-from dealspace.compare.extract import conclusions
 from dealspace.findings.formats import format_value
 from dealspace.words import numbers
 from dealspace.words.phrases import listing, shortened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from dealspace.case.model import Case, Condition, PartialDate
 from dealspace.case.sight import Sights
@@ -25,7 +26,7 @@ class ConditionTurn:
     rows: tuple[str, ...]
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Literal["ended", "began", "changed"]:
         """`ended`, `began` or `changed`."""
         if self.before is None:
             return "began"

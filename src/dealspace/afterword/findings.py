@@ -8,34 +8,13 @@ sentence means that what was said is no longer so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
 from dealspace.findings.values import FIELD
-
-
-class Fate(StrEnum):
-    UNCHANGED = "unchanged"
-    RENUMBERED = "same claim, other numbers"
-    FELL = "no longer so"
-    UNSAID = "cannot be said any more"
-
-    @property
-    def claim_holds(self) -> bool:
-        """Whether what was claimed, numbers aside, still holds."""
-        return self in {Fate.UNCHANGED, Fate.RENUMBERED}
-
-
-@dataclass(frozen=True, slots=True)
-class Renumbering:
-    """A value of a sentence that prints another number: `0.37` then, `0.07` now."""
-
-    value_id: str
-    before: str
-    after: str
+from dealspace.results.records import Results
+from dealspace.results.records.afterword import Fate, Renumbering
+from dealspace.results.records.findings import Finding, FindingCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,65 +38,65 @@ class FindingFate:
     follows_from: tuple[str, ...]
 
 
-def finding_fates(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FindingFate, ...]:
-    """The fate of every finding of the earlier document, in its order.
+def finding_fates(before: Results, after: Results) -> tuple[FindingFate, ...]:
+    """The fate of every finding of the earlier results, in their order.
 
     A finding that stays about the earlier date is as it was by its meaning, and tells nothing.
     """
-    later = {finding["finding_id"]: finding for finding in after["findings"]}
-    lasting = {key for key, finding in later.items() if finding["as_of"] == before["as_of"]}
+    later = {finding.finding_id: finding for finding in after.findings}
+    lasting = {key for key, finding in later.items() if finding.as_of == before.as_of}
     return tuple(
-        _fate(finding, later.get(finding["finding_id"]))
-        for finding in before["findings"]
-        if finding["finding_id"] not in lasting
+        _fate(finding, later.get(finding.finding_id))
+        for finding in before.findings
+        if finding.finding_id not in lasting
     )
 
 
-def _fate(old: Mapping[str, Any], new: Mapping[str, Any] | None) -> FindingFate:
-    moved = () if new is None or new["template"] != old["template"] else _renumbered(old, new)
+def _fate(old: Finding, new: Finding | None) -> FindingFate:
+    moved = () if new is None or new.template != old.template else _renumbered(old, new)
     return FindingFate(
-        finding_id=old["finding_id"],
-        headline=old["headline"],
-        sentence=old["sentence"],
-        now="" if new is None else new["sentence"],
+        finding_id=old.finding_id,
+        headline=old.headline,
+        sentence=old.sentence,
+        now="" if new is None else new.sentence,
         told=_told(old, moved),
         fate=_kind(old, new, moved),
         renumbered=moved,
         share_before=_weighted(old),
         share_after=None if new is None else _share_after(old, new),
-        follows_from=tuple(old["follows_from"]),
+        follows_from=old.follows_from,
     )
 
 
-def _kind(old: Mapping[str, Any], new: Mapping[str, Any] | None, moved: tuple[Renumbering, ...]) -> Fate:
+def _kind(old: Finding, new: Finding | None, moved: tuple[Renumbering, ...]) -> Fate:
     if new is None:
         return Fate.UNSAID
-    if new["template"] != old["template"]:
+    if new.template != old.template:
         return Fate.FELL
     return Fate.RENUMBERED if moved else Fate.UNCHANGED
 
 
-def _renumbered(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Renumbering, ...]:
-    printed = {value["value_id"]: value["text"] for value in new["values"]}
+def _renumbered(old: Finding, new: Finding) -> tuple[Renumbering, ...]:
+    printed = {value.value_id: value.text for value in new.values}
     return tuple(
-        Renumbering(value["value_id"], value["text"], printed[value["value_id"]])
-        for value in old["values"]
-        if value["text"] != printed[value["value_id"]]
+        Renumbering(value_id=value.value_id, before=value.text, after=printed[value.value_id])
+        for value in old.values
+        if value.text != printed[value.value_id]
     )
 
 
-def _told(old: Mapping[str, Any], moved: tuple[Renumbering, ...]) -> str:
+def _told(old: Finding, moved: tuple[Renumbering, ...]) -> str:
     """`reaches them with a probability of 0.37 (now 0.07)`."""
-    printed = {value["value_id"]: value["text"] for value in old["values"]}
+    printed = {value.value_id: value.text for value in old.values}
     printed |= {each.value_id: f"{each.before} (now {each.after})" for each in moved}
-    return FIELD.sub(lambda match: printed[match.group(1)], old["template"])
+    return FIELD.sub(lambda match: printed[match.group(1)], old.template)
 
 
-def _share_after(old: Mapping[str, Any], new: Mapping[str, Any]) -> Fraction | None:
+def _share_after(old: Finding, new: Finding) -> Fraction | None:
     """The later share of the claim of then, whichever sentence is printed now."""
-    return next((_weighted(one) for one in new["cases"] if one["case"] == old["case"]), None)
+    return next((_weighted(one) for one in new.cases if one.case == old.case), None)
 
 
-def _weighted(entry: Mapping[str, Any]) -> Fraction | None:
-    share = entry["robustness"]
-    return None if share is None else Fraction(share["weighted_exact"])
+def _weighted(entry: Finding | FindingCase) -> Fraction | None:
+    share = entry.robustness
+    return None if share is None else Fraction(share.weighted_exact)

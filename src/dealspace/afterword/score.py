@@ -16,8 +16,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dealspace.afterword.findings import Fate, FindingFate
+from dealspace.afterword.findings import FindingFate
 from dealspace.analysis.forecasts import brier
+from dealspace.results.records.afterword import Fate
 
 CONTESTED = Fraction(4, 5)
 """A share of codings up to which a finding counts as contested."""

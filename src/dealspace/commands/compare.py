@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dealspace.compare import Comparison
-    from dealspace.results import Results
+    from dealspace.gather import Edition
 
 WORKING_TREE = "working tree"
 
@@ -95,7 +95,7 @@ def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Com
         return compare_states(labels, (old, new), (read_rows(before), read_rows(after)))
 
 
-def _at(label: str, folder: Path, day: date | None, *, former: bool = False) -> Results:
+def _at(label: str, folder: Path, day: date | None, *, former: bool = False) -> Edition:
     """Analyse one side; its errors must say on which side they are."""
     from dealspace.commands.inputs import analysed
 

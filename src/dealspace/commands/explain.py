@@ -28,12 +28,13 @@ def explain(
     """
     from dealspace.case import load_all
     from dealspace.commands.inputs import analysed
+    from dealspace.conclusions import conclusions
     from dealspace.lineage import UnknownNameError, build_lineage, find, why_unseen
     from dealspace.lineage.outline import outline
     from dealspace.lineage.show import clean, print_outline, write_outline
 
     results = analysed(data, optional_day(as_of))
-    lineage = build_lineage(results.case, results.document, results.values)
+    lineage = build_lineage(results.case, conclusions(results.results), results.values)
     try:
         found = find(lineage, name)
     except UnknownNameError as error:

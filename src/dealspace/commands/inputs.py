@@ -10,7 +10,7 @@ from dealspace.commands.failure import Failure
 from dealspace.commands.progress import step
 
 if TYPE_CHECKING:
-    from dealspace.results import Results
+    from dealspace.gather import Edition
 
 
 def require_folder(path: Path, what: str) -> None:
@@ -25,7 +25,7 @@ def require_folder(path: Path, what: str) -> None:
         raise Failure(f"{path}: {what} cannot be read: {error.strerror}") from error
 
 
-def analysed(data_dir: Path, as_of: date | None, label: str = "", *, former: bool = False) -> Results:
+def analysed(data_dir: Path, as_of: date | None, label: str = "", *, former: bool = False) -> Edition:
     """Load a data folder (`former`: as it once was, see `load_case`) as of a date and analyse it."""
     require_folder(data_dir, "data folder")
     suffix = f" ({label})" if label else ""
@@ -34,6 +34,6 @@ def analysed(data_dir: Path, as_of: date | None, label: str = "", *, former: boo
 
         case = load_case(data_dir, as_of, former=former)
     with step(f"Analysing{suffix}"):
-        from dealspace.results import analyse
+        from dealspace.gather import analyse
 
         return analyse(case, data_dir)

@@ -24,8 +24,8 @@ from dealspace.ownership import MANIFEST, listed
 
 if TYPE_CHECKING:
     from dealspace.case import Case
+    from dealspace.gather import Edition
     from dealspace.publish.engine import ChosenEngine
-    from dealspace.results import Results
 
 Engine = Literal["auto", "quarto", "portable"]
 
@@ -137,8 +137,8 @@ def _build(job: Job) -> Mapping[str, Any]:
     from dealspace.case import as_of_date
     from dealspace.commands.output import write_file
     from dealspace.commands.progress import step
+    from dealspace.gather import analyse
     from dealspace.publish.charts import chart_scripts
-    from dealspace.results import analyse
 
     with (
         ThreadPoolExecutor(max_workers=1) as pool,
@@ -159,7 +159,8 @@ def _build(job: Job) -> Mapping[str, Any]:
     for name, text in checks.items():
         write_file(job.output / "checks" / name, text.encode("utf-8"))
     write_file(job.output / FINDINGS, findings_json(results.document).encode("utf-8"))
-    return results.document
+    document: Mapping[str, Any] = results.document
+    return document
 
 
 def _checked(data: Path) -> tuple[Case, dict[str, str]]:
@@ -176,8 +177,8 @@ def _checked(data: Path) -> tuple[Case, dict[str, str]]:
     return case, {name: worded(found, style) for style, name in CHECKS.items()}
 
 
-def _write_results(results: Results, folder: Path, report: Path) -> None:
-    from dealspace.results import write_outputs
+def _write_results(results: Edition, folder: Path, report: Path) -> None:
+    from dealspace.page.outputs import write_outputs
 
     write_outputs(results, folder, report)
 

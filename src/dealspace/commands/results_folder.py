@@ -28,8 +28,8 @@ def write_results_folder(data: Path, day: date | None, folder: Path) -> str:
     from dealspace.commands.inputs import analysed, require_folder
     from dealspace.commands.output import require_writable, write_file
     from dealspace.commands.progress import step
+    from dealspace.page.outputs import write_outputs
     from dealspace.publish.charts import chart_scripts
-    from dealspace.results import write_outputs
 
     require_place(folder)
     require_folder(data, "data folder")

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from dealspace.case.model import Case
 from dealspace.compare.conclusions import ConclusionChange, Severity, diff_conclusions
+from dealspace.compare.leaves import LeafChange, diff_leaves, left
 from dealspace.compare.moved import with_days
 from dealspace.compare.rows import RowChange, Rows, diff_rows
+from dealspace.conclusions import conclusions
 from dealspace.lineage import build_lineage
+from dealspace.results.records import Results
 
 
 class Analysis(Protocol):
-    """Rows and conclusions of one state."""
+    """The results of one state."""
 
     @property
-    def case(self) -> Case: ...
-
-    @property
-    def document(self) -> Mapping[str, Any]: ...
+    def results(self) -> Results: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All differences, conclusions with the gravest first."""
+    """All differences, conclusions with the gravest first.
+
+    `others` are the numbers and words of the results that differ without a conclusion that does.
+    """
 
     before: Side
     after: Side
     rows: tuple[RowChange, ...]
     conclusions: tuple[ConclusionChange, ...]
+    others: tuple[LeafChange, ...] = ()
 
     @property
     def differ(self) -> bool:
@@ -54,16 +56,24 @@ def compare_states(
     labels: tuple[str, str], analyses: tuple[Analysis, Analysis], rows: tuple[Rows, Rows]
 ) -> Comparison:
     """Compare two analysed states of the data."""
-    old, new = analyses
-    changed = with_days(diff_rows(*rows), old.case, new.case)
-    conclusions = diff_conclusions(
-        old.document,
-        new.document,
-        (build_lineage(old.case, old.document), build_lineage(new.case, new.document)),
+    old, new = (analysis.results for analysis in analyses)
+    changed = with_days(diff_rows(*rows), old.rows, new.rows)
+    was, now = conclusions(old), conclusions(new)
+    differing = diff_conclusions(
+        was,
+        now,
+        (build_lineage(old.rows, was), build_lineage(new.rows, now)),
         frozenset(change.row for change in changed),
     )
+    told = {
+        place
+        for change in differing
+        for side in (was, now)
+        if change.name in side
+        for place in side[change.name].at
+    }
     sides = [
-        Side(label, analysis.case.as_of.isoformat(), analysis.case.fingerprint)
-        for label, analysis in zip(labels, analyses, strict=True)
+        Side(label, results.as_of, results.data_fingerprint)
+        for label, results in zip(labels, (old, new), strict=True)
     ]
-    return Comparison(sides[0], sides[1], changed, conclusions)
+    return Comparison(sides[0], sides[1], changed, differing, left(diff_leaves(old, new), told))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from dealspace.compare.extract import Conclusion, Strength, conclusions
 from dealspace.compare.reasons import by_weight
-from dealspace.compare.rows import ENTRY_OF, FINDINGS_FILE
+from dealspace.conclusions import Conclusion, Strength
 from dealspace.lineage import Lineage
 
 TOLERANCE = 0.01
@@ -26,7 +24,7 @@ class Severity(StrEnum):
 
 
 SEVERITIES = tuple(Severity)
-_KINDS = (
+_FIRST = (
     "deal space",
     "finding",
     "flag",
@@ -40,6 +38,7 @@ _KINDS = (
     "package conflict",
     "force adequacy",
 )
+"""Kinds in the order in which they are told; the others follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +55,23 @@ class ConclusionChange:
 
 
 def diff_conclusions(
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
+    old: Mapping[str, Conclusion],
+    new: Mapping[str, Conclusion],
     lineages: tuple[Lineage, Lineage] | None = None,
     changed_rows: Collection[str] = (),
 ) -> tuple[ConclusionChange, ...]:
-    """Compare two results documents, the gravest change first.
+    """Compare two lists of conclusions, the gravest change first.
 
     Parameters
     ----------
-    before, after
-        Results documents (`findings.json`).
+    old, new
+        The conclusions by name.
     lineages
-        What the conclusions of each document rest on.
+        What they rest on.
     changed_rows
         `table/key` of the rows that differ; those in the evidence of a changed conclusion
         are named with it.
     """
-    old, new = conclusions(before), conclusions(after)
     changes = []
     for name in {*old, *new}:
         if change := _change(old.get(name), new.get(name), old, new):
@@ -83,7 +81,11 @@ def diff_conclusions(
             changes.append(
                 ConclusionChange(severity, conclusion.kind, name, conclusion.subject, was, now, rows)
             )
-    return tuple(sorted(changes, key=lambda c: (SEVERITIES.index(c.severity), _KINDS.index(c.kind), c.name)))
+    return tuple(sorted(changes, key=lambda c: (SEVERITIES.index(c.severity), _place(c.kind), c.name)))
+
+
+def _place(kind: str) -> int:
+    return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
 
 
 def _change(
@@ -134,11 +136,5 @@ def _strengths(values: Mapping[str, Strength], names: list[str]) -> list[str]:
 
 
 def _because(name: str, lineages: tuple[Lineage, Lineage], changed_rows: Collection[str]) -> tuple[str, ...]:
-    evidence = lineages[0].foundation(name) | lineages[1].foundation(name) | _entries(name)
+    evidence = lineages[0].foundation(name) | lineages[1].foundation(name)
     return by_weight(evidence.intersection(changed_rows))
-
-
-def _entries(name: str) -> frozenset[str]:
-    """The entry of `findings.toml` that a finding or a flag is written in."""
-    kind, _, key = name.partition("/")
-    return frozenset({f"{FINDINGS_FILE}/{ENTRY_OF[kind]}{key}"}) if kind in ENTRY_OF else frozenset()

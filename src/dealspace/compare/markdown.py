@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from dealspace.compare.comparison import Comparison
 from dealspace.compare.conclusions import SEVERITIES, ConclusionChange
+from dealspace.compare.leaves import LeafChange
 from dealspace.compare.reasons import by_row, says
 from dealspace.compare.rows import RowChange, RowKind
-from dealspace.compare.words import LONGEST, SENTENCE, TITLES, brief, capped, counts, state, verdict
+from dealspace.compare.words import LONGEST, OTHERS, SENTENCE, TITLES, brief, capped, counts, state, verdict
 
 
 def to_markdown(comparison: Comparison, most: int | None = 50) -> str:
@@ -40,6 +41,8 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
         changes = [change for change in comparison.conclusions if change.severity is severity]
         if changes:
             yield from _tier(f"{TITLES[severity]} ({len(changes)})", changes, rows, most)
+    if comparison.others:
+        yield from _others(comparison.others, most)
     if comparison.rows:
         yield from _rows(comparison.rows, most)
 
@@ -70,6 +73,22 @@ def _reason(row: RowChange) -> str:
 
 def _besides(more: int) -> list[str]:
     return [f"and {more} more"] if more else []
+
+
+def _others(others: tuple[LeafChange, ...], most: int | None) -> Iterator[str]:
+    yield ""
+    yield f"<details><summary>{OTHERS} ({len(others)})</summary>"
+    yield ""
+    yield "| place | before | after |"
+    yield "|---|---|---|"
+    shown, left_out = capped(others, most)
+    for change in shown:
+        yield f"| {code(change.place)} | {code(change.before)} | {code(change.after)} |"
+    if left_out:
+        yield ""
+        yield f"{left_out} more are left out."
+    yield ""
+    yield "</details>"
 
 
 def _rows(rows: tuple[RowChange, ...], most: int | None) -> Iterator[str]:

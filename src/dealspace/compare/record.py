@@ -7,11 +7,11 @@ import json
 
 from dealspace.compare.comparison import Comparison
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 def to_json(comparison: Comparison) -> str:
-    """JSON with the two sides, all rows and all conclusions that differ."""
+    """JSON with the two sides, and all rows, conclusions and other results that differ."""
     document = {
         "schema_version": SCHEMA_VERSION,
         "differ": comparison.differ,
@@ -19,5 +19,6 @@ def to_json(comparison: Comparison) -> str:
         "after": dataclasses.asdict(comparison.after),
         "rows": [dataclasses.asdict(row) for row in comparison.rows],
         "conclusions": [dataclasses.asdict(change) for change in comparison.conclusions],
+        "others": [dataclasses.asdict(change) for change in comparison.others],
     }
     return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n"

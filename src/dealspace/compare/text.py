@@ -11,6 +11,7 @@ from dealspace.compare.rows import RowChange, RowKind
 from dealspace.compare.words import (
     LONGEST,
     MARKS,
+    OTHERS,
     SENTENCE,
     TITLES,
     brief,
@@ -45,6 +46,7 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
             yield from _why(change, rows, None if most is None else 5)
         if left_out:
             yield f"  ... and {left_out} more"
+    yield from _others(comparison, most)
     yield ""
     yield counts(comparison)
     if comparison.rows:
@@ -55,6 +57,18 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
         yield from _row(rows[name])
     if left_out:
         yield f"  ... and {left_out} more rows"
+
+
+def _others(comparison: Comparison, most: int | None) -> Iterator[str]:
+    if not comparison.others:
+        return
+    yield ""
+    yield f"{OTHERS} ({len(comparison.others)})"
+    shown, left_out = capped(comparison.others, most)
+    for change in shown:
+        yield f"  {brief(change.place)}: {brief(change.before)} -> {brief(change.after)}"
+    if left_out:
+        yield f"  ... and {left_out} more"
 
 
 def _sides(change: ConclusionChange) -> Iterator[str]:

@@ -15,6 +15,7 @@ TITLES = {
     Severity.STRENGTH: "Conclusions whose strength changed",
     Severity.WORDING: "Conclusions that only read differently",
 }
+OTHERS = "Other numbers and words of the results that differ"
 MARKS = {RowKind.ADDED: "+", RowKind.REMOVED: "-", RowKind.CHANGED: "~"}
 LONGEST = 120
 SENTENCE = 600
@@ -32,7 +33,8 @@ _STATES = {
 def verdict(comparison: Comparison) -> str:
     """The answer in one line."""
     if not comparison.differ:
-        return "The conclusions are the same."
+        others = f" {len(comparison.others)} other results differ." if comparison.others else ""
+        return f"The conclusions are the same.{others}"
     flipped, strength = comparison.count(Severity.FLIPPED), comparison.count(Severity.STRENGTH)
     return f"The conclusions differ: {flipped} flipped, appeared or vanished, {strength} changed in strength."
 

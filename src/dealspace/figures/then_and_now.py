@@ -11,12 +11,12 @@ from typing import Any
 
 import altair as alt
 
-from dealspace.afterword import Fate
 from dealspace.case.model import Case
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, grouped, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.words import Document, counted, listing, percent, plain_id
+from dealspace.results.records.afterword import Fate
 
 _GROUPS = {
     Fate.FELL: "No longer so",

@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from dealspace.case.model import Case, CaseConfig
 from dealspace.case.readings import read_settings
+from dealspace.conclusions import Conclusion
+from dealspace.findings import Value
 from dealspace.lineage.graph import Drawing, Lineage, Node
-from dealspace.lineage.results import draw_results, draw_values
 from dealspace.lineage.rows import draw_rows
 
 
 def build_lineage(
-    case: Case, document: Mapping[str, Any] | None = None, values: Mapping[str, Any] | None = None
+    case: Case,
+    conclusions: Mapping[str, Conclusion] | None = None,
+    values: Mapping[str, Value] | None = None,
 ) -> Lineage:
-    """The graph of a case, and of its results document and named values if given.
+    """The graph of a case, and of the conclusions and named values if given.
 
     Parameters
     ----------
     case
         The rows of one vintage.
-    document
-        The results document of that vintage (`findings.json`).
+    conclusions
+        What follows from them, by name.
     values
-        The values that the prose prints, each with `text` and `rows`.
+        The values that the prose prints.
     """
     drawing = Drawing()
     for key, text in settings(case.config):
         drawing.node(Node(f"case.toml/{key}", "setting", text, "", "case.toml"))
     draw_rows(drawing, case)
-    if document is not None:
-        draw_results(drawing, document)
-    draw_values(drawing, values or {})
+    for found in (conclusions or {}).values():
+        drawing.node(
+            Node(found.name, found.kind, found.wording or found.subject, _state(found)), found.rests_on
+        )
+        _draw_entries(drawing, found.rests_on, "what is said, and when")
+    for value_id, value in sorted((values or {}).items()):
+        entry = f"findings.toml/values.{value_id}"
+        drawing.node(Node(f"value/{value_id}", "value", value.text), [*value.rows, entry])
+        _draw_entries(drawing, [entry], "what is printed, and how")
     return drawing.finish()
+
+
+def _draw_entries(drawing: Drawing, rows: Iterable[str], title: str) -> None:
+    for row in rows:
+        table, _, _ = row.partition("/")
+        if table == "findings.toml":
+            drawing.node(Node(row, "entry", title, "", table))
+
+
+def _state(found: Conclusion) -> str:
+    """What it says and how strongly, in one line."""
+    strengths = ", ".join(f"{name} {strength}" for name, strength in found.strengths)
+    return f"{found.verdict} ({strengths})" if strengths else found.verdict
 
 
 def settings(config: CaseConfig) -> Iterator[tuple[str, str]]:

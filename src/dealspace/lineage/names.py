@@ -53,7 +53,8 @@ def find(lineage: Lineage, name: str) -> Found:
         return Found(lineage.nodes[wanted], ())
     matches = sorted((node for node in lineage.nodes.values() if node.key == wanted), key=_rank)
     if matches:
-        return Found(matches[0], tuple(node.node_id for node in matches[1:]))
+        # That a row is in force or counts for something goes by its key too, and is told below it.
+        return Found(matches[0], tuple(node.node_id for node in matches[1:] if _family(node) in _ORDER))
     by_key = {**{node.key: node.node_id for node in sorted(lineage.nodes.values(), key=_rank, reverse=True)}}
     pool = lineage.nodes if "/" in wanted else by_key
     close = difflib.get_close_matches(wanted.lower(), sorted(pool), n=5, cutoff=0.5)
@@ -62,6 +63,10 @@ def find(lineage: Lineage, name: str) -> Found:
     raise UnknownNameError(name, tuple(close))
 
 
+def _family(node: Node) -> str:
+    return node.node_id.partition("/")[0]
+
+
 def _rank(node: Node) -> tuple[int, str]:
-    family = node.node_id.partition("/")[0]
+    family = _family(node)
     return (_ORDER.index(family) if family in _ORDER else len(_ORDER), node.node_id)

@@ -1,13 +1,21 @@
-"""How does a number or a share stand in the results document? As a plain number, and as an exact fraction."""
+"""How does a number or a share stand in the results? As a plain number, and as an exact fraction."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import overload
+
+from dealspace.results.records.shares import Share
 
 
-def number(value: Fraction | float | None) -> int | float | None:
-    """A number of the document: whole numbers as int, others as float rounded to 9 digits."""
+@overload
+def number(value: None) -> None: ...
+@overload
+def number(value: Fraction | float) -> float: ...
+@overload
+def number(value: Fraction | float | None) -> float | None: ...
+def number(value: Fraction | float | None) -> float | None:
+    """A number of the results: whole numbers as int, others as float rounded to 9 digits."""
     if value is None:
         return None
     if isinstance(value, int | Fraction) and value.denominator == 1:
@@ -16,11 +24,11 @@ def number(value: Fraction | float | None) -> int | float | None:
     return int(rounded) if rounded.is_integer() and abs(rounded) < 2**53 else rounded
 
 
-def share(unweighted: Fraction, weighted: Fraction) -> dict[str, Any]:
+def share(unweighted: Fraction, weighted: Fraction) -> Share:
     """A share of universes, as numbers and as exact fractions."""
-    return {
-        "unweighted": number(unweighted),
-        "weighted": number(weighted),
-        "unweighted_exact": str(unweighted),
-        "weighted_exact": str(weighted),
-    }
+    return Share(
+        unweighted=number(unweighted),
+        weighted=number(weighted),
+        unweighted_exact=str(unweighted),
+        weighted_exact=str(weighted),
+    )

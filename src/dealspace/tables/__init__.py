@@ -1,12 +1,11 @@
-"""Which tables does the report have? The registry: pure functions of the results document and the case."""
+"""Which tables does the report have? The registry: pure functions of the results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
-from dealspace.case.model import Case
 from dealspace.publish.outputs import TableOutput
+from dealspace.results.records import Results
 from dealspace.tables import (
     afterword,
     codebook,
@@ -20,9 +19,8 @@ from dealspace.tables import (
     supply,
 )
 from dealspace.tables.cells import row_id, row_link
-from dealspace.tables.register import register_sections
 
-TableFunction = Callable[[Mapping[str, Any], Case], TableOutput]
+TableFunction = Callable[[Results], TableOutput]
 
 TABLES: dict[str, TableFunction] = {
     **packages.TABLES,
@@ -37,4 +35,4 @@ TABLES: dict[str, TableFunction] = {
     **codebook.TABLES,
 }
 
-__all__ = ["TABLES", "TableFunction", "register_sections", "row_id", "row_link"]
+__all__ = ["TABLES", "TableFunction", "row_id", "row_link"]

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from dealspace.afterword import Fate
-from dealspace.figures.words import VERDICT_WORDS, actor_name, listing, member_label, percent
+from dealspace.analysis.verdicts import Verdict
+from dealspace.case.model import Case
 from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup
-from dealspace.tables.cells import Case, Column, Document, TableOutput, lines, row_link
-from dealspace.words.numbers import small
+from dealspace.results.records import Results
+from dealspace.results.records.afterword import ConditionSide, Fate, FindingFate, PackageTurn
+from dealspace.tables.cells import Column, TableOutput, lines, row_link
+from dealspace.words.names import VERDICT_WORDS, actor_name, member_label
+from dealspace.words.numbers import percent, small
+from dealspace.words.phrases import listing
 
 _NAMED = 4
 TOLERANCE = 0.01
 """A share that moved by no more than this says the same."""
-_VERDICTS = ("met", "breached", "open", "not_applicable")
+_VERDICTS = (Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE)
 
 
-def _part(document: Document) -> Mapping[str, Any]:
-    return document.get("afterword") or {}
-
-
-def afterword_conditions(document: Document, case: Case) -> TableOutput:
+def afterword_conditions(results: Results) -> TableOutput:
     """Every condition that ended, began or gave way to another since the date of the case."""
     rows: list[tuple[object, ...]] = [
         (
-            day(turn["on"]),
-            actor_name(document, turn["actor_id"]),
-            _condition(turn["before"], case),
-            _condition(turn["after"], case),
-            _rows(turn["rows"], case),
+            day(turn.on),
+            actor_name(results, turn.actor_id),
+            _condition(turn.before, results.rows),
+            _condition(turn.after, results.rows),
+            _rows(turn.rows, results, told=False),
         )
-        for turn in _part(document).get("conditions", ())
+        for turn in (results.afterword.conditions if results.afterword else ())
     ]
     return TableOutput(
         (
@@ -43,26 +42,29 @@ def afterword_conditions(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def afterword_packages(document: Document, case: Case) -> TableOutput:
+def afterword_packages(results: Results) -> TableOutput:
     """Every headline verdict that changed, and the verdicts of every package that is new."""
     rows: list[tuple[object, ...]] = []
-    turns = _part(document).get("packages", ())
+    part = results.afterword
+    turns = part.packages if part else ()
     last = ""
-    for turn in (turn for turn in turns if turn["before"] is not None):
+    for turn in turns:
+        if turn.before is None:
+            continue
         rows.append(
             (
-                "" if turn["package_id"] == last else _package(turn),
-                _test(document, turn["test"]),
-                VERDICT_WORDS[turn["before"]],
-                VERDICT_WORDS[turn["after"]],
-                _rows(turn["rows"], case, document),
+                "" if turn.package_id == last else _package(turn),
+                _test(results, turn.test),
+                VERDICT_WORDS[turn.before],
+                VERDICT_WORDS[turn.after],
+                _rows(turn.rows, results),
             )
         )
-        last = turn["package_id"]
-    for name in _part(document).get("new_packages", ()):
-        own = [turn for turn in turns if turn["package_id"] == name]
+        last = turn.package_id
+    for name in part.new_packages if part else ():
+        own = [turn for turn in turns if turn.package_id == name]
         found = {
-            verdict: [_test(document, turn["test"]) for turn in own if turn["after"] == verdict]
+            verdict: [_test(results, turn.test) for turn in own if turn.after == verdict]
             for verdict in _VERDICTS
         }
         words = "; ".join(f"{VERDICT_WORDS[v]}: {listing(tests)}" for v, tests in found.items() if tests)
@@ -76,35 +78,35 @@ def afterword_packages(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def afterword_conflicts(document: Document, case: Case) -> TableOutput:
+def afterword_conflicts(results: Results) -> TableOutput:
     """The minimal conflicts that went, that came and that stayed."""
-    found = _part(document).get("conflicts", {})
-    names = {"kept": "still there", "gone": "gone", "new": "new"}
-    base = case.base or case
+    base = results.rows.base or results.rows
+    found = results.afterword.conflicts if results.afterword else None
+    kinds = () if found is None else (("still there", found.kept), ("gone", found.gone), ("new", found.new))
     rows = [
-        (words, lines(_member(document, member, base) for member in members))
-        for kind, words in names.items()
-        for members in found.get(kind, ())
+        (words, lines(_member(results, member, base) for member in members))
+        for words, sets in kinds
+        for members in sets
     ]
     return TableOutput(
         (Column("Now", width=1), Column("Conditions that cannot all hold", width=6)), tuple(rows)
     )
 
 
-def afterword_findings(document: Document, case: Case) -> TableOutput:
+def afterword_findings(results: Results) -> TableOutput:
     """Every finding of the date of the case, its numbers of then and of now, and how firm it was and is."""
     fates = sorted(
-        _part(document).get("findings", ()),
-        key=lambda fate: (_FATES.index(fate["fate"]), not fate["headline"]),
+        results.afterword.findings if results.afterword else (),
+        key=lambda fate: (_FATES.index(fate.fate), not fate.headline),
     )
     rows: list[tuple[object, ...]] = [
         (
-            fate["told"],
-            fate["fate"],
-            _percent(fate["share_before"]),
-            _percent(fate["share_after"]),
-            _number(fate["score"]),
-            _rows(fate["rows"], case, document) if _moved(fate) else "",
+            fate.told,
+            fate.fate,
+            _percent(fate.share_before),
+            _percent(fate.share_after),
+            _number(fate.score),
+            _rows(fate.rows, results) if _moved(fate) else "",
         )
         for fate in fates
     ]
@@ -121,63 +123,63 @@ def afterword_findings(document: Document, case: Case) -> TableOutput:
 _FATES = (Fate.FELL, Fate.RENUMBERED, Fate.UNSAID, Fate.UNCHANGED)
 
 
-def _moved(fate: Mapping[str, Any]) -> bool:
+def _moved(fate: FindingFate) -> bool:
     """Whether a finding or a number of it is another, or its share: else no row can have moved it."""
-    before, after = fate["share_before"], fate["share_after"]
-    if fate["fate"] != Fate.UNCHANGED:
+    before, after = fate.share_before, fate.share_after
+    if fate.fate != Fate.UNCHANGED:
         return True
     return before is not None and after is not None and bool(abs(after - before) > TOLERANCE)
 
 
-def _package(turn: Mapping[str, Any]) -> Markup:
-    return row_link(turn["label"], f"packages/{turn['package_id']}")
+def _package(turn: PackageTurn) -> Markup:
+    return row_link(turn.label, f"packages/{turn.package_id}")
 
 
-def _test(document: Document, test: str) -> str:
-    return test if test in {"deliverable", "adequate"} else actor_name(document, test)
+def _test(results: Results, test: str) -> str:
+    return test if test in {"deliverable", "adequate"} else actor_name(results, test)
 
 
-def _condition(side: Mapping[str, Any] | None, case: Case) -> object:
+def _condition(side: ConditionSide | None, case: Case) -> object:
     if side is None:
         return "not a condition"
-    words = f"{side['statement']} ({side['hardness']} {side['kind']})"
-    known = side["condition_id"] in case.conditions
-    return row_link(words, f"conditions/{side['condition_id']}") if known else words
+    words = f"{side.statement} ({side.hardness} {side.kind})"
+    known = side.condition_id in case.conditions
+    return row_link(words, f"conditions/{side.condition_id}") if known else words
 
 
-def _member(document: Document, member: str, base: Case) -> object:
-    label = member_label(document, member)
+def _member(results: Results, member: str, base: Case) -> object:
+    label = member_label(results, member)
     if label != member:
         return row_link(label, f"conditions/{member}")
     row = base.conditions[member]
-    return f"{actor_name(document, row.actor_id)}: {row.label}"
+    return f"{actor_name(results, row.actor_id)}: {row.label}"
 
 
-def _rows(rows: Iterable[str], case: Case, document: Document | None = None) -> Markup:
+def _rows(rows: Iterable[str], results: Results, *, told: bool = True) -> Markup:
     """Links to rows of this vintage, by label where a condition has one; ended rows as plain text."""
     found = list(rows)
-    shown: list[object] = [_row(row, case, document) for row in found[:_NAMED]]
+    shown: list[object] = [_row(row, results, told=told) for row in found[:_NAMED]]
     if len(found) > _NAMED:
         shown.append(f"and {len(found) - _NAMED} more")
     return lines(shown)
 
 
-def _row(row: str, case: Case, document: Document | None) -> object:
+def _row(row: str, results: Results, *, told: bool) -> object:
     table, _, key = row.partition("/")
-    base = case.base or case
-    if table == "conditions" and document is not None:
+    case = results.rows
+    if table == "conditions" and told:
         if key in case.conditions:
-            return row_link(f"now {_of(case, key, document)}", row)
-        return f"ended: {_of(base, key, document)}"
+            return row_link(f"now {_of(case, key, results)}", row)
+        return f"ended: {_of(case.base or case, key, results)}"
     known = getattr(case, table, {})
     if table == "package_terms" or key in known:
         return row_link(key, row)
     return key
 
 
-def _of(case: Case, key: str, document: Document) -> str:
+def _of(case: Case, key: str, results: Results) -> str:
     condition = case.conditions[key]
-    return f"{actor_name(document, condition.actor_id)}, {condition.label} ({condition.hardness})"
+    return f"{actor_name(results, condition.actor_id)}, {condition.label} ({condition.hardness})"
 
 
 def _percent(share: float | None) -> str:

@@ -8,15 +8,12 @@ import re
 from collections.abc import Iterable
 
 from dealspace.case.model import Case
-from dealspace.figures.words import Document
 from dealspace.publish.escape import Markup, anchor, escape_markdown, markup
 from dealspace.publish.outputs import Column, TableOutput
 
 __all__ = [
     "LINE_BREAK",
-    "Case",
     "Column",
-    "Document",
     "Markup",
     "TableOutput",
     "cite",

@@ -1,17 +1,16 @@
 """What do the terms mean?"""
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
-from dealspace.tables.cells import Case, Column, Document, TableOutput, row_link
+from dealspace.results.records import Results
+from dealspace.tables.cells import Column, TableOutput, row_link
 from dealspace.words.numbers import exact
 
 
-def codebook_terms(document: Document, case: Case) -> TableOutput:
+def codebook_terms(results: Results) -> TableOutput:
     """Every term with its scale; each level of an ordinal term on a line of its own."""
     rows: list[tuple[object, ...]] = []
-    for term_id, term in case.terms.items():
+    for term_id, term in results.rows.terms.items():
         scale = (
             "yes or no"
             if term.type == "boolean"

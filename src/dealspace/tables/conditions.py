@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dealspace.figures.words import actor_name, actor_order
-from dealspace.tables.cells import Case, Column, Document, TableOutput, headed, row_link
+from dealspace.case.model import Hardness
+from dealspace.results.records import Results
+from dealspace.tables.cells import Column, TableOutput, headed, row_link
+from dealspace.words.names import actor_name, actor_order
 
 
-def conditions(document: Document, case: Case) -> TableOutput:
+def conditions(results: Results) -> TableOutput:
     """Every condition by actor: test, hardness, other readings, and the statements for and against it."""
-    order = {actor: place for place, actor in enumerate(actor_order(document, case))}
+    order = {actor: place for place, actor in enumerate(actor_order(results))}
     found = sorted(
-        document["conditions"],
-        key=lambda c: (order[c["actor_id"]], c["hardness"] != "hard", c["condition_id"]),
+        results.conditions,
+        key=lambda c: (order[c.actor_id], c.hardness is not Hardness.HARD, c.condition_id),
     )
     columns = (
         Column("Condition", width=2.6), Column("Test", width=3), Column("Kind", width=1.4),
@@ -20,16 +22,16 @@ def conditions(document: Document, case: Case) -> TableOutput:
     rows: list[tuple[object, ...]] = []
     last = ""
     for condition in found:
-        statement = condition["statement"] + (f" (if {condition['guard']})" if condition["guard"] else "")
+        statement = condition.statement + (f" (if {condition.guard})" if condition.guard else "")
         row: tuple[object, ...] = (
-            row_link(condition["label"], f"conditions/{condition['condition_id']}"),
+            row_link(condition.label, f"conditions/{condition.condition_id}"),
             statement,
-            f"{condition['hardness']} {condition['kind']}",
-            len(condition["variants"]) or "–",
-            f"{len(condition['supports'])}, {len(condition['disputes'])}",
+            f"{condition.hardness} {condition.kind}",
+            len(condition.variants) or "–",
+            f"{len(condition.supports)}, {len(condition.disputes)}",
         )
-        actor = condition["actor_id"]
-        rows.append(row if actor == last else headed(actor_name(document, actor), row))
+        actor = condition.actor_id
+        rows.append(row if actor == last else headed(actor_name(results, actor), row))
         last = actor
     return TableOutput(columns, tuple(rows))
 

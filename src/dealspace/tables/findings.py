@@ -2,20 +2,18 @@
 under test.
 """
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from dealspace.figures.words import counted, listing, percent, plain_id
 from dealspace.publish.escape import escape_markdown
+from dealspace.results.records import Results
+from dealspace.results.records.findings import Finding
+from dealspace.results.records.pivots import Pivot
+from dealspace.results.records.shares import Flip
 from dealspace.tables.cells import (
     LINE_BREAK,
-    Case,
     Column,
-    Document,
     Markup,
     TableOutput,
     cite,
@@ -23,6 +21,9 @@ from dealspace.tables.cells import (
     lines,
     row_link,
 )
+from dealspace.words.names import plain_id
+from dealspace.words.numbers import percent
+from dealspace.words.phrases import counted, listing
 
 _SETS = 3
 """So many flip sets of a finding are told; the others are counted."""
@@ -31,20 +32,18 @@ _PIVOTS = 14
 _VERDICT_ORDER = ("contradicted", "contested", "supported", "not_checkable")
 
 
-def findings(document: Document, case: Case) -> TableOutput:
+def findings(results: Results) -> TableOutput:
     """Every finding with its share of universes, the size of its smallest flip set, and its limit."""
     rows: list[tuple[object, ...]] = []
-    for finding in sorted(
-        document.get("findings", ()), key=lambda f: (not f["headline"], f["section"], f["finding_id"])
-    ):
-        share, flips = finding["robustness"], finding["flip_sets"]
+    for finding in sorted(results.findings, key=lambda f: (not f.headline, f.section, f.finding_id)):
+        share, flips = finding.robustness, finding.flip_sets
         rows.append(
             (
-                finding["sentence"],
-                percent(share["weighted"]) if share else "not varied",
-                percent(share["unweighted"]) if share else "",
+                finding.sentence,
+                percent(share.weighted) if share else "not varied",
+                percent(share.unweighted) if share else "",
                 min(map(len, flips)) if flips else "none",
-                finding["limit"],
+                finding.limit,
             )
         )
     return TableOutput(
@@ -57,14 +56,13 @@ def findings(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def flip_sets(document: Document, case: Case) -> TableOutput:
+def flip_sets(results: Results) -> TableOutput:
     """The fewest readings that, changed together, reverse a finding; one line for each finding."""
-    multiverse = document.get("multiverse") or {}
-    sets = multiverse.get("flip_sets") or []
+    sets = results.multiverse.flip_sets
     entries = [("Whether there is a deal", sets, len(sets))] + [
-        (plain_id(finding["finding_id"]), finding["flip_sets"], finding.get("flip_total", 0))
-        for finding in document.get("findings", ())
-        if finding["robustness"] and finding["finding_id"] != "deal-space-empty"
+        (plain_id(finding.finding_id), finding.flip_sets, finding.flip_total)
+        for finding in results.findings
+        if finding.robustness and finding.finding_id != "deal-space-empty"
     ]
     rows: list[tuple[object, ...]] = []
     for title, found, total in entries:
@@ -82,25 +80,25 @@ def flip_sets(document: Document, case: Case) -> TableOutput:
     )
 
 
-def _codings(codings: Iterable[Mapping[str, str]]) -> str:
+def _codings(codings: Iterable[Flip]) -> str:
     """`“A” and “B” as a preference and “C” as at most 3`: what reads alike stands together."""
     labels: dict[str, list[str]] = {}
     for coding in codings:
-        labels.setdefault(coding["text"], []).append(f"“{coding['label']}”")
+        labels.setdefault(coding.text, []).append(f"“{coding.label}”")
     return " and ".join(f"{listing(names)} as {text}" for text, names in labels.items())
 
 
-def regions(document: Document, case: Case) -> TableOutput:
+def regions(results: Results) -> TableOutput:
     """Where each finding holds or fails, in words, with its share of the universes."""
     rows = [
         (
-            plain_id(finding["finding_id"]),
-            percent(finding["robustness"]["weighted"]),
-            percent(finding["robustness"]["unweighted"]),
-            lines([finding["region"]["text"], _mover(finding)], " "),
+            plain_id(finding.finding_id),
+            percent(finding.robustness.weighted),
+            percent(finding.robustness.unweighted),
+            lines([finding.region.text, _mover(finding)], " "),
         )
-        for finding in document.get("findings", ())
-        if finding["robustness"] and finding.get("region")
+        for finding in results.findings
+        if finding.robustness and finding.region
     ]
     return TableOutput(
         (
@@ -113,26 +111,26 @@ def regions(document: Document, case: Case) -> TableOutput:
     )
 
 
-def _mover(finding: Mapping[str, Any]) -> str:
+def _mover(finding: Finding) -> str:
     """The reading that moves a finding's weighted share most."""
-    if not finding["influence"]:
+    if not finding.influence:
         return ""
-    first = max(finding["influence"], key=lambda one: (one["spread"], one["choice_id"]))
-    points = round(first["spread"] * 100)
+    first = max(finding.influence, key=lambda one: (one.spread, one.choice_id))
+    points = round(first.spread * 100)
     moved = "less than one point" if points < 1 else counted(points, "point")
-    return f"Moved most by “{first['label']}”: {moved}."
+    return f"Moved most by “{first.label}”: {moved}."
 
 
-def pivotal_rows(document: Document, case: Case) -> TableOutput:
+def pivotal_rows(results: Results) -> TableOutput:
     """Data rows whose removal or change reverses a finding or a verdict, the weightiest first."""
     rows: list[tuple[object, ...]] = []
-    for entry in document.get("pivotal_rows", ())[:_PIVOTS]:
-        told = [pivot for pivot in entry["pivots"] if pivot["finding_ids"]] or entry["pivots"][:1]
+    for entry in results.pivotal_rows[:_PIVOTS]:
+        told = [pivot for pivot in entry.pivots if pivot.finding_ids] or entry.pivots[:1]
         rows.append(
             (
-                row_link(entry["row"], entry["row"]),
+                row_link(entry.row, entry.row),
                 lines(_pivot(pivot) for pivot in told),
-                len(entry["verdicts"]),
+                len(entry.verdicts),
             )
         )
     return TableOutput(
@@ -145,35 +143,35 @@ def pivotal_rows(document: Document, case: Case) -> TableOutput:
     )
 
 
-def _pivot(pivot: Mapping[str, Any]) -> str:
-    taken = len(pivot["takes"])
-    away = f", and with it {pivot['takes'][0] if taken == 1 else f'{taken} rows'}" if taken else ""
-    what = ", ".join(map(plain_id, pivot["finding_ids"])) or "no finding, but verdicts on packages"
-    return f"{pivot['text']}{away}: {what}"
+def _pivot(pivot: Pivot) -> str:
+    taken = len(pivot.takes)
+    away = f", and with it {pivot.takes[0] if taken == 1 else f'{taken} rows'}" if taken else ""
+    what = ", ".join(map(plain_id, pivot.finding_ids)) or "no finding, but verdicts on packages"
+    return f"{pivot.text}{away}: {what}"
 
 
-def claims(document: Document, case: Case) -> TableOutput:
-    """The checkable claims of the document under test against the other sources, by how they fare."""
+def claims(results: Results) -> TableOutput:
+    """The checkable claims of the results under test against the other sources, by how they fare."""
     columns = (Column("Claim", width=2.3), Column("Other sources", width=4.7))
-    found = document.get("claims", ())
+    found = results.claims
     rows: list[tuple[object, ...]] = []
     for verdict in _VERDICT_ORDER:
-        group = [claim for claim in found if claim["verdict"] == verdict]
+        group = [claim for claim in found if claim.verdict == verdict]
         for number, claim in enumerate(group):
-            place = row_link(claim["locator"] or claim["claim_id"], f"claims/{claim['claim_id']}")
+            place = row_link(claim.locator or claim.claim_id, f"claims/{claim.claim_id}")
             evidence = (
                 lines(
                     [
-                        Markup(f"**{escape_markdown(e['relation'].capitalize())}:**"),
-                        e["paraphrase"],
-                        cite(case, e["source_id"]),
+                        Markup(f"**{escape_markdown(e.relation.capitalize())}:**"),
+                        e.paraphrase,
+                        cite(results.rows, e.source_id),
                     ],
                     " ",
                 )
-                for e in claim["evidence"]
+                for e in claim.evidence
             )
             row: tuple[object, ...] = (
-                Markup(f"{escape_markdown(claim['paraphrase'])} ({place})"),
+                Markup(f"{escape_markdown(claim.paraphrase)} ({place})"),
                 lines(evidence, LINE_BREAK),
             )
             title = f"{verdict.replace('_', ' ').capitalize()} ({len(group)})"

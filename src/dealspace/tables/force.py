@@ -1,39 +1,42 @@
 """Is enough on offer for each task, by each account of the offer, and is the simulation settled?"""
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Literal
 
-from dealspace.figures.force import (
+from dealspace.analysis.adequacy.results import Method
+from dealspace.results.records import Results
+from dealspace.results.records.force import Distribution, Probability
+from dealspace.tables.cells import Column, TableOutput, cite
+from dealspace.words.force import (
     accounts,
     comparisons,
     deployed,
     probability_text,
+    requirement_text,
     task_and_method,
 )
-from dealspace.figures.requirement_supply import requirement_text
-from dealspace.figures.words import actor_name, listing, method_words, percent, span, task_words
-from dealspace.tables.cells import Case, Column, Document, TableOutput, cite
-from dealspace.words.numbers import integer, rounded, small
+from dealspace.words.names import actor_name, method_words, task_words
+from dealspace.words.numbers import integer, percent, rounded, small, span
+from dealspace.words.phrases import listing
 
+Quantile = Literal["q05", "q50", "q95"]
+_LEVELS: tuple[Quantile, ...] = ("q05", "q50", "q95")
 _SIDE_BY_SIDE = 4
 """As many accounts stand in columns; more of them would not fit the page and stand in rows."""
 
 
-def adequacy(document: Document, case: Case) -> TableOutput:
+def adequacy(results: Results) -> TableOutput:
     """Requirement, break-even pledge and the quantiles of the shortfall, by task and method."""
     rows: list[tuple[object, ...]] = [
         (
-            task_words(c["task"]),
-            method_words(c["method"]),
+            task_words(c.task),
+            method_words(c.method),
             requirement_text(c),
-            _with_error(c["break_even_pledge"], "q95"),
-            *(_with_error(c["shortfall"], level) for level in ("q05", "q50", "q95")),
+            _with_error(c.break_even_pledge, "q95"),
+            *(_with_error(c.shortfall, level) for level in _LEVELS),
         )
-        for c in deployed(document)
+        for c in deployed(results)
     ]
     return TableOutput(
         (
@@ -45,40 +48,40 @@ def adequacy(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def _with_error(band: Mapping[str, Any] | None, level: str) -> str:
+def _with_error(band: Distribution | None, level: Quantile) -> str:
     """`20,194 ± 32`; no error where the quantile is exact."""
     if band is None:
         return ""
-    error = (band.get("error") or {}).get(level) or 0
-    return integer(band[level]) + (f"\u00a0±\u00a0{integer(error)}" if error >= 0.5 else "")
+    error = getattr(band.error, level)
+    return integer(getattr(band, level)) + (f"\u00a0±\u00a0{integer(error)}" if error >= 0.5 else "")
 
 
-def _chance(found: Mapping[str, Any] | None) -> str:
+def _chance(found: Probability | None) -> str:
     text = probability_text(found)
-    error = found["standard_error"] if found else 0
+    error = found.standard_error if found else 0
     return f"{text}\u00a0±\u00a0{small(error, 3)}" if error and text[0] not in "<>" else text
 
 
-def by_account(document: Document, case: Case) -> TableOutput:
+def by_account(results: Results) -> TableOutput:
     """P(supply >= requirement) under every account of the supply, side by side."""
-    words = [entry for entry, _ in accounts(document)]
-    found = [c for c in deployed(document) if any(o["p_meets"] for o in c["by_account"])]
+    words = [entry for entry, _ in accounts(results)]
+    found = [c for c in deployed(results) if any(o.p_meets for o in c.by_account)]
     names = {entry.account_id: entry.text for entry in words}
     if len(words) <= _SIDE_BY_SIDE:
         columns = [Column(entry.text[:1].upper() + entry.text[1:], "right", 1.6) for entry in words]
         rows = [
             (
-                task_words(c["task"]),
-                method_words(c["method"]),
-                *(_chance(outcome["p_meets"]) for outcome in c["by_account"]),
+                task_words(c.task),
+                method_words(c.method),
+                *(_chance(outcome.p_meets) for outcome in c.by_account),
             )
             for c in found
         ]
         return TableOutput((Column("Task", width=1.1), Column("Method", width=1.4), *columns), tuple(rows))
     long = [
-        (task_words(c["task"]), method_words(c["method"]), names[o["account_id"]], _chance(o["p_meets"]))
+        (task_words(c.task), method_words(c.method), names[o.account_id], _chance(o.p_meets))
         for c in found
-        for o in c["by_account"]
+        for o in c.by_account
     ]
     return TableOutput(
         (Column("Task"), Column("Method"), Column("Account", width=2), Column("P(enough)", "right")),
@@ -86,19 +89,19 @@ def by_account(document: Document, case: Case) -> TableOutput:
     )
 
 
-def convergence(document: Document, case: Case) -> TableOutput:
+def convergence(results: Results) -> TableOutput:
     """The estimates from the first draws, where the bounds alone do not decide the comparison."""
-    found = [c for c in deployed(document) if c["p_meets"] and not c["p_meets"]["certain"]]
+    found = [c for c in deployed(results) if c.p_meets and not c.p_meets.certain]
     rows = [
         (
-            task_words(c["task"]),
-            method_words(c["method"]),
-            f"{step['draws']:,}",
-            f"{rounded(step['probability'], 3)} ± {small(step['probability_error'], 3)}",
-            f"{integer(step['shortfall_median'])} ± {integer(step['shortfall_median_error'])}",
+            task_words(c.task),
+            method_words(c.method),
+            f"{step.draws:,}",
+            f"{rounded(step.probability, 3)} ± {small(step.probability_error, 3)}",
+            f"{integer(step.shortfall_median)} ± {integer(step.shortfall_median_error)}",
         )
         for c in found
-        for step in c["convergence"]
+        for step in c.convergence
     ]
     return TableOutput(
         (
@@ -109,23 +112,23 @@ def convergence(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def pools(document: Document, case: Case) -> TableOutput:
+def pools(results: Results) -> TableOutput:
     """Published pools, rotation included, as shares of the land forces of those who may send anybody."""
     rows: list[tuple[object, ...]] = []
-    for c in comparisons(document):
-        if c["method"] != "published_pool" or not c["supply"]:
+    for c in comparisons(results):
+        if c.method is not Method.PUBLISHED_POOL or c.supply is None:
             continue
-        land = c["supply"]["q50"]
-        for row in sorted(c["rows"], key=lambda row: (row["low"], row["row"])):
-            own = case.force_requirements.get(row["row"].partition("/")[2])
-            least = "at least " if row["open_end"] == "at_least" else ""
+        land = c.supply.q50
+        for row in sorted(c.rows, key=lambda row: (row.low, row.row)):
+            own = results.rows.force_requirements.get(row.row.partition("/")[2])
+            least = "at least " if row.open_end == "at_least" else ""
             rows.append(
                 (
-                    task_words(c["task"]),
-                    actor_name(document, own.stated_by) if own else row["row"],
-                    least + span(row["low"], row["high"]),
-                    f"{least}{percent(row['low'] / land)}",
-                    cite(case, row["source_id"]),
+                    task_words(c.task),
+                    actor_name(results, own.stated_by) if own else row.row,
+                    least + span(row.low, row.high),
+                    f"{least}{percent(row.low / land)}",
+                    cite(results.rows, row.source_id),
                 )
             )
     return TableOutput(
@@ -137,12 +140,12 @@ def pools(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def absent_methods(document: Document) -> str:
+def absent_methods(results: Results) -> str:
     """One sentence on the methods of a deployed strength that have no rows, with the tasks and the reason."""
-    tasks: dict[tuple[str, str], list[str]] = {}
-    for gap in sorted((document.get("adequacy") or {}).get("absent", ()), key=task_and_method):
-        if gap["method"] != "published_pool":
-            tasks.setdefault((gap["method"], gap["why"]), []).append(task_words(gap["task"]).lower())
+    tasks: dict[tuple[Method, str], list[str]] = {}
+    for gap in sorted(results.adequacy.absent, key=task_and_method):
+        if gap.method is not Method.PUBLISHED_POOL:
+            tasks.setdefault((gap.method, gap.why), []).append(task_words(gap.task).lower())
     parts = [f"{method_words(method)} for {listing(which)} ({why})" for (method, why), which in tasks.items()]
     return f"Without a result: {'; '.join(parts)}." if parts else ""
 

@@ -1,26 +1,24 @@
 """What was foretold, and how well? Every forecast with its outcome, and the scores of the forecasters."""
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from dealspace.analysis.forecasts import UNRESOLVED
-from dealspace.case.model import Forecast, ForecastOutcome
-from dealspace.figures.words import actor_name, percents
+from dealspace.case.model import Case, Forecast, ForecastOutcome
 from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup, escape_markdown
-from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, lines, row_link
-from dealspace.words.numbers import small
+from dealspace.results.records import Results
+from dealspace.results.records.afterword import BrierScore, JudgedForecast
+from dealspace.tables.cells import Column, TableOutput, cite, lines, row_link
+from dealspace.words.names import actor_name
+from dealspace.words.numbers import percents, small
 
 
-def forecasts(document: Document, case: Case) -> TableOutput:
+def forecasts(results: Results) -> TableOutput:
     """Every forecast with its words, its probability, what became of it and the score."""
+    case = results.rows
     rows: list[tuple[object, ...]] = []
-    for entry in (document.get("forecasts") or {}).get("rows", ()):
-        row = case.forecasts[entry["forecast_id"]]
+    for entry in results.forecasts.rows:
+        row = case.forecasts[entry.forecast_id]
         outcome = _latest(case, row.forecast_id)
         rows.append(
             (
@@ -31,10 +29,10 @@ def forecasts(document: Document, case: Case) -> TableOutput:
                     ],
                     " ",
                 ),
-                f"{actor_name(document, row.forecaster_id)}, {day(row.stated_on.text)}",
+                f"{actor_name(results, row.forecaster_id)}, {day(row.stated_on.text)}",
                 _probability(row),
                 _outcome(entry),
-                _number(entry["score"]),
+                _number(entry.score),
                 _why(outcome, case) if outcome else escape_markdown(row.rule),
             )
         )
@@ -48,21 +46,21 @@ def forecasts(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def forecast_scores(document: Document, case: Case) -> TableOutput:
+def forecast_scores(results: Results) -> TableOutput:
     """The Brier score of each forecaster and of all, and of this report's contested findings beside what two
     simple rules would have scored on the same.
     """
-    found = document.get("forecasts") or {}
+    found = results.forecasts
     rows = [
-        _score(actor_name(document, entry["forecaster_id"]), entry)
-        for entry in found.get("by_forecaster", ())
-        if entry["count"]
+        _score(actor_name(results, entry.forecaster_id), entry)
+        for entry in found.by_forecaster
+        if entry.count
     ]
     if rows:
-        rows.append(_score("All of these", found["score"]))
-    own = (document.get("afterword") or {}).get("score")
-    if own and own["count"]:
-        rows += [(name, own["count"], _number(own[key]), "", "") for key, name in _OWN.items()]
+        rows.append(_score("All of these", found.score))
+    own = results.afterword.score if results.afterword else None
+    if own and own.count:
+        rows += [(name, own.count, _number(getattr(own, key)), "", "") for key, name in _OWN.items()]
     return TableOutput(
         (
             Column("Forecaster", width=3), Column("Scored", "right", 0.8), Column("Mean score", "right", 1),
@@ -87,11 +85,12 @@ def _probability(row: Forecast) -> str:
     return f"“{row.fragment}”: {span}" if row.fragment else span
 
 
-def _outcome(entry: Mapping[str, Any]) -> str:
-    if entry["state"] == UNRESOLVED:
+def _outcome(entry: JudgedForecast) -> str:
+    if entry.state == UNRESOLVED:
         return "unresolved"
-    words = {"true": "came true", "false": "did not come true", "partly": "partly"}[entry["state"]]
-    return f"{words}, {day(entry['resolved_on'])}"
+    assert entry.resolved_on is not None
+    words = {"true": "came true", "false": "did not come true", "partly": "partly"}[entry.state]
+    return f"{words}, {day(entry.resolved_on)}"
 
 
 def _latest(case: Case, forecast_id: str) -> ForecastOutcome | None:
@@ -109,9 +108,9 @@ def _why(outcome: ForecastOutcome, case: Case) -> Markup:
     return lines([outcome.rationale, cite(case, outcome.source_id, outcome.locator), links], " ")
 
 
-def _score(name: str, score: Mapping[str, Any]) -> tuple[object, ...]:
-    spread = f"{_number(score['low'])} to {_number(score['high'])}" if score["partly"] else ""
-    return name, score["count"], _number(score["mean"]), score["partly"] or "", spread
+def _score(name: str, score: BrierScore) -> tuple[object, ...]:
+    spread = f"{_number(score.low)} to {_number(score.high)}" if score.partly else ""
+    return name, score.count, _number(score.mean), score.partly or "", spread
 
 
 def _number(score: float | None) -> str:

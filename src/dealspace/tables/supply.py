@@ -1,38 +1,37 @@
 """Who supplies what, on which land forces, and on which past missions does a density rest?"""
 
-# ruff: noqa: ARG001 - all share one signature, `(document, case)`
-
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from dealspace.figures.force import accounts
-from dealspace.figures.words import actor_name, listing, number, percents, span, task_words
-from dealspace.tables.cells import Case, Column, Document, TableOutput, cite, row_link
-from dealspace.words.numbers import rounded
+from dealspace.analysis.adequacy.results import CommitmentUse, Contributor, Treatment
+from dealspace.results.records import Results
+from dealspace.results.records.force import Supply
+from dealspace.tables.cells import Column, TableOutput, cite, row_link
+from dealspace.words.force import accounts
+from dealspace.words.names import actor_name, task_words
+from dealspace.words.numbers import number, percents, rounded, span
+from dealspace.words.phrases import listing
 
-_ORDER = ("counted", "other_account", "within_joint", "superseded")
+_ORDER = (Treatment.COUNTED, Treatment.OTHER_ACCOUNT, Treatment.WITHIN_JOINT, Treatment.SUPERSEDED)
 
 
-def contributors(document: Document, case: Case) -> TableOutput:
+def contributors(results: Results) -> TableOutput:
     """The commitments of troops with a number, offers before refusals, and what the count made of each."""
-    supply = (document.get("adequacy") or {}).get("supply") or {}
-    numbered = [use for use in supply.get("commitments", ()) if use["treatment"] in _ORDER]
+    supply = results.adequacy.supply
+    numbered = [use for use in supply.commitments if use.treatment in _ORDER]
     rows: list[tuple[object, ...]] = []
     for use in sorted(numbered, key=_place):
-        own = case.commitments.get(use["commitment_id"])
+        own = results.rows.commitments.get(use.commitment_id)
         rows.append(
             (
-                actor_name(document, use["actor_id"]),
-                row_link(
-                    own.instrument if own else use["commitment_id"], f"commitments/{use['commitment_id']}"
-                ),
-                use["status"].replace("_", " "),
-                span(use["low"], use["high"]),
-                task_words(use["offered_for"]) if use["offered_for"] else "not said",
+                actor_name(results, use.actor_id),
+                row_link(own.instrument if own else use.commitment_id, f"commitments/{use.commitment_id}"),
+                use.status.replace("_", " "),
+                span(use.low, use.high),
+                task_words(use.offered_for) if use.offered_for else "not said",
                 _made_of(use),
-                cite(case, use["source_id"]),
+                cite(results.rows, use.source_id),
             )
         )
     return TableOutput(
@@ -45,36 +44,36 @@ def contributors(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def _made_of(use: Mapping[str, Any]) -> str:
+def _made_of(use: CommitmentUse) -> str:
     """What became of a commitment, in the words of a reader rather than of the count."""
-    if use["treatment"] == "counted":
-        return "counted" if use["high"] else "counted as nothing"
-    return "another account, shown beside the count" if use["treatment"] == "other_account" else use["reason"]
+    if use.treatment is Treatment.COUNTED:
+        return "counted" if use.high else "counted as nothing"
+    return (
+        "another account, shown beside the count" if use.treatment is Treatment.OTHER_ACCOUNT else use.reason
+    )
 
 
-def _place(use: Mapping[str, Any]) -> tuple[object, ...]:
-    return (not use["high"], _ORDER.index(use["treatment"]), -(use["high"] or 0), use["commitment_id"])
+def _place(use: CommitmentUse) -> tuple[object, ...]:
+    return (not use.high, _ORDER.index(use.treatment), -(use.high or 0), use.commitment_id)
 
 
-def land_forces(document: Document, case: Case) -> TableOutput:
+def land_forces(results: Results) -> TableOutput:
     """What each contributor offers, by each account, and how much of its land forces that ties up."""
-    supply = (document.get("adequacy") or {}).get("supply") or {}
-    rotation = supply.get("rotation")
-    factor = span(rotation["low"], rotation["high"]) if rotation else "not known"
-    status = {use["commitment_id"]: use["status"] for use in supply.get("commitments", ())}
+    supply = results.adequacy.supply
+    rotation = supply.rotation
+    factor = span(rotation.low, rotation.high) if rotation else "not known"
+    status = {use.commitment_id: use.status for use in supply.commitments}
     rows = [
         (
-            actor_name(document, c["actor_id"]),
+            actor_name(results, c.actor_id),
             account,
-            listing(dict.fromkeys(status.get(key, "").replace("_", " ") for key in c["commitment_ids"])),
-            span(c["offered"]["low"], c["offered"]["high"]),
-            "not known" if c["land_pool"] is None else number(c["land_pool"]),
+            listing(dict.fromkeys(status.get(key, "").replace("_", " ") for key in c.commitment_ids)),
+            span(c.offered.low, c.offered.high),
+            "not known" if c.land_pool is None else number(c.land_pool),
             factor,
-            percents(c["share_tied_up"]["low"], c["share_tied_up"]["high"])
-            if c["share_tied_up"]
-            else "not known",
+            percents(c.share_tied_up.low, c.share_tied_up.high) if c.share_tied_up else "not known",
         )
-        for account, c in _senders(document, supply)
+        for account, c in _senders(results, supply)
     ]
     return TableOutput(
         (
@@ -86,34 +85,34 @@ def land_forces(document: Document, case: Case) -> TableOutput:
     )  # fmt: skip
 
 
-def _senders(document: Document, supply: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _senders(results: Results, supply: Supply) -> Iterator[tuple[str, Contributor]]:
     """Those who may send anybody: all that are counted, then those of whom another account speaks."""
-    rivals = accounts(document)[1:]
-    for contributor in sorted(supply.get("contributors", ()), key=lambda c: -c["offered"]["high"]):
-        if contributor["offered"]["high"] > 0:
+    rivals = accounts(results)[1:]
+    for contributor in sorted(supply.contributors, key=lambda c: -c.offered.high):
+        if contributor.offered.high > 0:
             yield "counted", contributor
     for _, account in rivals:
-        own = {row.partition("/")[2] for row in account["rows"]}
-        for contributor in account["contributors"]:
-            if contributor["offered"]["high"] > 0 and own & set(contributor["commitment_ids"]):
+        own = {row.partition("/")[2] for row in account.rows}
+        for contributor in account.contributors:
+            if contributor.offered.high > 0 and own & set(contributor.commitment_ids):
                 yield "rival", contributor
 
 
-def missions(document: Document, case: Case) -> TableOutput:
+def missions(results: Results) -> TableOutput:
     """Past missions that watched a line: strength, length and density, the thinnest first of each kind."""
-    watched = [(key, m) for key, m in case.reference_missions.items() if m.line_km]
+    found = results.rows.reference_missions
+    watched = [(m, m.troops / m.line_km, m.line_km, key) for key, m in found.items() if m.line_km]
     rows = [
         (
             row_link(m.name, f"reference_missions/{key}"),
             m.years,
             number(m.troops),
-            number(m.line_km),
-            rounded(m.troops / m.line_km, 1),
+            number(line),
+            rounded(density, 1),
             _KINDS.get(m.comparable_as, m.comparable_as),
-            cite(case, m.source_id),
+            cite(results.rows, m.source_id),
         )
-        for key, m in sorted(watched, key=lambda pair: (pair[1].comparable_as, _density(pair[1]), pair[0]))
-        if m.line_km
+        for m, density, line, key in sorted(watched, key=lambda one: (one[0].comparable_as, one[1], one[3]))
     ]
     return TableOutput(
         (
@@ -126,10 +125,6 @@ def missions(document: Document, case: Case) -> TableOutput:
 
 
 _KINDS = {"line": "patrol line", "monitoring": "monitor"}
-
-
-def _density(mission: Any) -> float:
-    return float(mission.troops / mission.line_km)
 
 
 TABLES = {

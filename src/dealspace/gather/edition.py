@@ -1,0 +1,163 @@
+"""What follows from the data of one vintage? Runs every analysis once and gathers the results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dealspace import __version__
+from dealspace.analysis.adequacy import adequacy
+from dealspace.analysis.binding import ladder
+from dealspace.analysis.certificates import certify
+from dealspace.analysis.feasibility import solve_deal_space
+from dealspace.analysis.grid import build_grid
+from dealspace.analysis.multiverse import Multiverse
+from dealspace.analysis.readings import reading_grid
+from dealspace.analysis.verdicts import judge
+from dealspace.case.model import Case
+from dealspace.findings import Specs, Value, evaluate_flags, evaluate_values, load_specs
+from dealspace.findings.evaluate import Finding, evaluate_findings
+from dealspace.gather.afterword import afterword_part, forecasts_part
+from dealspace.gather.article import article_part
+from dealspace.gather.case_facts import case_part, claims_part, terms_part
+from dealspace.gather.deals import deal_space_part
+from dealspace.gather.findings import finding_part
+from dealspace.gather.force import adequacy_part
+from dealspace.gather.ladder import binding_part
+from dealspace.gather.packages import conditions_part, hard_tests_part, package_part
+from dealspace.gather.pivots import pivots_part
+from dealspace.gather.readings import readings_part
+from dealspace.gather.robust import multiverse_part, package_regions, package_robustness
+from dealspace.gather.sources import sources_part
+from dealspace.results.records import Results
+from dealspace.results.rows import rows_document, tables_of
+from dealspace.results.serialise import plain
+
+_LATE = re.compile(r"\b(?:findings|afterword)\b")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The results of one vintage, and what prose prints of them."""
+
+    results: Results
+    values: Mapping[str, Value]
+    findings: tuple[Finding, ...]
+    unstated: tuple[str, ...]
+    """Findings that this vintage cannot state, because rows or numbers of theirs are not in it."""
+    unknown: tuple[str, ...]
+    """Values that this vintage does not have."""
+
+    @property
+    def case(self) -> Case:
+        """The data rows of the vintage."""
+        return self.results.rows
+
+    @property
+    def flags(self) -> Mapping[str, bool]:
+        """What the prose may hang on: the flags of `findings.toml`."""
+        return self.results.flags
+
+    @cached_property
+    def document(self) -> Mapping[str, Any]:
+        """`findings.json`."""
+        found: Mapping[str, Any] = plain(self.results)
+        return found
+
+
+def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
+    """Analyse one vintage.
+
+    Parameters
+    ----------
+    case
+        From `load_case`.
+    data_dir
+        Its folder, for `findings.toml`.
+    base
+        Of a later vintage the results of `case.base`, if they are at hand; else they are worked out.
+
+    Raises
+    ------
+    FindingsError
+        If `findings.toml` is wrong, or asks for what the results do not have.
+    """
+    before = None if case.base is None else (base or analyse(case.base, data_dir)).results
+    specs = load_specs(data_dir)
+    multiverse = Multiverse(case)
+    results = _computed(case, multiverse)
+    context = {**plain(results), "rows": rows_document(case)}
+    at_home = case.as_of == case.config.as_of
+    values = evaluate_values(specs.values, context, base_vintage=at_home)
+    earlier = None if case.base is None else Multiverse(case.base)
+    findings = evaluate_findings(specs, context, multiverse, values, earlier)
+    # What is about another date rests on the rows of that date.
+    claims = {
+        finding.spec.finding_id: finding.claim
+        for finding in findings
+        if finding.claim is not None and finding.worlds is multiverse
+    }
+    results = replace(
+        results,
+        findings=tuple(finding_part(finding, findings, values, case.as_of) for finding in findings),
+        pivotal_rows=pivots_part(case, claims, judge(case)),
+    )
+    if before is not None:
+        results = replace(results, afterword=afterword_part(before, results))
+    context |= plain({name: getattr(results, name) for name in ("findings", "pivotal_rows", "afterword")})
+    values |= _late_values(specs, context, at_home)
+    results = replace(results, flags=evaluate_flags(specs, context))
+    stated = {finding.spec.finding_id for finding in findings}
+    unstated = tuple(spec.finding_id for spec in specs.findings if spec.finding_id not in stated)
+    unknown = tuple(name for name in specs.values if name not in values)
+    return Edition(results, values, findings, unstated, unknown)
+
+
+def _late_values(specs: Specs, context: Mapping[str, Any], at_home: bool) -> dict[str, Value]:
+    """Values that speak of the findings or of what became of them can be read only now."""
+    late = {key: spec for key, spec in specs.values.items() if _LATE.search(spec.path)}
+    return evaluate_values(late, context, base_vintage=at_home)
+
+
+def _computed(case: Case, multiverse: Multiverse) -> Results:
+    """All results but the findings and what rests on them."""
+    grid = build_grid(case)
+    judged = judge(case, grid)
+    binding = case.config.extra.get("binding", {})
+    space = solve_deal_space(case)
+    return Results(
+        rows=case,
+        version=__version__,
+        as_of=case.as_of.isoformat(),
+        data_fingerprint=case.fingerprint,
+        case=case_part(case),
+        counts={name: len(rows) for name, rows in tables_of(case).items()},
+        sources=sources_part(case),
+        speakers=len({row.actor_id for row in case.positions.values()}),
+        actors={actor_id: actor.name for actor_id, actor in case.actors.items()},
+        terms=terms_part(case),
+        conditions=conditions_part(case),
+        packages=tuple(
+            package_part(
+                case,
+                grid,
+                found,
+                package_robustness(case, multiverse, found.package_id),
+                package_regions(case, multiverse, found),
+            )
+            for found in judged
+        ),
+        hard_tests=hard_tests_part(case, judged),
+        deal_space=deal_space_part(case, space, certify(case, space)),
+        adequacy=adequacy_part(case, adequacy(case)),
+        binding=binding_part(case, ladder(case)) if "ladder_term" in binding else None,
+        multiverse=multiverse_part(case, multiverse),
+        readings=readings_part(case, reading_grid(case, multiverse)),
+        claims=claims_part(case),
+        article_alone=article_part(case.base or case),
+        forecasts=forecasts_part(case),
+    )

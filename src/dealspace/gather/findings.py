@@ -1,0 +1,64 @@
+"""What do the results say of a finding? Its sentence with the values in it, how firm it is, and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from dealspace.case.written import written_after
+from dealspace.findings import Value, fill
+from dealspace.findings.evaluate import Finding
+from dealspace.findings.values import fields
+from dealspace.gather.region_words import Wording, region_part
+from dealspace.gather.robust import flip_sets, influences, share_of
+from dealspace.results.records import findings as records
+
+
+def finding_part(
+    finding: Finding, findings: Iterable[Finding], values: Mapping[str, Value], as_of: date
+) -> records.Finding:
+    """A finding as it is printed; `findings` are all of the vintage, from which it may follow."""
+    spec, claim, worlds = finding.spec, finding.claim, finding.worlds
+    where = f"finding {spec.finding_id}"
+    shares = {} if finding.claims is None else {k: worlds.share(one) for k, one in finding.claims.items()}
+    return records.Finding(
+        finding_id=spec.finding_id,
+        section=spec.section,
+        headline=spec.headline,
+        holds=finding.holds,
+        case=finding.printed,
+        cases=tuple(
+            records.FindingCase(case=name, robustness=share_of(share)) for name, share in shares.items()
+        ),
+        as_of=worlds.case.as_of.isoformat(),
+        sentence=fill(finding.template, values, where),
+        template=finding.template,
+        values=tuple(
+            records.BoundValue(value_id=name, value=values[name].raw, text=values[name].text)
+            for name in dict.fromkeys(fields(finding.template))
+        ),
+        # A limit that speaks of a later day is not one of this date.
+        limit="" if any(written_after(spec.limit, as_of)) else fill(spec.limit, values, where),
+        robustness=None if claim is None else share_of(shares[finding.printed]),
+        flip_sets=() if claim is None else flip_sets(worlds, claim),
+        flip_total=0 if claim is None else worlds.flip_set(claim).total,
+        region=None if claim is None else region_part(worlds, Wording(worlds.case, worlds.choices), claim),
+        influence=() if claim is None else influences(worlds, claim),
+        rows=finding.rows,
+        about=finding.about,
+        follows_from=_premises(finding, findings),
+    )
+
+
+def _premises(finding: Finding, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The other findings on the same date from whose printed sentence this one follows, in every coding."""
+    if finding.claim is None:
+        return ()
+    return tuple(
+        other.spec.finding_id
+        for other in findings
+        if other is not finding
+        and other.claim is not None
+        and other.worlds is finding.worlds
+        and finding.worlds.implies(other.claim, finding.claim)
+    )

@@ -1,0 +1,200 @@
+"""What does the report's source print? Writes every value, finding, figure, table and box to one folder.
+
+The cells of the report only look things up in `outputs.json` (see `dealspace.report`), so both engines print
+the same, and nothing is computed while a page is made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dealspace.figures import FIGURES
+from dealspace.figures.render import build_figures
+from dealspace.findings.formats import day
+from dealspace.findings.spec import FindingsError
+from dealspace.findings.values import FIELD, Value
+from dealspace.gather.edition import Edition
+from dealspace.page.printed import conditions, printed_values
+from dealspace.page.references import references
+from dealspace.page.register import SECTIONS, register_sections
+from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
+from dealspace.publish.escape import Markup, anchor, escape_markdown
+from dealspace.report import FILE_NAME
+from dealspace.results.records.afterword import Fate
+from dealspace.results.records.findings import Finding
+from dealspace.tables import TABLES, row_id
+from dealspace.tables.force import absent_methods
+from dealspace.words.numbers import percent
+
+_WIDEST = 60
+"""Longest printed value in the register of numbers; a fingerprint has no place to break."""
+
+
+def write_outputs(results: Edition, folder: Path, report: Path | None = None) -> None:
+    """Write `outputs.json`, `references.json`, `metadata.yml` and the drawings.
+
+    Parameters
+    ----------
+    results
+        From `analyse`.
+    folder
+        Where they go; it is made if need be.
+    report
+        The folder of the report's source, so that the register of numbers holds what it prints; without it
+        the register holds every number.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    figures = build_figures(results.document, results.case, folder)
+    tables = {name: table(results.results) for name, table in TABLES.items()}
+    outputs = {
+        "values": {name: str(value_markup(value)) for name, value in results.values.items()},
+        "findings": {
+            entry.finding_id: str(finding_markup(results, entry)) for entry in results.results.findings
+        },
+        "figures": {name: figure._repr_markdown_() for name, figure in figures.items()},
+        "tables": {name: table._repr_markdown_() for name, table in tables.items() if table.rows},
+        "blocks": {
+            "answer": answer(results),
+            "headlines": headlines(results),
+            "cite": citation(results),
+            "fallen": fallen(results),
+            "absent-methods": str(escape_markdown(absent_methods(results.results))),
+        }
+        | {f"register-{name}": part._repr_markdown_() for name, part in registers(results, report).items()},
+        "cites": {source_id: f"[@{source_id}]" for source_id in results.case.sources},
+        "absent": {
+            "blocks": [f"register-{name}" for name in SECTIONS],
+            "figures": [name for name in FIGURES if name not in figures],
+            "tables": [name for name, table in tables.items() if not table.rows],
+            "values": list(results.unknown),
+            "findings": list(results.unstated),
+        },
+    }
+    _json(folder / FILE_NAME, outputs)
+    _json(folder / "references.json", references(results.case))
+    (folder / "metadata.yml").write_text(_metadata(results), encoding="utf-8")
+
+
+def value_markup(value: Value) -> Markup:
+    """The printed value, linked to its entry in the register of numbers."""
+    return Markup(f"[{anchor(value.text, value_anchor(value.value_id))}]{{.value}}")
+
+
+def value_anchor(value_id: str) -> str:
+    """The id of a value's entry in the register."""
+    return f"value-{value_id}"
+
+
+def finding_markup(results: Edition, entry: Finding) -> Markup:
+    """The sentence of a finding with its numbers linked, and the share of universes in which it holds."""
+    sentence = _filled(entry.template, results.values, entry.finding_id)
+    if entry.robustness is None:
+        return sentence
+    words = f"holds in {percent(entry.robustness.weighted)} of codings"
+    # The share belongs to the sentence, so it stands before its full stop.
+    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
+
+
+def answer(results: Edition) -> str:
+    """The first headline finding, which is the answer in one line, in bold; nothing without one."""
+    entries = [entry for entry in results.results.findings if entry.headline]
+    return f"**{finding_markup(results, entries[0])}**" if entries else ""
+
+
+def headlines(results: Edition) -> str:
+    """The headline findings after the answer, as a list."""
+    entries = [entry for entry in results.results.findings if entry.headline][1:]
+    return "\n".join(f"- {finding_markup(results, entry)}" for entry in entries)
+
+
+def fallen(results: Edition) -> str:
+    """The findings of the date of the case that no longer hold, then and now; words where there are none."""
+    found = results.results.afterword.findings if results.results.afterword else ()
+    items = [
+        f"- {escape_markdown(fate.sentence)}{_share(fate.share_before)} *Now:* {escape_markdown(fate.now)}"
+        for fate in found
+        if fate.fate is Fate.FELL
+    ]
+    return "\n".join(items) or "Nothing: every claim that can still be made holds."
+
+
+def _share(share: float | None) -> str:
+    words = "" if share is None else f"held in {percent(share)} of codings"
+    return f" [({escape_markdown(words)})]{{.share}}" if words else ""
+
+
+def citation(results: Edition) -> str:
+    """How to cite: title, version, date and fingerprint."""
+    found = results.results
+    text = (
+        f"The dealspace authors. *{escape_markdown(found.case.title)}* "
+        f"Version {escape_markdown(found.version)}, as of {escape_markdown(day(found.as_of))}. "
+        f"Data fingerprint (SHA-256) {escape_markdown(found.data_fingerprint[:16])}. "
+        "Data and text: CC BY 4.0; code: MIT."
+    )
+    return f'::: {{.box .cite title="How to cite"}}\n{text}\n:::'
+
+
+def registers(results: Edition, report: Path | None = None) -> dict[str, EntriesOutput]:
+    """The parts of the evidence register: the printed numbers, then every row of the data."""
+    shown = results.values if report is None else printed_values(results, report)
+    return {"numbers": numbers(shown), **register_sections(results.case)}
+
+
+def numbers(values: Mapping[str, Value]) -> EntriesOutput:
+    """Every number that prose prints, what it is and the rows it rests on."""
+    entries = []
+    for value in sorted(values.values(), key=lambda value: value.value_id):
+        shown = value.text if len(value.text) <= _WIDEST else f"{value.text[:16]}…"
+        links: list[Inline] = []
+        for row in value.rows:
+            table, _, key = row.partition("/")
+            links += [", " if links else "rests on ", Link(key, f"#{row_id(table, key)}")]
+        lines = (Line(tuple(links)),) if links else ()
+        facts = ((f"printed as {shown}",), (value.path,))
+        entries.append(Entry(value_anchor(value.value_id), value.value_id, facts, lines))
+    return EntriesOutput(f"Show {len(entries)} printed numbers", tuple(entries))
+
+
+def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
+    parts = FIELD.split(template)
+    pieces: list[str] = []
+    for place, part in enumerate(parts):
+        if place % 2 == 0:
+            # A sentence of the case is trusted no more than a cell; only its ends may hold spaces.
+            lead, tail = (
+                part[: len(part) - len(part.lstrip())],
+                part[len(part.rstrip()) :] if part.strip() else "",
+            )
+            pieces.append(f"{lead}{escape_markdown(part)}{tail}")
+        elif part in values:
+            pieces.append(value_markup(values[part]))
+        else:
+            raise FindingsError([f"finding {where}: no value {part!r} in this vintage"])
+    return Markup("".join(pieces))
+
+
+def _metadata(results: Edition) -> str:
+    found = results.results
+    entries: dict[str, Any] = {
+        "title": str(escape_markdown(found.case.title)),
+        "subtitle": str(escape_markdown(found.case.subtitle)),
+        "running-title": "Deal space",
+        "author": ["The dealspace authors"],
+        "date": found.as_of,
+        "as-of": f"As of {day(found.as_of)}",
+        "version": found.version,
+        "description": str(escape_markdown(f"{found.case.title} As of {day(found.as_of)}.")),
+        **conditions(results),
+        "keywords": ["negotiation analysis", "security guarantees", "reproducible research"],
+    }
+    return yaml.safe_dump(entries, allow_unicode=True, sort_keys=True)
+
+
+def _json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=0), encoding="utf-8")

@@ -1,0 +1,40 @@
+"""Which of the named numbers does the report of a date print? Those of its visible text and its findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from dealspace.findings.values import Value, fields
+from dealspace.gather.edition import Edition
+from dealspace.publish.called import names_called
+
+
+def conditions(results: Edition) -> dict[str, Any]:
+    """What conditional text of the report depends on: the side of the case, and the flags."""
+    when, base = results.case.as_of, results.case.config.as_of
+    return {
+        "vintage": {"earlier": when < base, "base": when == base, "later": when > base},
+        "flag": dict(results.flags),
+    }
+
+
+def printed_values(results: Edition, report: Path) -> dict[str, Value]:
+    """The values that the report prints on this date; what it does not print is not in its register.
+
+    Parameters
+    ----------
+    results
+        The results of the date.
+    report
+        The folder of the report's source.
+    """
+    called = names_called(report / "report.qmd", conditions(results))
+    blocks, named = called.get("block", frozenset()), called.get("finding", frozenset())
+    names = set(called.get("value", ()))
+    for finding in results.findings:
+        spec = finding.spec
+        listed = spec.headline and not blocks.isdisjoint({"answer", "headlines"})
+        if listed or spec.finding_id in named:
+            names |= set(fields(finding.template))
+    return {name: value for name, value in results.values.items() if name in names}

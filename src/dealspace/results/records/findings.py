@@ -1,0 +1,66 @@
+"""Which sentence of each finding is so, how firm is it, and on which rows does it rest?"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import WithJsonSchema
+
+from dealspace.results.records.base import record
+from dealspace.results.records.scalars import Count, Day, FindingId, PrintedText, Row, Slug, Text
+from dealspace.results.records.shares import FlipSets, Influence, Region, Share
+
+
+@record
+class FindingCase:
+    """The share of codings in which a case of a finding is the one that is so."""
+
+    case: Slug
+    robustness: Share
+
+
+@record
+class BoundValue:
+    """A value bound into a sentence."""
+
+    value_id: Slug
+    value: Annotated[Any, WithJsonSchema({})]
+    """As the results hold it."""
+    text: str
+    """As the sentence prints it."""
+
+
+@record
+class Finding:
+    """A finding as it is printed on this date."""
+
+    finding_id: FindingId
+    section: str
+    headline: bool
+    holds: bool
+    """Whether the first claim holds."""
+    case: Slug
+    """Which sentence is printed: `sentence` where the first claim holds, the id of a further case, or
+    `counter`."""
+    cases: tuple[FindingCase, ...]
+    """For every case of the finding the share of codings in which it is the one that is so; they add up to 1.
+    Empty where there is no share."""
+    as_of: Day
+    """The date that the finding is about: that of the document, or the date of the case."""
+    sentence: PrintedText
+    template: Text
+    """The sentence with the names of its values in place of the numbers."""
+    values: tuple[BoundValue, ...]
+    """The values bound into the sentence."""
+    limit: str
+    robustness: Share | None
+    flip_sets: FlipSets
+    flip_total: Count
+    """How many flip sets there are; `flip_sets` holds at most 20."""
+    region: Region | None
+    influence: tuple[Influence, ...]
+    rows: tuple[Row, ...]
+    about: tuple[str, ...]
+    """The results that the claim is about, by their names in the lineage."""
+    follows_from: tuple[FindingId, ...]
+    """The other findings of whose printed sentence this one is a consequence, in every coding."""

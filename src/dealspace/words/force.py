@@ -1,0 +1,100 @@
+"""How are the force comparisons read? Sorted, named, and with what is missing kept missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dealspace.analysis.adequacy import TASKS, Method
+from dealspace.analysis.adequacy.results import Reading
+from dealspace.results.records import Results
+from dealspace.results.records.force import AbsentMethod, Comparison, Probability, SupplyAccount
+from dealspace.words.names import actor_name, method_words, task_words
+from dealspace.words.numbers import number, probability, span
+from dealspace.words.phrases import listing
+
+_METHODS = tuple(Method)
+_BOUNDS = {
+    Reading.ESTIMATE: "",
+    Reading.UPPER_BOUND: "at most ",
+    Reading.LOWER_BOUND: "at least ",
+    Reading.INDETERMINATE: "about ",
+}
+
+
+def comparisons(results: Results) -> list[Comparison]:
+    """The comparisons, by task (the least demanding first) and method."""
+    return sorted(results.adequacy.comparisons, key=task_and_method)
+
+
+def task_and_method(row: Comparison | AbsentMethod) -> tuple[int, int, str]:
+    """The place of anything that has a task and a method."""
+    place = TASKS.index(row.task) if row.task in TASKS else len(TASKS)
+    return place, _METHODS.index(row.method), f"{row.task}/{row.method}"
+
+
+def deployed(results: Results) -> list[Comparison]:
+    """The comparisons of strength in place; a pool that feeds a force is another quantity."""
+    return [c for c in comparisons(results) if c.method != Method.PUBLISHED_POOL]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountWords:
+    """An account of the supply in words: whose numbers, how many, and how firm."""
+
+    account_id: str
+    names: str
+    numbers: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.names}: {self.numbers}" if self.numbers else self.names
+
+
+def accounts(results: Results) -> list[tuple[AccountWords, SupplyAccount]]:
+    """The accounts of the supply, the one that is counted first, each with its part of the results."""
+    return [(_words(results, account), account) for account in results.adequacy.supply.accounts]
+
+
+def _words(results: Results, account: SupplyAccount) -> AccountWords:
+    uses = {f"commitments/{use.commitment_id}": use for use in results.adequacy.supply.commitments}
+    rows = [uses[row] for row in account.rows if row in uses]
+    if not rows:
+        return AccountWords(account.account_id, "as counted", "")
+    names = " + ".join(actor_name(results, row.actor_id) for row in rows)
+    total = span(sum(row.low or 0 for row in rows), sum(row.high or 0 for row in rows))
+    status = listing(dict.fromkeys(row.status.replace("_", " ") for row in rows))
+    return AccountWords(account.account_id, names, f"{total}, {status}")
+
+
+def comparison_key(comparison: Comparison) -> str:
+    """A unique key of a comparison."""
+    return f"{comparison.task}/{comparison.method}"
+
+
+def comparison_name(comparison: Comparison) -> str:
+    """`Patrol line, planning norms`."""
+    return f"{task_words(comparison.task)}, {method_words(comparison.method)}"
+
+
+def requirement_text(comparison: Comparison) -> str:
+    """The bounds of the requirement in words."""
+    requirement = comparison.requirement
+    if comparison.floor_only:
+        return f"at least {number(requirement.low)}"
+    return span(requirement.low, requirement.high)
+
+
+def probability_text(found: Probability | None) -> str:
+    """The probability in words, extremes as bounds, with what it bounds if estimates only name a floor or
+    a ceiling.
+    """
+    if found is None:
+        return "no supply"
+    text = probability(found.estimate)
+    return text if text[0] in "<>" else _BOUNDS[found.reading] + text
+
+
+def frontage(results: Results) -> tuple[float, float] | None:
+    """The shortest and the longest length of the line that any comparison uses."""
+    rows = [row for comparison in results.adequacy.comparisons for row in comparison.frontage_rows]
+    return (min(row.low for row in rows), max(row.high for row in rows)) if rows else None

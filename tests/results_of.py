@@ -1,0 +1,30 @@
+"""Results for tests from the form that they have in `findings.json`: every key is checked on the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from dealspace.case.model import Case
+from dealspace.results.records import Results
+
+_T = TypeVar("_T")
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def record_of(kind: type[_T], document: Mapping[str, Any]) -> _T:
+    """One record, or any part of the results, from its form in the document."""
+    found: _T = _adapter(kind).validate_python(dict(document))
+    return found
+
+
+def results_of(document: Mapping[str, Any], case: Case) -> Results:
+    """The results whose document and rows are these."""
+    return record_of(Results, {**document, "rows": case})
