@@ -16,8 +16,10 @@ LOCKS: dict[str, tuple[str, ...]] = {
     "tests": ("build", "tests"),
     "lint": ("lint",),
     "types": ("build", "tests", "types"),
+    "lowest": ("build", "tests"),
 }
 LINT_ONLY = ("lint",)
+LOWEST = ("lowest",)
 CODE = ("src", "schemas", "tests", "benchmarks", "noxfile.py")
 
 
@@ -49,6 +51,13 @@ def tests(session: nox.Session) -> None:
     _install(session, "tests")
     spread = [] if {"-n", "-s", "--pdb"} & set(session.posargs) else ["-n", "logical", "--dist", "worksteal"]
     session.run("pytest", *spread, *session.posargs)
+
+
+@nox.session(default=False, python="3.11")
+def lowest(session: nox.Session) -> None:
+    """Run the test suite on the oldest versions of the packages that the project says it works with."""
+    _install(session, "lowest")
+    session.run("pytest", "-n", "logical", "--dist", "worksteal", *session.posargs)
 
 
 @nox.session(default=True)
@@ -106,6 +115,8 @@ def lock(session: nox.Session) -> None:
         command += ["--python-version", "3.11", "--quiet", *session.posargs]
         if name not in LINT_ONLY:
             command.append("pyproject.toml")
+        if name in LOWEST:
+            command += ["--resolution", "lowest-direct"]
         for group in groups:
             command += ["--group", group]
         session.run(*command, "--output-file", f"requirements/{name}.txt", external=True)

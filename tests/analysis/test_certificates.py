@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 import builders
 from analysis import naive, strategies
@@ -16,7 +17,7 @@ from dealspace.analysis.certificates import CertificateError, certify
 from dealspace.analysis.concessions import Concession
 from dealspace.analysis.feasibility import Conflict, DealSpace, solve_deal_space
 from dealspace.analysis.smt import Formulas
-from dealspace.case.model import Case, Predicate
+from dealspace.case.model import Case, Hardness, Predicate
 
 Row = TypeVar("Row", Conflict, Concession)
 
@@ -197,7 +198,16 @@ def test_a_deal_that_is_none_is_caught() -> None:
         certify(case, replace(space, front=(best,)))
 
 
-@given(strategies.cases(conditions=7))
+@st.composite
+def quarrels(draw: st.DrawFn) -> Case:
+    """Two parties with hard conditions, so many that most of the cases have no deal."""
+    rows = [draw(strategies.condition_rows(place)) for place in range(draw(st.integers(4, 7)))]
+    laws = [draw(strategies.axiom_rows(place)) for place in range(draw(st.integers(0, 2)))]
+    hard = [replace(row, hardness=Hardness.HARD) for row in rows]
+    return builders.case(strategies.TERMS, hard, axioms=laws, required=strategies.ACTORS)
+
+
+@given(quarrels())
 @settings(max_examples=25)
 def test_a_list_that_is_short_of_one_conflict_or_concession_does_not_pass(case: Case) -> None:
     assume(naive.lawful(case))
