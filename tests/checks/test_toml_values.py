@@ -22,7 +22,6 @@ from dealspace.findings import FindingsError, Specs, evaluate_flags, evaluate_va
 from dealspace.findings.evaluate import evaluate_findings
 from dealspace.findings.spec import parse_specs
 from dealspace.results import analyse
-from dealspace.results.rows import rows_document
 from tests.checks.examples.findings import TEXT
 from tests.checks.folder import TOY
 from toml_text import VALUES, document_text, places, replaced_at
@@ -57,8 +56,8 @@ counter = "No."
 limit = "One."
 
 [[finding]]
-id = "counted"
-claim = { results = "length(packages[?deliverable=='met']) > `0`" }
+id = "counted-twice"
+claim = { any = [{ measure = "packages", gt = 0 }, { deal_space = "open" }] }
 sentence = "Yes."
 counter = "No."
 """
@@ -117,15 +116,15 @@ def test_an_unknown_key_in_any_table_of_the_settings_is_an_error(
 
 CASE = load_case(TOY)
 MULTIVERSE = Multiverse(CASE)
-CONTEXT = {**analyse(CASE, TOY).document, "rows": rows_document(CASE)}
+RESULTS = analyse(CASE, TOY).results
 
 
 def evaluated(specs: Specs) -> None:
     """All that is done with the file when the case is analysed; what it asks for in vain is named."""
     with contextlib.suppress(FindingsError):
-        values = evaluate_values(specs.values, CONTEXT)
-        evaluate_flags(specs, CONTEXT)
-        found = evaluate_findings(specs, CONTEXT, MULTIVERSE, values)
+        values = evaluate_values(specs.values, RESULTS)
+        evaluate_flags(specs, RESULTS)
+        found = evaluate_findings(specs, RESULTS, MULTIVERSE, values)
         for finding in found:
             fill(finding.template, values, finding.spec.finding_id)
 
@@ -134,7 +133,7 @@ def test_the_findings_that_are_spoilt_here_are_sound() -> None:
     tables, report = checked(findings=document_text(FINDINGS))
     assert report.clean
     specs, faults = parse_specs(tables.texts["findings.toml"].content)
-    assert (len(specs.findings), faults) == (4, ())
+    assert (len(specs.findings), faults) == (5, ())
     evaluated(specs)
 
 

@@ -24,7 +24,7 @@ def build_lineage(
     document
         The results document of that vintage (`findings.json`).
     values
-        The values that the prose prints, each with `text` and `rows`.
+        The values that the prose prints, each with `text`, `rows` and `about`.
     """
     drawing = Drawing()
     for key, text in settings(case.config):

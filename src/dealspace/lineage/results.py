@@ -32,11 +32,11 @@ def draw_results(drawing: Drawing, document: Mapping[str, Any]) -> None:
 
 
 def draw_values(drawing: Drawing, values: Mapping[str, Any]) -> None:
-    """Add the named values that the prose prints, each on the rows it names."""
+    """Add the named values that the prose prints, each on the rows and results that it is taken from."""
     for value_id, value in sorted(values.items()):
         entry = f"findings.toml/values.{value_id}"
-        drawing.node(Node(entry, "entry", "path and format", "", "findings.toml"))
-        drawing.node(Node(f"value/{value_id}", "value", value.text), [*value.rows, entry])
+        drawing.node(Node(entry, "entry", "measure and format", "", "findings.toml"))
+        drawing.node(Node(f"value/{value_id}", "value", value.text), [*value.rows, *value.about, entry])
 
 
 def joined(members: Iterable[str]) -> str:
