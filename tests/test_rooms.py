@@ -12,6 +12,7 @@ ROOMS = (
     ("analysis",),
     ("results",),
     ("words",),
+    ("measures",),
     ("findings",),
     ("checks",),
     ("loading",),

@@ -36,7 +36,7 @@ def document_text(document: dict[str, Any]) -> str:
 
 
 _TEXTS = st.sampled_from(
-    ["", " ", "a", "x[?", "packages", "{a}", "deal_space.feasible", "actors/birch-island"]
+    ["", " ", "a", "high", "packages", "{a}", "met", "actors/birch-island", "birch-island"]
 )
 _SCALARS = st.one_of(
     st.sampled_from([0, 1, -1, 3, 10**12, 1 << 4000, 0.5, math.inf, math.nan, True, False]),
@@ -47,7 +47,9 @@ VALUES = st.recursive(
     _SCALARS,
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
-        st.dictionaries(st.sampled_from(["a", "all", "is", "package", "conflict"]), inner, max_size=2),
+        st.dictionaries(
+            st.sampled_from(["a", "all", "is", "package", "conflict", "measure", "gt"]), inner, max_size=2
+        ),
     ),
     max_leaves=5,
 )

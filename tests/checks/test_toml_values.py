@@ -21,7 +21,6 @@ from dealspace.findings.evaluate import evaluate_findings
 from dealspace.findings.spec import parse_specs
 from dealspace.gather import analyse
 from dealspace.loading import load_case
-from dealspace.results.rows import rows_document
 from dealspace.words.names import drawn_as
 from tests.checks.examples.findings import TEXT
 from tests.checks.folder import TOY
@@ -57,8 +56,8 @@ counter = "No."
 limit = "One."
 
 [[finding]]
-id = "counted"
-claim = { results = "length(packages[?deliverable=='met']) > `0`" }
+id = "counted-twice"
+claim = { any = [{ measure = "packages", gt = 0 }, { deal_space = "open" }] }
 sentence = "Yes."
 counter = "No."
 """
@@ -113,15 +112,15 @@ def test_an_unknown_key_in_any_table_of_the_settings_is_an_error(
 
 CASE = load_case(TOY)
 MULTIVERSE = Multiverse(CASE)
-CONTEXT = {**analyse(CASE, TOY).document, "rows": rows_document(CASE)}
+RESULTS = analyse(CASE, TOY).results
 
 
 def evaluated(specs: Specs) -> None:
     """All that is done with the file when the case is analysed; what it asks for in vain is named."""
     with contextlib.suppress(FindingsError):
-        values = evaluate_values(specs.values, CONTEXT)
-        evaluate_flags(specs, CONTEXT)
-        found = evaluate_findings(specs, CONTEXT, MULTIVERSE, values)
+        values = evaluate_values(specs.values, RESULTS)
+        evaluate_flags(specs, RESULTS)
+        found = evaluate_findings(specs, RESULTS, MULTIVERSE, values)
         for finding in found:
             fill(finding.template, values, finding.spec.finding_id)
 
@@ -130,7 +129,7 @@ def test_the_findings_that_are_spoilt_here_are_sound() -> None:
     tables, report = checked(findings=document_text(FINDINGS))
     assert report.clean
     specs, faults = parse_specs(tables.texts["findings.toml"].content)
-    assert (len(specs.findings), faults) == (4, ())
+    assert (len(specs.findings), faults) == (5, ())
     evaluated(specs)
 
 
@@ -157,7 +156,11 @@ def test_an_unknown_key_in_any_table_of_the_findings_is_an_error(
     if isinstance(table, dict) and path not in {("values",), ("flags",)}:
         text = document_text(replaced_at(FINDINGS, path, {**table, "nosuch": value}))
         _, report = checked(findings=text)
-        assert [problem for problem in report.errors if "nosuch" in problem.value + problem.message]
+        assert [
+            problem
+            for problem in report.errors
+            if "nosuch" in problem.column + problem.value + problem.message
+        ]
 
 
 @given(st.binary(max_size=60))

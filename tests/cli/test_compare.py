@@ -79,7 +79,7 @@ FINDINGS = """\
 deal-empty = "deal_space.feasible == `false`"
 
 [values.n]
-path = "length(packages)"
+measure = "packages"
 
 [[finding]]
 id = "none"

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealspace.findings.claim_form import ClaimFault, Named, parts
-from dealspace.findings.claim_form import Path as ResultPath
+from dealspace.findings.claim_form import parts
 from dealspace.findings.claims import parse_claim
 from dealspace.findings.scope import can_be_stated, named_rows, nodes_of
 from dealspace.loading import load_case
+from dealspace.measures import measures
+from dealspace.measures.annotated import Named
+from dealspace.measures.form import Asked, Fault
 from toml_text import VALUES, places, replaced_at
 
 CASE = load_case(Path(__file__).parents[1] / "cases" / "toy")
@@ -77,8 +79,8 @@ CLAIMS = nested(
 MET = {"headline": "adequate", "is": ["met"]}
 
 
-def faults(claim: Any) -> list[ClaimFault]:
-    return [part for part in parts(claim) if isinstance(part, ClaimFault)]
+def faults(claim: Any) -> list[Fault]:
+    return [part for part in parts(claim) if isinstance(part, Fault)]
 
 
 def used(claim: dict[str, Any]) -> None:
@@ -103,9 +105,16 @@ def test_a_claim_in_form_whose_rows_exist_can_be_tested(data: st.DataObject) -> 
     place = data.draw(st.sampled_from([(), *places(claim)]))
     spoilt = replaced_at(claim, place, data.draw(VALUES))
     found = list(parts(spoilt))
-    known = {"conditions": CASE.conditions, "packages": CASE.packages, "actors": CASE.actors}
+    axes = CASE.config.extra["readings"]["axes"]
+    known = {
+        "conditions": CASE.conditions,
+        "packages": CASE.packages,
+        "actors": CASE.actors,
+        "axes": axes,
+        "readings": [option for axis in axes.values() for option in axis["options"]],
+    }
     unknown = [part for part in found if isinstance(part, Named) and part.key not in known[part.table]]
-    if any(isinstance(part, (ClaimFault, ResultPath)) for part in found) or unknown:
+    if any(isinstance(part, (Fault, Asked)) for part in found) or unknown:
         return
     used(spoilt)
 
@@ -121,7 +130,21 @@ def test_a_claim_in_form_whose_rows_exist_can_be_tested(data: st.DataObject) -> 
         ({"all": 3}, "claim.all", "list of claims"),
         ({"all": [{"any": [3]}]}, "claim.all.0.any.0", "a table"),
         ({"not": {"not": []}}, "claim.not.not", "a table"),
-        ({"results": 3}, "claim.results", "a path"),
+        ({"measure": 3}, "claim.measure", "unknown measure"),
+        ({"measure": "conflicts"}, "claim", "needs what the measure is compared with"),
+        ({"all": [{"measure": "conflict", "gt": 0}]}, "claim.all.0.measure", "did you mean `conflicts`"),
+        ({"not": {"measure": "conflicts", "ge": "x"}}, "claim.not.ge", "is a count"),
+        (
+            {"reading": {"guarantee": "help"}, "claim": {"measure": "conflicts", "gt": 0}},
+            "claim.claim.measure",
+            "of the coding preferred",
+        ),
+        (
+            {"every_reading": {"any": [{"measure": "conflicts", "gt": 0}]}},
+            "claim.every_reading.any.0.measure",
+            "of the coding",
+        ),
+        ({"no_package": {"measure": "conflicts", "gt": 0}}, "claim.no_package.measure", "of the coding"),
         ({"deal_space": "emtpy"}, "claim.deal_space", "did you mean `empty`"),
         ({"package": "p", "headline": "adequate"}, "claim", "needs `is`"),
         ({"package": "p", "is": ["met"]}, "claim", "needs one of"),
@@ -142,17 +165,21 @@ def test_a_fault_is_told_with_its_place(claim: Any, place: str, words: str) -> N
     assert words in fault.message
 
 
-def test_the_rows_and_paths_of_a_claim_are_told_with_their_places() -> None:
+def test_the_rows_and_measures_of_a_claim_are_told_with_their_places() -> None:
     claim = {
         "any": [
             {"deal_space": "empty", "without": ["a"]},
             {"no_package": {"condition": "b", "is": ["met"], "except": ["p"]}},
-            {"results": "length(packages)"},
+            {"measure": "hard_tests", "actors": ["c"], "gt": 0},
+            {"reading": {"q": "r"}, "claim": {"deal_space": "empty"}},
         ]
     }
     assert list(parts(claim)) == [
         Named("claim.any.0.without", "conditions", "a"),
         Named("claim.any.1.no_package.condition", "conditions", "b"),
         Named("claim.any.1.no_package.except", "packages", "p"),
-        ResultPath("claim.any.2.results", "length(packages)"),
+        Asked("claim.any.2.measure", measures()["hard_tests"]),
+        Named("claim.any.2.actors", "actors", "c"),
+        Named("claim.any.3.reading.q", "axes", "q"),
+        Named("claim.any.3.reading.q", "readings", "r"),
     ]

@@ -13,13 +13,12 @@ from dealspace.loading import load_case
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 TEXT = """
-[values.later]
-path = "afterword.base_as_of"
-format = "date"
+[values]
+later = { measure = "fates", format = "number_word" }
 
 [flags]
-deal = "deal_space.feasible"
-later = "afterword"
+deal = { measure = "deal_possible", eq = true }
+later = { measure = "fates", known = true }
 
 [[finding]]
 id = "bounded"
@@ -30,14 +29,14 @@ counter = "Open."
 
 [[finding]]
 id = "if-open"
-when = "deal_space.feasible"
+when = { measure = "deal_possible", eq = true }
 claim = { deal_space = "empty" }
 sentence = "Empty."
 counter = "Open."
 
 [[finding]]
 id = "if-empty"
-when = "deal_space.feasible == `false`"
+when = { measure = "deal_possible", eq = false }
 claim = { deal_space = "empty" }
 sentence = "Empty."
 counter = "Open."
@@ -51,7 +50,7 @@ def analysed(folder: Path, day: str) -> Edition:
 
 
 @pytest.mark.parametrize("day", ["2031-06-24", "2031-06-25", "2032-03-31"])
-def test_a_finding_is_said_from_its_day_on_and_only_when_its_path_is_true(day: str, tmp_path: Path) -> None:
+def test_a_finding_is_said_from_its_day_on_and_only_when_its_test_is_true(day: str, tmp_path: Path) -> None:
     results = analysed(tmp_path, day)
     feasible = results.document["deal_space"]["feasible"]
     said = {finding["finding_id"] for finding in results.document["findings"]}

@@ -27,9 +27,11 @@ from findings.plain_world import World
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 TEXT = """
 [values.warden-partners]
-partners = [["birch-wardens", "mainland-wardens"], ["birch-wardens", "mainland-wardens-larger"]]
+measure = "conflict_partners"
+sets = [["birch-wardens", "mainland-wardens"], ["birch-wardens", "mainland-wardens-larger"]]
 [values.guarantee-partners]
-partners = [["birch-guarantee", "mainland-guarantee"]]
+measure = "conflict_partners"
+sets = [["birch-guarantee", "mainland-guarantee"]]
 
 [[finding]]
 id = "guarantee"

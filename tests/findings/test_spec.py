@@ -8,15 +8,12 @@ from pathlib import Path
 import pytest
 
 from dealspace.findings.spec import FILE_NAME, FindingsError, FindingSpec, Specs, ValueSpec, load_specs
+from dealspace.measures.form import Call
 
 GOOD = """
-[values.share-empty]
-path = "deal_space.share"
-format = "percent"
-rows = ["actors/birch-island"]
-
-[values.title]
-path = "title"
+[values]
+share-empty = { measure = "no_deal_share", bids = ["birch-island"], format = "percent" }
+print = { measure = "data_fingerprint" }
 
 [[finding]]
 id = "no-deal"
@@ -39,15 +36,20 @@ counter = "No."
 """
 
 
+def value(rest: str = "", measure: str = "conflicts") -> str:
+    return f"[values.a]\nmeasure = '{measure}'\n{rest}\n"
+
+
 def finding(identity: str = 'id = "f"', rest: str = "") -> str:
     body = 'claim = { deal_space = "empty" }\nsentence = "S."\ncounter = "C."\n'
     return f"[[finding]]\n{identity}\n{body}{rest}\n"
 
 
+TEST = '{ measure = "deal_possible", eq = true }'
 CASE_ENTRY = """
 [[finding.case]]
 id = "also"
-claim = { results = "deal_space.feasible" }
+claim = { measure = "deal_possible", eq = true }
 sentence = "It is feasible."
 """
 
@@ -68,8 +70,8 @@ def test_values_and_findings_are_read_as_written_with_line_breaks_folded(tmp_pat
     (tmp_path / FILE_NAME).write_text(GOOD, encoding="utf-8")
     specs = load_specs(tmp_path)
     assert specs.values == {
-        "share-empty": ValueSpec("share-empty", "deal_space.share", "percent", ("actors/birch-island",)),
-        "title": ValueSpec("title", "title", "text", ()),
+        "share-empty": ValueSpec("share-empty", Call("no_deal_share", {"bids": ["birch-island"]}), "percent"),
+        "print": ValueSpec("print", Call("data_fingerprint", {}), "text"),
     }
     assert specs.findings[0] == FindingSpec(
         "no-deal",
@@ -97,23 +99,36 @@ def test_the_cases_of_a_finding_are_tried_in_the_order_of_the_file(tmp_path: Pat
 
 
 def test_flags_and_the_bounds_of_a_finding_are_read(tmp_path: Path) -> None:
-    bounded = finding(rest='since = 2031-06-20\nwhen = "deal_space.feasible"')
-    (tmp_path / FILE_NAME).write_text(f'{bounded}\n[flags]\nopen = "deal_space.feasible"\n', encoding="utf-8")
+    bounded = finding(rest=f"since = 2031-06-20\nwhen = {TEST}")
+    (tmp_path / FILE_NAME).write_text(f"{bounded}\n[flags]\nopen = {TEST}\n", encoding="utf-8")
     specs = load_specs(tmp_path)
-    assert specs.flags == {"open": "deal_space.feasible"}
-    assert (specs.findings[0].since, specs.findings[0].when) == ("2031-06-20", "deal_space.feasible")
+    assert specs.flags == {"open": {"measure": "deal_possible", "eq": True}}
+    assert (specs.findings[0].since, specs.findings[0].when) == ("2031-06-20", specs.flags["open"])
 
 
 @pytest.mark.parametrize(
     ("text", "entry", "said"),
     [
-        ('[values.a]\npath = "x"\nfromat = "word"', "[values.a]", "unknown key 'fromat'"),
-        ('[values.a]\npath = "x"\nformat = "roman"', "[values.a]", "format: unknown format"),
-        ('[values.a]\npath = "x"\nformat = []', "[values.a]", "format: unknown format"),
-        ('[values.a]\npath = "x[?"', "[values.a]", "not valid JMESPath"),
-        ('[values.a]\nformat = "word"', "[values.a]", "missing path"),
-        ('[values.a]\npath = "x"\nrows = "actors/a"', "[values.a]", "rows: must be a list"),
-        ('[values]\na = "x.y"', "[values.a]", "a value is a table"),
+        (value("fromat = 'word'"), "[values.a]", "unknown parameter of the measure `conflicts`"),
+        (value("format = 'roman'"), "[values.a]", "format: unknown format"),
+        (value("format = []"), "[values.a]", "format: unknown format"),
+        (value("format = 'percent'"), "[values.a]", "`percent` does not print a count; use integer"),
+        (
+            value(measure="deal_possible"),
+            "[values.a]",
+            "`text` does not print a truth value; use it in a test",
+        ),
+        (value("rows = ['actors/a']"), "[values.a]", "unknown parameter"),
+        (value(measure="conflict"), "[values.a]", "unknown measure; did you mean `conflicts`"),
+        ("[values.a]\nmeasure = 3", "[values.a]", "unknown measure"),
+        ('[values.a]\nformat = "word"', "[values.a]", "a value is a table such as"),
+        ('[values]\na = "x.y"', "[values.a]", "a value is a table such as"),
+        (value(measure="supply"), "[values.a]", "needs the parameter `at`"),
+        (value("at = 'top'", measure="supply"), "[values.a]", "must be low or q05 or"),
+        (value("actors = 'a'", measure="hard_tests"), "[values.a]", "must be a list"),
+        (value("actors = []", measure="hard_tests"), "[values.a]", "names nothing"),
+        (value("actors = [3]", measure="hard_tests"), "[values.a]", "must be text"),
+        (value("contested = 1", measure="conditions"), "[values.a]", "must be true or false"),
         (finding(rest='sentense = "S."'), "[[finding]] f", "unknown key 'sentense'"),
         (
             '[[finding]]\nid = "f"\nclaim = {deal_space = "open"}\ncounter = "C."',
@@ -134,34 +149,44 @@ def test_flags_and_the_bounds_of_a_finding_are_read(tmp_path: Path) -> None:
         (finding() + CASE_ENTRY + "sentense = 3", "[[finding]] f, case also", "unknown key 'sentense'"),
         (finding(rest="headline = true") + CASE_ENTRY, "[[finding]] f", "a headline needs a share"),
         (finding(rest='of_case_date = "yes"'), "[[finding]] f", "of_case_date: must be true or false"),
-        ('[values.a]\npartners = ["b"]', "[values.a]", "partners"),
-        ('[values.a]\npartners = [["b"]]\npath = "x"', "[values.a]", "unknown key 'path'"),
+        (value("sets = ['b']", measure="conflict_partners"), "[values.a]", "must be a list"),
         (finding(identity="id = 3"), "[[finding]] 3", "id: must be small letters"),
         (finding(rest='headline = "false"'), "[[finding]] f", "headline: must be true or false"),
         (finding(rest='rows = "actors/a"'), "[[finding]] f", "rows: must be a list"),
         ('[finding]\nid = "f"', "[[finding]]", "written as [[finding]] tables"),
         (finding(rest='since = "soon"'), "[[finding]] f", "since: must be a day"),
-        (finding(rest='when = "x[?"'), "[[finding]] f", "when: not valid JMESPath"),
-        (finding(rest="when = true"), "[[finding]] f", "when: must be text"),
-        ('[flags]\nopen = "x[?"', "[flags]", "open: not valid JMESPath"),
-        ("[flags]\nopen = 3", "[flags]", "open: must be text"),
+        (
+            finding(rest="when = { measure = 'conflicts' }"),
+            "[[finding]] f",
+            "needs what the measure is compared",
+        ),
+        (finding(rest="when = { any = [] }"), "[[finding]] f", "must be a list of tests"),
+        ('[flags]\nopen = "x"', "[flags] open", "must be a test such as"),
+        ("[flags]\nopen = { al = [] }", "[flags] open", "did you mean `all`"),
+        (
+            "[flags]\nopen = { measure = 'conflicts', gt = true }",
+            "[flags] open",
+            "is a count, which this never is",
+        ),
         ("flags = 3", "[flags]", "must be a table"),
         ('[[findings]]\nid = "f"', "[findings]", "unknown table"),
         ("values = 3", "[values]", "must be a table"),
-        ("[values.a]\npath = 3", "[values.a]", "path: must be text"),
-        ('[values."a.b"]\npath = "x"', "[values.a.b]", "a name is letters"),
-        ('[values.x]\npath = "x"\nrows = [3]', "[values.x]", "rows: must be a list of names"),
+        ('[values."a.b"]\nmeasure = "conflicts"', "[values.a.b]", "a name is letters"),
         (finding(rest="since = []"), "[[finding]] f", "since: must be a day"),
         (finding(rest="since = 2031-06-30T12:00:00"), "[[finding]] f", "since: must be a day"),
         (finding(rest='limit = ["x"]'), "[[finding]] f", "limit: must be text"),
         (finding(rest="section = 1"), "[[finding]] f", "section: must be text"),
         (finding().replace('{ deal_space = "empty" }', "3"), "[[finding]] f", "claim: must be a table"),
         (finding().replace('deal_space = "empty"', ""), "[[finding]] f", "a claim says something"),
-        (finding().replace('deal_space = "empty"', 'results = "x[?"'), "[[finding]] f", "not valid JMESPath"),
+        (
+            finding().replace('deal_space = "empty"', 'results = "x"'),
+            "[[finding]] f",
+            "unknown key in a claim",
+        ),
         (finding().replace('deal_space = "empty"', "all = 3"), "[[finding]] f", "list of claims"),
         (finding().replace('deal_space = "empty"', 'conflict = "ua-x"'), "[[finding]] f", "list of keys"),
         ("[values.a\n", "", "not readable as TOML"),
-        ('[values.a]\npath = "x"\n[values.a]\npath = "y"', "", "not readable as TOML"),
+        ('[values.a]\nmeasure = "x"\n[values.a]\nmeasure = "y"', "", "not readable as TOML"),
     ],
 )
 def test_an_error_names_file_entry_and_fault(tmp_path: Path, text: str, entry: str, said: str) -> None:
@@ -181,21 +206,21 @@ def test_bytes_that_are_not_utf_8_are_an_error_of_the_file(tmp_path: Path) -> No
 def test_all_errors_are_reported_at_once(tmp_path: Path) -> None:
     text = """
 [values.a]
-path = "x"
+measure = "conflicts"
 fromat = "word"
 [values.b]
-path = "x"
+measure = "conflicts"
 format = "roman"
 [values.c]
-path = "x[?"
+measure = "conflicts?"
 [extra]
 """
     text += finding() + finding() + '[[finding]]\nid = "g"\nclaim = {deal_space = "open"}\ncounter = "C."\n'
     problems = errors_of(tmp_path, text)
     expected = [
-        ("[values.a]", "unknown key 'fromat'"),
+        ("[values.a]", "did you mean `format`"),
         ("[values.b]", "unknown format"),
-        ("[values.c]", "not valid JMESPath"),
+        ("[values.c]", "unknown measure"),
         ("[extra]", "unknown table"),
         ("[[finding]] f", "used twice"),
         ("[[finding]] g", "missing sentence"),

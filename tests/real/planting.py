@@ -218,7 +218,7 @@ _FINDING = f"""
 [[finding]]
 id = "tammar-finding"
 section = "limits"
-claim = {{ results = "length(packages[?package_id=='numbat-package']) == `1`" }}
+claim = {{ measure = "row_known", row = "packages/numbat-package", eq = true }}
 sentence = "The tammar plan is on the table."
 counter = "There is no tammar plan."
 since = "{DAY}"

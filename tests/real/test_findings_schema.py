@@ -11,18 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import jmespath
 import jsonschema
 import pytest
 
 from dealspace.case.model import Hardness
-from dealspace.case.tables import read_tables
-from dealspace.checks.rules.findings import _names
 from dealspace.commands.analyse import findings_json
 from dealspace.findings import load_specs
 from dealspace.gather import Edition, analyse
 from dealspace.loading import load_case
-from dealspace.results.rows import rows_document
+from dealspace.measures.questions import truth
 from dealspace.results.schema import schema_text
 
 SCHEMA = json.loads((files("dealspace.schemas") / "findings.schema.json").read_text(encoding="utf-8"))
@@ -68,18 +65,6 @@ def test_the_results_fit_the_schema_when_there_is_a_deal(root: Path) -> None:
     assert errors(found) == []
 
 
-def names_in(node: Any) -> set[str]:
-    """Every list of names that the schema refers to."""
-    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    own = {node["x-row-of"]} if isinstance(node, dict) and isinstance(node.get("x-row-of"), str) else set()
-    return own.union(*map(names_in, inner))
-
-
-def test_every_list_of_names_in_the_schema_is_one_that_a_check_looks_up(root: Path) -> None:
-    assert names_in(SCHEMA) <= set(_names(read_tables(root / "data")))
-    assert {"conditions", "packages", "actors", "findings", "rows", "members"} <= names_in(SCHEMA)
-
-
 def test_every_flag_of_the_case_is_there_and_finds_something_at_some_date(
     results: Edition, latest: Edition, root: Path
 ) -> None:
@@ -87,8 +72,8 @@ def test_every_flag_of_the_case_is_there_and_finds_something_at_some_date(
     for state in (results, latest):
         assert state.document["flags"] == state.flags
         assert set(state.flags) == set(flags)
-    contexts = [{**state.document, "rows": rows_document(state.case)} for state in (results, latest)]
-    found = {name: [jmespath.search(path, context) for context in contexts] for name, path in flags.items()}
+    states = [state.results for state in (results, latest)]
+    found = {name: [truth(test, state) for state in states] for name, test in flags.items()}
     assert [name for name, values in found.items() if values == [None, None]] == []
 
 

@@ -56,7 +56,7 @@ def prints(
     ]
     for where, page in pages.items():
         for text, name in _LINK.findall(page):
-            yield Print(where, specs.values[name].path, _plain(text))
+            yield Print(where, specs.values[name].call.text, _plain(text))
         plain = _plain(_LINK.sub(lambda match: match[1], _SHARE.sub("", page)))
         if where in AFTERWORD:
             for sentence in gone:
@@ -78,7 +78,7 @@ def _in_sentences(where: str, template: str, plain: str, specs: Specs) -> Iterat
         for name, text in zip(parts[1::2], found.groups(), strict=True):
             shown = text.strip(" -")
             labelled = _NOW.fullmatch(shown)
-            yield Print(where, specs.values[name].path, labelled[2] if labelled else shown)
+            yield Print(where, specs.values[name].call.text, labelled[2] if labelled else shown)
 
 
 def contradictions(found: Iterator[Print]) -> dict[str, set[tuple[str, str]]]:
@@ -142,7 +142,7 @@ def test_a_number_of_then_that_is_not_labelled_is_a_contradiction(
     assert fates
     for fate in fates:
         spoilt = {**pages, "tables/afterword-findings": fate["sentence"]}
-        paths = {specs.values[each["value_id"]].path for each in fate["renumbered"]}
+        paths = {specs.values[each["value_id"]].call.text for each in fate["renumbered"]}
         assert set(contradictions(prints(later, spoilt, specs, templates))) >= paths, fate["finding_id"]
         labelled = {**pages, "tables/afterword-findings": fate["told"]}
         assert contradictions(prints(later, labelled, specs, templates)) == {}

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from dealspace.case.model import Case
+from dealspace.case.vintage import restrict_sources
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleSettings:
@@ -31,3 +34,11 @@ def article_settings(extra: Mapping[str, Any]) -> ArticleSettings | None:
     found = codings.items() if isinstance(codings, Mapping) else ()
     kept = {choice: option for choice, option in found if isinstance(option, str)}
     return ArticleSettings(table["source_id"], MappingProxyType(kept))
+
+
+def conditions_of_article(case: Case) -> tuple[str, ...]:
+    """The conditions that rest on the document under test alone; none where the case names none."""
+    settings = article_settings(case.config.extra)
+    if settings is None or settings.source_id not in case.sources:
+        return ()
+    return tuple(restrict_sources(case, {settings.source_id}).conditions)

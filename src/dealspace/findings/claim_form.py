@@ -1,4 +1,4 @@
-"""Is a claim of `findings.toml` well formed, and which rows and paths does it name? Told without a case.
+"""Is a claim of `findings.toml` well formed, and which rows and measures does it name? Told without a case.
 
 `KEYS` says what may stand under each key of a claim. `dealspace.findings.claims` says what a claim means.
 """
@@ -6,48 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from dealspace.case.hint import did_you_mean, shown
+from dealspace.measures.annotated import Named
+from dealspace.measures.form import KEY, Asked, Fault, Part
+from dealspace.measures.questions import question_parts
 
 HEADLINES = ("deliverable", "adequate")
 STATES = ("empty", "open")
 VERDICTS = ("breached", "met", "not_applicable", "open")
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFault:
-    """What does not fit in a claim, at a dotted place in it."""
-
-    place: str
-    message: str
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A key of a table that a claim names."""
-
-    place: str
-    table: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A path into the results on which a claim rests."""
-
-    place: str
-    text: str
-
-
-Part = ClaimFault | Named | Path
 _Read = Callable[[str, Any], Iterator[Part]]
 
 
 def parts(claim: Any, place: str = "claim", *, of_package: bool = False) -> Iterator[Part]:
-    """The faults of a claim, the rows that it names and the paths that it rests on.
+    """The faults of a claim, the rows that it names and the measures that it asks.
 
     Parameters
     ----------
@@ -59,10 +34,13 @@ def parts(claim: Any, place: str = "claim", *, of_package: bool = False) -> Iter
         Whether a package is known from the claims around it.
     """
     if not isinstance(claim, Mapping):
-        yield ClaimFault(place, "a claim is a table", shown(claim))
+        yield Fault(place, "a claim is a table", shown(claim))
         return
     if not claim:
-        yield ClaimFault(place, "a claim says something")
+        yield Fault(place, "a claim says something")
+    if KEY in claim:
+        yield from question_parts(claim, place)
+        return
     for key, value in claim.items():
         at = f"{place}.{key}"
         if key in _NESTED:
@@ -70,29 +48,29 @@ def parts(claim: Any, place: str = "claim", *, of_package: bool = False) -> Iter
         elif key in KEYS:
             yield from KEYS[key](at, value)
         else:
-            known = (*KEYS, *_NESTED)
-            yield ClaimFault(at, f"unknown key in a claim{did_you_mean(key, known)}", key)
+            known = (*KEYS, *_NESTED, KEY)
+            yield Fault(at, f"unknown key in a claim{did_you_mean(key, known)}", key)
     yield from _together(claim, place, of_package)
 
 
-def _together(claim: Mapping[str, Any], place: str, of_package: bool) -> Iterator[ClaimFault]:
+def _together(claim: Mapping[str, Any], place: str, of_package: bool) -> Iterator[Fault]:
     """Which keys stand alone, and which need each other."""
     lone = [key for key in claim if key in ALONE]
     for key in lone:
         others = [other for other in claim if other not in {key, *ALONE[key]}]
         if others:
-            yield ClaimFault(place, f"`{key}` stands alone in a claim, without `{'`, `'.join(others)}`", key)
+            yield Fault(place, f"`{key}` stands alone in a claim, without `{'`, `'.join(others)}`", key)
             return
     if lone or not set(claim) & {"package", "is", *SUBJECTS}:
         return
     subjects = [key for key in SUBJECTS if key in claim]
     if len(subjects) != 1:
-        yield ClaimFault(place, f"needs one of `{'`, `'.join(SUBJECTS)}`", ", ".join(subjects))
+        yield Fault(place, f"needs one of `{'`, `'.join(SUBJECTS)}`", ", ".join(subjects))
     if "is" not in claim:
-        yield ClaimFault(place, "needs `is`, the verdicts that it asks for")
+        yield Fault(place, "needs `is`, the verdicts that it asks for")
     if ("package" in claim) == of_package:
         message = "names no package here" if of_package else "which package? Name it in `package`"
-        yield ClaimFault(place, message, shown(claim.get("package", "")))
+        yield Fault(place, message, shown(claim.get("package", "")))
 
 
 def _key_of(table: str) -> _Read:
@@ -100,7 +78,7 @@ def _key_of(table: str) -> _Read:
         if isinstance(value, str) and value:
             yield Named(at, table, value)
         else:
-            yield ClaimFault(at, f"must be a key of {table}", shown(value))
+            yield Fault(at, f"must be a key of {table}", shown(value))
 
     return read
 
@@ -108,7 +86,7 @@ def _key_of(table: str) -> _Read:
 def _keys_of(table: str, *, some: bool = True) -> _Read:
     def read(at: str, value: Any) -> Iterator[Part]:
         if not isinstance(value, list) or (some and not value):
-            yield ClaimFault(at, f"must be a list of keys of {table}", shown(value))
+            yield Fault(at, f"must be a list of keys of {table}", shown(value))
             return
         for entry in value:
             yield from _key_of(table)(at, entry)
@@ -127,39 +105,35 @@ def _key_or_keys_of(table: str) -> _Read:
 def _readings(at: str, value: Any) -> Iterator[Part]:
     """Which answer to which contested question; `case.toml` has both."""
     if not isinstance(value, Mapping) or not value:
-        yield ClaimFault(at, "must be a table of axes and their readings", shown(value))
+        yield Fault(at, "must be a table of axes and their readings", shown(value))
         return
     for axis, reading in value.items():
         if not isinstance(reading, str) or not reading:
-            yield ClaimFault(f"{at}.{axis}", "must be a reading of this axis", shown(reading))
+            yield Fault(f"{at}.{axis}", "must be a reading of this axis", shown(reading))
+        else:
+            yield Named(f"{at}.{axis}", "axes", axis)
+            yield Named(f"{at}.{axis}", "readings", reading)
 
 
 def _one_of(*words: str) -> _Read:
     def read(at: str, value: Any) -> Iterator[Part]:
         if value not in words:
-            yield ClaimFault(at, f"must be {' or '.join(words)}{did_you_mean(value, words)}", shown(value))
+            yield Fault(at, f"must be {' or '.join(words)}{did_you_mean(value, words)}", shown(value))
 
     return read
 
 
 def _verdicts(at: str, value: Any) -> Iterator[Part]:
     if not isinstance(value, list) or not value:
-        yield ClaimFault(at, "must be a list of verdicts and not empty", shown(value))
+        yield Fault(at, "must be a list of verdicts and not empty", shown(value))
         return
     for entry in value:
         yield from _one_of(*VERDICTS)(at, entry)
 
 
-def _path(at: str, value: Any) -> Iterator[Part]:
-    if isinstance(value, str) and value.strip():
-        yield Path(at, value)
-    else:
-        yield ClaimFault(at, "must be a path into the results", shown(value))
-
-
 def _claims(at: str, value: Any, of_package: bool) -> Iterator[Part]:
     if not isinstance(value, list) or not value:
-        yield ClaimFault(at, "must be a list of claims and not empty", shown(value))
+        yield Fault(at, "must be a list of claims and not empty", shown(value))
         return
     for number, entry in enumerate(value):
         yield from parts(entry, f"{at}.{number}", of_package=of_package)
@@ -169,12 +143,26 @@ def _claim(at: str, value: Any, of_package: bool) -> Iterator[Part]:
     yield from parts(value, at, of_package=of_package)
 
 
+def _coded(at: str, value: Any, of_package: bool) -> Iterator[Part]:
+    """A claim that is put to codings, which a measure is not."""
+    yield from _without_measures(parts(value, at, of_package=of_package))
+
+
+def _without_measures(found: Iterator[Part]) -> Iterator[Part]:
+    for part in found:
+        if isinstance(part, Asked):
+            message = "a measure is of the coding preferred; ask it alone, or under `all`, `any` and `not`"
+            yield Fault(part.place, message, part.measure.name)
+        else:
+            yield part
+
+
 def _of_each(at: str, value: Any, _: bool) -> Iterator[Part]:
     if not isinstance(value, Mapping):
-        yield ClaimFault(at, "must be a claim that names no package", shown(value))
+        yield Fault(at, "must be a claim that names no package", shown(value))
         return
     body = {key: entry for key, entry in value.items() if key != "except"}
-    yield from parts(body, at, of_package=True)
+    yield from _without_measures(parts(body, at, of_package=True))
     if "except" in value:
         yield from _keys_of("packages", some=False)(f"{at}.except", value["except"])
 
@@ -192,14 +180,13 @@ KEYS: Mapping[str, _Read] = {
     "condition": _key_of("conditions"),
     "headline": _one_of(*HEADLINES),
     "is": _verdicts,
-    "results": _path,
 }
 _NESTED: Mapping[str, Callable[[str, Any, bool], Iterator[Part]]] = {
     "all": _claims,
     "any": _claims,
     "not": _claim,
-    "claim": _claim,
-    "every_reading": _claim,
+    "claim": _coded,
+    "every_reading": _coded,
     **dict.fromkeys(("every_package", "some_package", "no_package"), _of_each),
 }
 ALONE: Mapping[str, tuple[str, ...]] = {
@@ -207,7 +194,7 @@ ALONE: Mapping[str, tuple[str, ...]] = {
     "conflict": ("parties",),
     "in_conflict": ("parties",),
     "reading": ("claim",),
-    **dict.fromkeys(("results", *(key for key in _NESTED if key != "claim")), ()),
+    **dict.fromkeys((key for key in _NESTED if key != "claim"), ()),
 }
 """Keys that make a claim by themselves, each with those that may stand beside it."""
 SUBJECTS = ("acceptable_to", "headline", "condition")

@@ -16,7 +16,9 @@ A claim is a table with one of these keys:
 - `reading = {axis = reading}` with `claim = claim`: it holds where a contested question is read so, and all
   else is as coded; `every_reading = claim`: in every combination of the readings that `case.toml` sets out;
 - `all = [claims]`, `any = [claims]`, `not = claim`;
-- `results = "JMESPath"`: true or false in the results document; such a claim has no share of universes.
+- `measure = NAME` with its parameters and what it must be (`gt = 0`), see `dealspace.measures.questions`: it
+  is about the coding preferred, so that a claim with it, also under `all`, `any` and `not`, has no share of
+  universes, and is not read here.
 """
 
 from __future__ import annotations
@@ -43,7 +45,7 @@ BESIDE = {
     "reading": {"claim"},
 }
 """The keys that may stand beside one that is otherwise alone in a claim."""
-LONE_KEYS = (*BESIDE, "all", "any", "not", "results", "every_reading", *QUANTIFIERS)
+LONE_KEYS = (*BESIDE, "all", "any", "not", "every_reading", *QUANTIFIERS)
 VERDICT_KEYS = {"package", "acceptable_to", "headline", "condition", "is"}
 
 

@@ -8,15 +8,17 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-import jmespath
-
 from dealspace.analysis.claims import And, Claim, Not
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.model import Case
 from dealspace.findings.claims import ClaimError, parse_claim
-from dealspace.findings.scope import can_be_stated, named_rows, nodes_of
+from dealspace.findings.scope import can_be_stated, named_rows, nodes_of, parts_of, rows_of_article
 from dealspace.findings.spec import COUNTER, SENTENCE, FindingsError, FindingSpec, Specs
-from dealspace.findings.values import Value, fields, row_exists
+from dealspace.findings.values import Value, fields
+from dealspace.measures.form import KEY
+from dealspace.measures.questions import answer, asks, every, measured, negated, some, truth
+from dealspace.results.records import Results
+from dealspace.results.rows import row_exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Finding:
     template : str
         What is said in it, with its value fields.
     claims : mapping or None
-        For each case the claim that it is this one; in each universe one of them holds. None where a claim is
-        about the results document and has no share of universes.
+        For each case the claim that it is this one; in each universe one of them holds. None where a claim
+        asks a measure, which has no share of universes.
     worlds : Multiverse
         Of the date that the finding is about.
     about : tuple of str
@@ -59,22 +61,22 @@ class Finding:
 
 def evaluate_findings(
     specs: Specs,
-    document: Mapping[str, Any],
+    results: Results,
     multiverse: Multiverse,
     values: Mapping[str, Value],
     base: Multiverse | None = None,
 ) -> tuple[Finding, ...]:
     """Evaluate the findings that this vintage can state.
 
-    A finding with `since` after the as-of date is left out, and so is one whose rows
-    or values this vintage does not have, or whose `when` is not true; a text that prints it prints nothing.
+    A finding with `since` after the as-of date is left out, and so is one whose rows, values or measures this
+    vintage does not have, or whose `when` is not true; a text that prints it prints nothing.
 
     Parameters
     ----------
     specs
         From `load_specs`.
-    document, multiverse
-        The results of the vintage with `rows`, and all its codings.
+    results, multiverse
+        The results of the vintage, and all its codings.
     values
         From `evaluate_values`.
     base
@@ -95,17 +97,19 @@ def evaluate_findings(
         named = [row for one in spec.ordered for row in named_rows(one.claim)]
         rows = list(dict.fromkeys([*spec.rows, *(row for row in named if not _away(row, worlds.case))]))
         if worlds is not multiverse:
-            rows = [row for row in rows if row_exists(row, document)]
+            rows = [row for row in rows if row_exists(row, case)]
         stated = all(can_be_stated(one.claim, worlds.case) for one in spec.ordered)
-        if not stated or not all(row_exists(row, document) for row in rows):
+        if not stated or not all(row_exists(row, case) for row in rows):
             continue
         try:
-            if spec.when and not jmespath.search(spec.when, document):
+            if spec.when and not truth(spec.when, results):
                 continue
             claims = claims_by_case(spec, worlds.case)
-            printed = _by_results(spec, document, worlds) if claims is None else _by_codings(claims, worlds)
-        except (ClaimError, jmespath.exceptions.JMESPathError) as error:
+            printed = _by_measures(spec, results, worlds) if claims is None else _by_codings(claims, worlds)
+        except ClaimError as error:
             problems.append(f"finding {spec.finding_id}: {error}")
+            continue
+        if printed is None:
             continue
         template = spec.sentence_of(printed)
         used = [*fields(template), *fields(spec.limit)]
@@ -115,8 +119,13 @@ def evaluate_findings(
         ]
         if missing:
             continue
-        carried = dict.fromkeys([*rows, *(row for name in used for row in values[name].rows)])
-        about = dict.fromkeys(node for one in spec.ordered for node in nodes_of(one.claim, worlds.case))
+        asked = [found for one in spec.ordered for found in measured(one.claim, results)]
+        article = [row for one in spec.ordered for row in rows_of_article(one.claim, worlds.case)]
+        more = [row for one in asked for row in one.rows]
+        more += [row for name in used for row in values[name].rows]
+        carried = dict.fromkeys([*rows, *(row for row in article if row_exists(row, case)), *more])
+        nodes = [node for one in spec.ordered for node in nodes_of(one.claim, worlds.case)]
+        about = dict.fromkeys([*nodes, *(node for one in asked for node in one.about)])
         found.append(Finding(spec, printed, template, claims, worlds, tuple(carried), tuple(about)))
     if problems:
         raise FindingsError(problems)
@@ -131,7 +140,7 @@ def claims_by_case(spec: FindingSpec, case: Case) -> Mapping[str, Claim] | None:
     ClaimError
         If a claim is malformed.
     """
-    if any("results" in one.claim for one in spec.ordered):
+    if any(asks(one.claim) for one in spec.ordered):
         return None
     earlier: list[Claim] = []
     found: dict[str, Claim] = {}
@@ -152,18 +161,27 @@ def _by_codings(claims: Mapping[str, Claim], worlds: Multiverse) -> str:
     return next(case_id for case_id, claim in claims.items() if worlds.base_truth(claim))
 
 
-def _by_results(spec: FindingSpec, document: Mapping[str, Any], worlds: Multiverse) -> str:
-    """The first case whose claim holds, where some are about the results document."""
+def _by_measures(spec: FindingSpec, results: Results, worlds: Multiverse) -> str | None:
+    """The first case whose claim holds, where some ask a measure; None if that is not known."""
     for one in spec.ordered:
-        if "results" in one.claim:
-            holds = jmespath.search(one.claim["results"], document)
-            if not isinstance(holds, bool):
-                raise ClaimError(f"`results` must give true or false, not {holds!r}")
-        else:
-            holds = worlds.base_truth(parse_claim(one.claim, worlds.case))
+        holds = _holds(one.claim, results, worlds)
+        if holds is None:
+            return None
         if holds:
             return one.case_id
     return COUNTER
+
+
+def _holds(claim: Mapping[str, Any], results: Results, worlds: Multiverse) -> bool | None:
+    """Whether a claim is so as coded; what asks a measure is joined in three-valued logic."""
+    if not asks(claim):
+        return worlds.base_truth(parse_claim(claim, worlds.case))
+    if KEY in claim:
+        return answer(claim, results)
+    if "not" in claim:
+        return negated(_holds(claim["not"], results, worlds))
+    join, key = (every, "all") if "all" in claim else (some, "any")
+    return join(_holds(part, results, worlds) for part in parts_of(claim, key))
 
 
 def _away(row: str, case: Case) -> bool:

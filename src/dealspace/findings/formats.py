@@ -5,10 +5,11 @@ So prose never formats by hand. The digits are those of `dealspace.words.numbers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from dealspace.measures.measured import Kind
 from dealspace.words.numbers import (
     decimal,
     exactly,
@@ -111,6 +112,20 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "text": text,
     "date": day,
 }
+
+
+_COUNTED = (Kind.COUNT, Kind.NUMBER)
+PRINTS: Mapping[str, tuple[Kind, ...]] = {
+    **dict.fromkeys(
+        ("integer", "decimal", "word", "number_word", "none_word", "capital_word", "scientific"), _COUNTED
+    ),
+    **dict.fromkeys(("percent", "probability", "share", "thousandths"), (Kind.SHARE,)),
+    **dict.fromkeys(("list", "sentences"), (Kind.TEXTS,)),
+    "span": (Kind.RANGE,),
+    "date": (Kind.DATE,),
+    "text": (Kind.TEXT, Kind.COUNT, Kind.NUMBER),
+}
+"""What a format prints, by the kind of a measure."""
 
 
 def format_value(value: Any, name: str) -> str:

@@ -5,16 +5,15 @@ Asked before a claim is read, so a table that is no claim names nothing here; re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dealspace.analysis.readings import askable_axes
-from dealspace.case.article import article_settings
+from dealspace.case.article import article_settings, conditions_of_article
 from dealspace.case.model import Case
+from dealspace.measures.form import KEY
 
 QUANTIFIERS = ("every_package", "some_package", "no_package")
-_COMPARISON = re.compile(r"task=='(\w+)' && method=='(\w+)'")
 _WRAPPERS = ("not", "claim", "every_reading", *QUANTIFIERS)
 """Keys whose value is a claim."""
 
@@ -33,7 +32,12 @@ def parts_of(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
 
 
 def can_be_stated(table: Mapping[str, Any], case: Case) -> bool:
-    """Whether a vintage has enough of what a claim names: each part, or of those in `any` at least one."""
+    """Whether a vintage has enough of what a claim names: each part, or of those in `any` at least one.
+
+    What is known of a measure is known once it is asked.
+    """
+    if KEY in table:
+        return True
     if "any" in table:
         return any(can_be_stated(part, case) for part in parts_of(table, "any"))
     if not all(can_be_stated(part, case) for part in parts_of(table, "all")):
@@ -84,10 +88,8 @@ def _nodes(table: Mapping[str, Any], case: Case, package_id: str | None) -> Iter
         case {"in_conflict": members}:
             yield from (f"conditions/{member}" for member in listed(members))
             yield "deal-space"
-        case {"results": str() as path}:
-            if "deal_space" in path:
-                yield "deal-space"
-            yield from (f"adequacy/{task}/{method}" for task, method in _COMPARISON.findall(path))
+        case {"measure": _}:
+            return
         case {"all": _} | {"any": _}:
             for part in (*parts_of(table, "all"), *parts_of(table, "any")):
                 yield from _nodes(part, case, package_id)
@@ -111,6 +113,8 @@ def _nodes(table: Mapping[str, Any], case: Case, package_id: str | None) -> Iter
 
 def named_rows(table: Mapping[str, Any]) -> Iterator[str]:
     """The data rows (`table/key`) that a claim names; they are part of the finding's evidence."""
+    if KEY in table:
+        return
     for key, value in table.items():
         match key:
             case "package":
@@ -122,3 +126,18 @@ def named_rows(table: Mapping[str, Any]) -> Iterator[str]:
                     yield from named_rows(part)
             case _ if key in _WRAPPERS and isinstance(value, Mapping):
                 yield from named_rows(value)
+
+
+def rows_of_article(table: Mapping[str, Any], case: Case) -> Iterator[str]:
+    """The document under test and the conditions that rest on it, if a claim is on its evidence."""
+    if "evidence" in table:
+        settings = article_settings(case.config.extra)
+        if settings is not None:
+            yield f"sources/{settings.source_id}"
+            yield from (f"conditions/{key}" for key in conditions_of_article(case))
+    for key in ("all", "any"):
+        for part in parts_of(table, key):
+            yield from rows_of_article(part, case)
+    for key in _WRAPPERS:
+        if isinstance(table.get(key), Mapping):
+            yield from rows_of_article(table[key], case)

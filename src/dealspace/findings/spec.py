@@ -1,13 +1,12 @@
 """What does the case want to say? Reads `findings.toml`: named values and findings, with every error at once.
 
-A value is a path into the results (`path`, JMESPath) and a format, or the other members of the conflicts that
-some conditions stand in (`partners`). A finding is a claim that the analysis can test, a sentence for when it
-holds, further cases with a claim and a sentence each, in the order in which they are tried
-(`[[finding.case]]`), and a counter-sentence for when none of these holds, so that one sentence is printed and
-no more. `since` is the first day on which it is said, `when` a path that must be true for it to be said at
-all, and `of_case_date` marks a finding that is about the date of the case at every later date too. The first
-headline finding is the answer; a headline has claims that have a share. A flag is a path that is true or
-false, for prose that hangs on the results.
+A value is a measure with its parameters (`measure`) and a format. A finding is a claim that the analysis can
+test, a sentence for when it holds, further cases with a claim and a sentence each, in the order in which they
+are tried (`[[finding.case]]`), and a counter-sentence for when none of these holds, so that one sentence is
+printed and no more. `since` is the first day on which it is said, `when` a test of measures that must be true
+for it to be said at all, and `of_case_date` marks a finding that is about the date of the case at every later
+date too. The first headline finding is the answer; a headline has claims that have a share. A flag is a test
+of measures, for prose that hangs on the results.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from dealspace.case.toml_lines import toml_lines
 from dealspace.findings.spec_reader import SpecReader
 from dealspace.findings.spec_records import (
     COUNTER,
-    PARTNERS_PATH,
     SENTENCE,
     CaseSpec,
     FindingsError,
@@ -33,7 +31,6 @@ from dealspace.findings.spec_records import (
 __all__ = [
     "COUNTER",
     "FILE_NAME",
-    "PARTNERS_PATH",
     "SENTENCE",
     "CaseSpec",
     "FindingSpec",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -11,11 +11,9 @@ from typing import Any
 from dealspace.case import toml_forms as form
 from dealspace.case.hint import did_you_mean, shown
 from dealspace.findings import claim_form
-from dealspace.findings.formats import FORMATS
-from dealspace.findings.path_check import parse_error
+from dealspace.findings.formats import FORMATS, PRINTS
 from dealspace.findings.spec_records import (
     COUNTER,
-    PARTNERS_PATH,
     SENTENCE,
     CaseSpec,
     FindingSpec,
@@ -23,6 +21,8 @@ from dealspace.findings.spec_records import (
     Specs,
     ValueSpec,
 )
+from dealspace.measures.form import KEY, Asked, Fault, Part, call, parts
+from dealspace.measures.questions import asks, test_parts
 
 NAME = r"\w[\w-]*"
 """How the name of a value or of a flag is written."""
@@ -37,14 +37,6 @@ def _flag(value: Any) -> bool:
 def _string(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("must be text")  # noqa: TRY004
-    return value
-
-
-def _path(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("must be text: a path into the results")  # noqa: TRY004
-    if why := parse_error(value):
-        raise ValueError(f"not valid JMESPath: {why}")
     return value
 
 
@@ -63,17 +55,11 @@ def _day(value: Any) -> str:
         raise ValueError("must be a day such as 2031-06-30") from None
 
 
-def _claim(value: Any) -> Mapping[str, Any]:
+def _table(value: Any) -> Mapping[str, Any]:
     """Only its type: what is in it is judged part by part."""
     if not isinstance(value, Mapping):
         raise ValueError("must be a table")  # noqa: TRY004
     return value
-
-
-def _partners(value: Any) -> tuple[tuple[str, ...], ...]:
-    if not isinstance(value, list) or not value:
-        raise ValueError("must be a list of lists of conditions and not empty")
-    return tuple(form.some_names(members) for members in value)
 
 
 def _cases(value: Any) -> list[Mapping[str, Any]]:
@@ -82,20 +68,16 @@ def _cases(value: Any) -> list[Mapping[str, Any]]:
     return value
 
 
-_VALUE: Mapping[str, tuple[form.Form, Any]] = {
-    "path": (_path, None),
-    "format": (_format, "text"),
-    "rows": (form.names, ()),
-}
-_PARTNERS: Mapping[str, tuple[form.Form, Any]] = {"partners": (_partners, None)}
+_FORMAT = "format"
+"""The key of a value that is no parameter of its measure."""
 _CASE: Mapping[str, tuple[form.Form, Any]] = {
     "id": (form.slug, None),
-    "claim": (_claim, None),
+    "claim": (_table, None),
     "sentence": (form.text, None),
 }
 _FINDING: Mapping[str, tuple[form.Form, Any]] = {
     "id": (form.slug, None),
-    "claim": (_claim, None),
+    "claim": (_table, None),
     "sentence": (form.text, None),
     "counter": (form.text, None),
     "section": (_string, ""),
@@ -103,7 +85,7 @@ _FINDING: Mapping[str, tuple[form.Form, Any]] = {
     "limit": (_string, ""),
     "rows": (form.names, ()),
     "since": (_day, ""),
-    "when": (_path, ""),
+    "when": (_table, MappingProxyType({})),
     "case": (_cases, ()),
     "of_case_date": (_flag, False),
 }
@@ -138,7 +120,7 @@ class SpecReader:
         return Specs(
             {name: spec for name, entry in values.items() if (spec := self.value(name, entry)) is not None},
             tuple(finding for finding in found if finding is not None),
-            {name: path for name, entry in flags.items() if (path := self.flag(name, entry)) is not None},
+            {name: test for name, entry in flags.items() if (test := self.flag(name, entry)) is not None},
             MappingProxyType(places),
             frozenset(values),
         )
@@ -153,31 +135,45 @@ class SpecReader:
     def value(self, name: str, entry: Any) -> ValueSpec | None:
         key, shown_as = f"values.{name}", f"[values.{name}]"
         self.named(name, key, shown_as)
-        if not isinstance(entry, Mapping):
-            self.fault(key, shown_as, "a value is a table with path and format", shown(entry))
+        if not isinstance(entry, Mapping) or KEY not in entry:
+            self.fault(key, shown_as, 'a value is a table such as { measure = "conflicts" }', shown(entry))
             return None
-        if "partners" in entry:
-            taken = self.entry(key, shown_as, entry, _PARTNERS)
-            if taken is None:
-                return None
-            rows = dict.fromkeys(f"conditions/{member}" for one in taken["partners"] for member in one)
-            return ValueSpec(name, PARTNERS_PATH, "text", tuple(rows), taken["partners"])
-        taken = self.entry(key, shown_as, entry, _VALUE)
-        return None if taken is None else ValueSpec(name, taken["path"], taken["format"], taken["rows"])
-
-    def flag(self, name: str, path: Any) -> str | None:
-        key = f"flags.{name}"
-        self.named(name, key, "[flags]")
+        before = len(self.faults)
+        found = list(self.judged(shown_as, parts(entry, key, {_FORMAT})))
+        printed = "text"
         try:
-            return _path(path)
+            printed = _format(entry.get(_FORMAT, printed))
         except ValueError as error:
-            self.fault(key, f"[flags] {name}", str(error), shown(path))
-            return None
+            self.fault(f"{key}.{_FORMAT}", shown_as, f"{_FORMAT}: {error}", shown(entry[_FORMAT]))
+        else:
+            kinds = [part.measure.kind for part in found if isinstance(part, Asked)]
+            if kinds and kinds[0] not in PRINTS[printed]:
+                fitting = [name for name, fits in PRINTS.items() if kinds[0] in fits]
+                message = (
+                    f"`{printed}` does not print a {kinds[0]}; use {' or '.join(fitting) or 'it in a test'}"
+                )
+                self.fault(f"{key}.{_FORMAT}", shown_as, message, printed)
+        return ValueSpec(name, call(entry, {_FORMAT}), printed) if len(self.faults) == before else None
+
+    def flag(self, name: str, test: Any) -> Mapping[str, Any] | None:
+        key, before = f"flags.{name}", len(self.faults)
+        self.named(name, key, "[flags]")
+        list(self.judged(f"[flags] {name}", test_parts(test, key)))
+        return test if len(self.faults) == before else None
+
+    def judged(self, shown_as: str, found: Iterable[Part]) -> Iterator[Part]:
+        """The parts of an entry, the faults among them gathered."""
+        for part in found:
+            if isinstance(part, Fault):
+                self.fault(part.place, shown_as, part.message, part.value)
+            yield part
 
     def finding(self, number: int, entry: Mapping[str, Any]) -> FindingSpec | None:
         before = len(self.faults)
         key, shown_as = f"finding.{number}", f"[[finding]] {shown(entry.get('id', number + 1))}"
         self.claim(key, shown_as, entry.get("claim"))
+        if "when" in entry:
+            list(self.judged(shown_as, test_parts(entry["when"], f"{key}.when")))
         taken = self.entry(key, shown_as, entry, _FINDING)
         if taken is None:
             return None
@@ -189,11 +185,8 @@ class SpecReader:
         return FindingSpec(finding_id=taken.pop("id"), **{**taken, **folded}, cases=cases)
 
     def claim(self, key: str, shown_as: str, claim: Any) -> None:
-        for part in claim_form.parts(claim) if isinstance(claim, Mapping) else ():
-            if isinstance(part, claim_form.ClaimFault):
-                self.fault(f"{key}.{part.place}", shown_as, part.message, part.value)
-            elif isinstance(part, claim_form.Path) and (why := parse_error(part.text)):
-                self.fault(f"{key}.{part.place}", shown_as, f"not valid JMESPath: {why}", part.text)
+        if isinstance(claim, Mapping):
+            list(self.judged(shown_as, claim_form.parts(claim, f"{key}.claim")))
 
     def cases(self, key: str, shown_as: str, entries: list[Mapping[str, Any]]) -> tuple[CaseSpec, ...]:
         """The further cases of a finding, each with an id of its own."""
@@ -212,8 +205,8 @@ class SpecReader:
     def share(self, key: str, shown_as: str, taken: Mapping[str, Any], cases: tuple[CaseSpec, ...]) -> None:
         """A headline says in a number how far it depends on the coding."""
         claims = (taken["claim"], *(case.claim for case in cases))
-        if taken["headline"] and any("results" in claim for claim in claims):
-            fault = "a headline needs a share, which a claim on `results` has not"
+        if taken["headline"] and any(asks(claim) for claim in claims):
+            fault = "a headline needs a share, which a claim that asks a measure has not"
             advice = (
                 "write the claim in terms of the deal space, conflicts or verdicts, or take headline away"
             )

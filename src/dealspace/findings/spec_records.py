@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-PARTNERS_PATH = "deal_space.conflicts"
-"""Where a value that names partners in conflicts has them from."""
+from dealspace.measures.form import Call
+
 SENTENCE, COUNTER = "sentence", "counter"
 """The names of the first and of the last case of a finding; the others have ids of their own."""
 
@@ -36,11 +36,11 @@ class SpecFault:
 
 @dataclass(frozen=True, slots=True)
 class ValueSpec:
+    """A measure with its parameters, and how what it finds is printed."""
+
     value_id: str
-    path: str
+    call: Call
     format: str
-    rows: tuple[str, ...]
-    partners: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class FindingSpec:
     limit: str
     rows: tuple[str, ...]
     since: str = ""
-    when: str = ""
+    when: Mapping[str, Any] = field(default_factory=dict)
     cases: tuple[CaseSpec, ...] = ()
     of_case_date: bool = False
 
@@ -87,6 +87,6 @@ class Specs:
 
     values: Mapping[str, ValueSpec]
     findings: tuple[FindingSpec, ...]
-    flags: Mapping[str, str] = field(default_factory=dict)
+    flags: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
     declared: frozenset[str] = field(default=frozenset(), compare=False)

@@ -1,114 +1,76 @@
-"""Which number stands behind a name? Looks a value up in the results and keeps the data rows it rests on."""
+"""Which number stands behind a name? Asks its measure and prints what it finds, with the rows it rests on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import jmespath
-from jmespath.exceptions import JMESPathError
-
 from dealspace.findings.formats import format_value
 from dealspace.findings.spec import FindingsError, Specs, ValueSpec
+from dealspace.measures.questions import truth
+from dealspace.results.records import Results
 
-ROW_PATH = re.compile(r'\brows\.([a-z_]+)\.(?:"([^"]+)"|([A-Za-z_]\w*)\b(?!\())')
 FIELD = re.compile(r"\{(\w[\w-]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`raw` is what `path` found in the results, `text` how it is printed, `rows` the rows behind it."""
+    """A printed value.
+
+    Attributes
+    ----------
+    call : str
+        The measure with its parameters, on one line.
+    raw, text
+        What the measure found, and how it is printed.
+    rows, about : tuple of str
+        The data rows and settings that it rests on, and the results that it is taken from.
+    formula : str
+        How it comes about, in words.
+    """
 
     value_id: str
-    path: str
+    call: str
     raw: Any
     text: str
     rows: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    unit: str = ""
+    formula: str = ""
 
 
-def evaluate_values(
-    specs: Mapping[str, ValueSpec], document: Mapping[str, Any], *, base_vintage: bool = True
-) -> dict[str, Value]:
-    """Evaluate every value on the results document (`findings.json` plus `rows`).
-
-    A value whose path finds nothing in this vintage is left out; using it in a text is then an error. Away
-    from the base date the same goes for a value whose rows are not known; on it, a missing row is a mistake.
+def evaluate_values(specs: Mapping[str, ValueSpec], results: Results) -> dict[str, Value]:
+    """Ask the measure of every value; one that this vintage does not have is left out.
 
     Raises
     ------
     FindingsError
-        If a path cannot be evaluated, if a format does not fit, or if a named row is not among the rows.
+        If a format does not fit what is found.
     """
     problems: list[str] = []
     values: dict[str, Value] = {}
-    for spec in specs.values():
+    for name, spec in specs.items():
+        found = spec.call(results)
+        if found is None:
+            continue
         try:
-            raw = partners(spec.partners, document) if spec.partners else jmespath.search(spec.path, document)
-        except JMESPathError as error:
-            problems.append(f"values.{spec.value_id}: path {spec.path!r}: {error}")
-            continue
-        if raw is None:
-            continue
-        in_path = (f"{table}/{quoted or bare}" for table, quoted, bare in ROW_PATH.findall(spec.path))
-        rows = tuple(dict.fromkeys([*spec.rows, *in_path]))
-        if spec.partners:
-            # Of a condition and its successor one is in force.
-            rows = tuple(row for row in rows if row_exists(row, document))
-        absent = [row for row in rows if not row_exists(row, document)]
-        if absent and not base_vintage:
-            continue
-        problems += [f"values.{spec.value_id}: no data row {row}" for row in absent]
-        try:
-            values[spec.value_id] = Value(spec.value_id, spec.path, raw, format_value(raw, spec.format), rows)
+            text = format_value(found.value, spec.format)
         except ValueError as error:
-            problems.append(f"values.{spec.value_id}: {error}")
+            problems.append(f"values.{name}: {error}")
+            continue
+        values[name] = Value(
+            name, spec.call.text, found.value, text, found.rows, found.about, found.unit, found.formula
+        )
     if problems:
         raise FindingsError(problems)
     return values
 
 
-def partners(sets: Iterable[Iterable[str]], document: Mapping[str, Any]) -> str | None:
-    """What stands in minimal conflicts beside all of some conditions, in words; None if nothing does.
-
-    The other members of one conflict are joined by `and`, conflicts by `or`.
-    """
-    conflicts = [set(members) for members in document["deal_space"]["conflicts"]]
-    others = {frozenset(members - set(own)) for own in sets for members in conflicts if members > set(own)}
-    names = {
-        entry["condition_id"]: f"“{entry['label']}” ({document['actors'][entry['actor_id']]})"
-        for entry in document["conditions"]
-    }
-    return (
-        " or ".join(" and ".join(names[m] for m in sorted(one)) for one in sorted(others, key=sorted)) or None
-    )
-
-
-def evaluate_flags(specs: Specs, document: Mapping[str, Any]) -> dict[str, bool]:
-    """Whether each flag is true in the results document.
-
-    Raises
-    ------
-    FindingsError
-        Names each flag whose path cannot be evaluated.
-    """
-    problems: list[str] = []
-    flags: dict[str, bool] = {}
-    for name, path in specs.flags.items():
-        try:
-            flags[name] = bool(jmespath.search(path, document))
-        except JMESPathError as error:
-            problems.append(f"flags.{name}: path {path!r}: {error}")
-    if problems:
-        raise FindingsError(problems)
-    return flags
-
-
-def row_exists(row: str, document: Mapping[str, Any]) -> bool:
-    """Whether `table/key` is a row of this vintage."""
-    table, _, key = row.partition("/")
-    return key in document.get("rows", {}).get(table, {})
+def evaluate_flags(specs: Specs, results: Results) -> dict[str, bool]:
+    """Whether each flag is true; what is not known at the date is not."""
+    return {name: truth(test, results) is True for name, test in specs.flags.items()}
 
 
 def fields(template: str) -> list[str]:

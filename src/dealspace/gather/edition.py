@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,7 +18,7 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
-from dealspace.findings import Specs, Value, evaluate_flags, evaluate_values, load_specs
+from dealspace.findings import Value, evaluate_flags, evaluate_values, load_specs
 from dealspace.findings.evaluate import Finding, evaluate_findings
 from dealspace.gather.afterword import afterword_part, forecasts_part
 from dealspace.gather.article import article_part
@@ -34,10 +33,8 @@ from dealspace.gather.readings import readings_part
 from dealspace.gather.robust import multiverse_part, package_regions, package_robustness
 from dealspace.gather.sources import sources_part
 from dealspace.results.records import Results
-from dealspace.results.rows import rows_document, tables_of
+from dealspace.results.rows import tables_of
 from dealspace.results.serialise import plain
-
-_LATE = re.compile(r"\b(?:findings|afterword)\b")
 
 
 @dataclass(frozen=True)
@@ -90,11 +87,10 @@ def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
     specs = load_specs(data_dir)
     multiverse = Multiverse(case)
     results = _computed(case, multiverse)
-    context = {**plain(results), "rows": rows_document(case)}
-    at_home = case.as_of == case.config.as_of
-    values = evaluate_values(specs.values, context, base_vintage=at_home)
+    late = {name: spec for name, spec in specs.values.items() if spec.call.measure.late}
+    values = evaluate_values({name: spec for name, spec in specs.values.items() if name not in late}, results)
     earlier = None if case.base is None else Multiverse(case.base)
-    findings = evaluate_findings(specs, context, multiverse, values, earlier)
+    findings = evaluate_findings(specs, results, multiverse, values, earlier)
     # What is about another date rests on the rows of that date.
     claims = {
         finding.spec.finding_id: finding.claim
@@ -108,19 +104,12 @@ def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
     )
     if before is not None:
         results = replace(results, afterword=afterword_part(before, results))
-    context |= plain({name: getattr(results, name) for name in ("findings", "pivotal_rows", "afterword")})
-    values |= _late_values(specs, context, at_home)
-    results = replace(results, flags=evaluate_flags(specs, context))
+    values |= evaluate_values(late, results)
+    results = replace(results, flags=evaluate_flags(specs, results))
     stated = {finding.spec.finding_id for finding in findings}
     unstated = tuple(spec.finding_id for spec in specs.findings if spec.finding_id not in stated)
     unknown = tuple(name for name in specs.values if name not in values)
     return Edition(results, values, findings, unstated, unknown)
-
-
-def _late_values(specs: Specs, context: Mapping[str, Any], at_home: bool) -> dict[str, Value]:
-    """Values that speak of the findings or of what became of them can be read only now."""
-    late = {key: spec for key, spec in specs.values.items() if _LATE.search(spec.path)}
-    return evaluate_values(late, context, base_vintage=at_home)
 
 
 def _computed(case: Case, multiverse: Multiverse) -> Results:

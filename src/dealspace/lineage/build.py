@@ -26,7 +26,7 @@ def build_lineage(
     conclusions
         What follows from them, by name.
     values
-        The values that the prose prints.
+        The values that the prose prints, each with `text`, `rows` and `about`.
     """
     drawing = Drawing()
     for key, text in settings(case.config):

@@ -19,20 +19,18 @@ from dealspace.findings.formats import day
 from dealspace.findings.spec import FindingsError
 from dealspace.findings.values import FIELD, Value
 from dealspace.gather.edition import Edition
+from dealspace.page.numbers import numbers, value_anchor
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
 from dealspace.page.register import SECTIONS, register_sections
-from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
+from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.report import FILE_NAME
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
-from dealspace.tables import TABLES, row_id
+from dealspace.tables import TABLES
 from dealspace.tables.force import absent_methods
 from dealspace.words.numbers import percent
-
-_WIDEST = 60
-"""Longest printed value in the register of numbers; a fingerprint has no place to break."""
 
 
 def write_outputs(results: Edition, folder: Path, report: Path | None = None) -> None:
@@ -83,11 +81,6 @@ def write_outputs(results: Edition, folder: Path, report: Path | None = None) ->
 def value_markup(value: Value) -> Markup:
     """The printed value, linked to its entry in the register of numbers."""
     return Markup(f"[{anchor(value.text, value_anchor(value.value_id))}]{{.value}}")
-
-
-def value_anchor(value_id: str) -> str:
-    """The id of a value's entry in the register."""
-    return f"value-{value_id}"
 
 
 def finding_markup(results: Edition, entry: Finding) -> Markup:
@@ -143,22 +136,7 @@ def citation(results: Edition) -> str:
 def registers(results: Edition, report: Path | None = None) -> dict[str, EntriesOutput]:
     """The parts of the evidence register: the printed numbers, then every row of the data."""
     shown = results.values if report is None else printed_values(results, report)
-    return {"numbers": numbers(shown), **register_sections(results.case)}
-
-
-def numbers(values: Mapping[str, Value]) -> EntriesOutput:
-    """Every number that prose prints, what it is and the rows it rests on."""
-    entries = []
-    for value in sorted(values.values(), key=lambda value: value.value_id):
-        shown = value.text if len(value.text) <= _WIDEST else f"{value.text[:16]}…"
-        links: list[Inline] = []
-        for row in value.rows:
-            table, _, key = row.partition("/")
-            links += [", " if links else "rests on ", Link(key, f"#{row_id(table, key)}")]
-        lines = (Line(tuple(links)),) if links else ()
-        facts = ((f"printed as {shown}",), (value.path,))
-        entries.append(Entry(value_anchor(value.value_id), value.value_id, facts, lines))
-    return EntriesOutput(f"Show {len(entries)} printed numbers", tuple(entries))
+    return {"numbers": numbers(shown, results.case), **register_sections(results.case)}
 
 
 def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
-from datetime import date
-from enum import StrEnum
-from fractions import Fraction
 from typing import Any
 
 from dealspace import schemas
-from dealspace.case.model import Case, PartialDate, Predicate
-from dealspace.results.words import number
+from dealspace.case.model import Case
 
 TABLES = tuple(name for name in schemas.TABLES if name != "term_levels")
 """The tables of a case; the levels of a term stand in the row of the term."""
@@ -27,37 +22,11 @@ def tables_of(case: Case) -> dict[str, Mapping[str, Any]]:
     return {name: package_terms if name == "package_terms" else getattr(case, name) for name in TABLES}
 
 
-def rows_document(case: Case) -> dict[str, dict[str, dict[str, Any]]]:
-    """`{table: {key: {column: value}}}`, values as JSON has them."""
-    return {
-        name: {
-            key: {column.name: _plain(getattr(row, column.name)) for column in fields(row)}
-            for key, row in rows.items()
-        }
-        for name, rows in tables_of(case).items()
-    }
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case None | bool() | str() if not isinstance(value, StrEnum):
-            return value
-        case StrEnum():
-            return str(value)
-        case Fraction() | int() | float():
-            return number(value)
-        case PartialDate():
-            return value.text
-        case date():
-            return value.isoformat()
-        case Predicate():
-            return {
-                "term_id": value.term_id,
-                "operator": str(value.operator),
-                "values": [number(v) for v in value.values],
-            }
-        case tuple() | list():
-            return [_plain(entry) for entry in value]
-        case Mapping():
-            return {key: _plain(entry) for key, entry in value.items()}
-    return {column.name: _plain(getattr(value, column.name)) for column in fields(value)}
+def row_exists(row: str, case: Case) -> bool:
+    """Whether `table/key` is a row of this vintage; a level of a term stands with its term."""
+    table, _, key = row.partition("/")
+    if table == "term_levels":
+        term_id, _, level = key.rpartition("/")
+        term = case.terms.get(term_id)
+        return term is not None and level in {str(one.level) for one in term.levels}
+    return table in TABLES and key in tables_of(case)[table]

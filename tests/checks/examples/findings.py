@@ -1,4 +1,4 @@
-"""`findings.toml`: its form, and the rows, claims, paths and values that it names."""
+"""`findings.toml`: its form, and the rows, claims, measures and values that it names."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from tests.checks.example import Example, Flat
 from tests.checks.folder import Edit, appended
 
 TEXT = """\
-[values.n-packages]
-path = "length(packages)"
-format = "word"
-rows = ["packages/commission-plan"]
-
-[values.quota]
-path = "rows.package_terms.\\"commission-plan/annual_quota\\".high"
+[values]
+n-packages = { measure = "packages", format = "word" }
+quota = { measure = "package_term", package = "commission-plan", term = "annual_quota", at = "high" }
+moved = { measure = "fates", fate = "unchanged", format = "word" }
 
 [flags]
-birch = "length(conditions[?actor_id=='birch-island']) > `0`"
+birch = { measure = "positions", actor = "birch-island", gt = 0 }
+help = { measure = "rest_without_deal", where = { guarantee = "help" }, which = "least", lt = 1 }
+seen = { measure = "forecast_state", forecast = "reed-commission", eq = "true" }
 
 [[finding]]
 id = "answer"
@@ -28,8 +27,14 @@ rows = ["conditions/birch-guarantee"]
 
 [[finding]]
 id = "plan"
-when = "deal_space.feasible == `false`"
+when = { measure = "deal_possible", eq = false }
 claim = { package = "commission-plan", acceptable_to = "birch-island", is = ["met"] }
+sentence = "Yes."
+counter = "No."
+
+[[finding]]
+id = "counted"
+claim = { measure = "packages", acceptable_to = ["mainland"], gt = { measure = "conflicts" } }
 sentence = "Yes."
 counter = "No."
 """
@@ -54,40 +59,86 @@ def example(rule: str, change: Change, line: int, key: str, why: str = "") -> Ex
     return Example(rule, written(change.old, change.fails), found, written(change.old, change.passes), why)
 
 
-FORMAT = Change('format = "word"', 'fromat = "word"', 'format = "list"')
+FORMAT = Change('format = "word" }\nquota', 'fromat = "word" }\nquota', 'format = "integer" }\nquota')
 ID = Change('id = "plan"', "id = 3", 'id = "plan-2"')
-NUMBERS = Change('"word"\nrows = ["packages/commission-plan"]', '"word"\nrows = [3]', '"word"')
 STATE = Change('deal_space = "empty"', 'deal_space = "void"', 'deal_space = "open"')
-ROW = Change("packages/commission-plan", "packages/comission-plan", "packages/mainland-note")
-TABLE = Change('"conditions/birch', '"condition/birch', '"term_levels/fishing_zone/1", "conditions/birch')
+ROW = Change(
+    'rows = ["conditions/birch-guarantee',
+    'rows = ["conditions/birch-garantee',
+    'rows = ["packages/open-strait',
+)
+TABLE = Change('["conditions/birch', '["condition/birch', '["term_levels/fishing_zone/1", "conditions/birch')
 CONDITION = Change('"birch-guarantee", "main', '"birch-garantee", "main', '"birch-wardens", "main')
-PACKAGE = Change('package = "commission-plan"', 'package = "commission"', 'package = "mainland-note"')
+PACKAGE = Change('{ package = "commission-plan"', '{ package = "commission"', '{ package = "mainland-note"')
 ACTOR = Change('acceptable_to = "birch-island"', 'acceptable_to = "birch"', 'acceptable_to = "mainland"')
-KEY = Change("length(packages)", "length(package)", "length(terms)")
-ROW_OF_PATH = Change("commission-plan/annual_quota", "commission-plan/quota", "open-strait/annual_quota")
-ACTOR_OF_PATH = Change("'birch-island'", "'birch-islands'", "'alder-island'")
-TRUTH = Change("feasible == `false`", "feasible == 'false'", "feasible == `true`")
-LATE = Change("deal_space.feasible == `false`", "findings[0].holds", "claims[0].verdict == 'contested'")
-NEVER = Change("length(conditions[?actor_id=='birch-island']) > `0`", "claims && `null`", "claims && terms")
+MEASURE = Change(
+    'measure = "packages", format', 'measure = "package", format', 'measure = "conflicts", format'
+)
+NEEDED = Change(', at = "high"', "", ', at = "low"')
+WORD = Change('at = "high"', 'at = "hihg"', 'at = "low"')
+PARAMETER = Change('actor = "birch-island", gt', 'acter = "birch-island", gt', 'terms = ["wardens"], gt')
+MORE = Change("gt = 0 }\nhelp", "more = 0 }\nhelp", "ge = 1 }\nhelp")
+STATES = Change('eq = "true"', 'eq = "ture"', 'ne = "false"')
+KIND = Change("eq = false }", 'eq = "false" }', "known = true }")
+FIT = Change(
+    '"fates", fate = "unchanged", format = "word"',
+    '"mirror_share", format = "word"',
+    '"land_pool", format = "word"',
+)
+OF_VALUE = Change('term = "annual_quota"', 'term = "anual_quota"', 'term = "wardens"')
+LATER_ROW = Change(
+    'package = "commission-plan", term', 'package = "comission-plan", term', 'package = "mainland-note", term'
+)
+OF_FLAG = Change('actor = "birch-island"', 'actor = "birch-islands"', 'actor = "alder-island"')
+READING = Change(
+    'where = { guarantee = "help" }', 'where = { guarantee = "hlep" }', 'where = { guarantee = "assurance" }'
+)
+AXIS = Change(
+    'where = { guarantee = "help" }', 'where = { garantee = "help" }', 'where = { wardens = "firm" }'
+)
+LATE_WHEN = Change(
+    'measure = "deal_possible"',
+    'measure = "finding_holds", finding = "answer"',
+    'measure = "row_known", row = "terms/wardens"',
+)
+OF_CLAIM = Change(
+    'acceptable_to = ["mainland"]', 'acceptable_to = ["mainlnd"]', 'acceptable_to = ["alder-island"]'
+)
+LATE_CLAIM = Change(
+    '{ measure = "conflicts" }', '{ measure = "new_packages" }', '{ measure = "concessions" }'
+)
 FIELD = Change("{n-packages}", "{n-package}", "{quota}")
+LATE_FIELD = Change("{n-packages}", "{moved}", "{quota}")
 BRACE = Change("None of {n-packages}.", "None of {n packages}.", "None.")
 
 EXAMPLES = [
-    example("findings-form", FORMAT, 3, "values.n-packages.fromat"),
-    example("findings-form", ID, 20, "finding.1.id", "an id"),
-    example("findings-form", NUMBERS, 4, "values.n-packages.rows", "a list of numbers"),
-    example("findings-form", STATE, 14, "finding.answer.claim.all.1.deal_space", "a claim"),
-    example("finding-rows", ROW, 4, "values.n-packages.rows"),
-    example("finding-rows", TABLE, 17, "finding.answer.rows", "a table"),
-    example("finding-claims", CONDITION, 14, "finding.answer.claim.all.0.conflict", "a condition"),
-    example("finding-claims", PACKAGE, 22, "finding.plan.claim.package", "a package of no date"),
-    example("finding-claims", ACTOR, 22, "finding.plan.claim.acceptable_to", "an actor"),
-    example("finding-paths", KEY, 2, "values.n-packages.path"),
-    example("finding-paths", ROW_OF_PATH, 7, "values.quota.path", "a row"),
-    example("finding-paths", ACTOR_OF_PATH, 10, "flags.birch", "an actor"),
-    example("finding-paths", TRUTH, 21, "finding.plan.when", "text for a truth value"),
-    example("finding-paths", LATE, 21, "finding.plan.when", "a result that comes later"),
-    example("finding-paths", NEVER, 10, "flags.birch", "never anything"),
-    example("finding-values", FIELD, 15, "finding.answer.sentence"),
-    example("finding-values", BRACE, 15, "finding.answer.sentence", "a brace"),
+    example("findings-form", FORMAT, 2, "values.n-packages.fromat"),
+    example("findings-form", ID, 19, "finding.1.id", "an id"),
+    example("findings-form", STATE, 13, "finding.answer.claim.all.1.deal_space", "a claim"),
+    example("findings-form", MEASURE, 2, "values.n-packages.measure", "a measure"),
+    example("findings-form", NEEDED, 3, "values.quota", "a parameter that is missing"),
+    example("findings-form", WORD, 3, "values.quota.at", "a word that is none"),
+    example("findings-form", PARAMETER, 7, "flags.birch.acter", "a parameter"),
+    example("findings-form", MORE, 7, "flags.birch.more", "a comparison"),
+    example("findings-form", STATES, 9, "flags.seen.eq", "a word that a measure never finds"),
+    example("findings-form", KIND, 20, "finding.plan.when.eq", "text for a truth value"),
+    example("findings-form", FIT, 4, "values.moved.format", "a format that does not print it"),
+    example("finding-rows", ROW, 16, "finding.answer.rows"),
+    example("finding-rows", TABLE, 16, "finding.answer.rows", "a table"),
+    example("finding-claims", CONDITION, 13, "finding.answer.claim.all.0.conflict", "a condition"),
+    example("finding-claims", PACKAGE, 21, "finding.plan.claim.package", "a package of no date"),
+    example("finding-claims", ACTOR, 21, "finding.plan.claim.acceptable_to", "an actor"),
+    example("finding-claims", OF_CLAIM, 27, "finding.counted.claim.acceptable_to", "a parameter"),
+    example(
+        "finding-claims", LATE_CLAIM, 27, "finding.counted.claim.gt.measure", "a measure that comes later"
+    ),
+    example("finding-measures", OF_VALUE, 3, "values.quota.term"),
+    example("finding-measures", LATER_ROW, 3, "values.quota.package", "a package of no date"),
+    example("finding-measures", OF_FLAG, 7, "flags.birch.actor", "an actor"),
+    example("finding-measures", READING, 8, "flags.help.where.guarantee", "a reading"),
+    example("finding-measures", AXIS, 8, "flags.help.where.garantee", "a question"),
+    example("finding-measures", LATE_WHEN, 20, "finding.plan.when.measure", "a measure that comes later"),
+    example("finding-values", FIELD, 14, "finding.answer.sentence"),
+    example("finding-values", LATE_FIELD, 14, "finding.answer.sentence", "a value that comes later"),
+    example("finding-values", BRACE, 14, "finding.answer.sentence", "a brace"),
 ]

@@ -16,22 +16,20 @@ from dealspace.case.tables import FINDINGS_FILE, Tables
 from dealspace.checks.problem import Problem, in_table
 from dealspace.checks.rule import Rule
 from dealspace.findings import claim_form
-from dealspace.findings.path_check import path_faults
 from dealspace.findings.spec import CaseSpec, SpecFault, Specs, parse_specs
 from dealspace.findings.values import FIELD, fields
+from dealspace.measures.annotated import Named
+from dealspace.measures.form import Asked, Part, parts
+from dealspace.measures.questions import test_parts
 from dealspace.schemas import TABLES
-
-_BEFORE_FINDINGS = ("afterword", "findings", "flags", "pivotal_rows")
-"""Results that are not there yet when a finding is evaluated."""
-_ONE_ACCOUNT = "base"
-"""How the account of the supply is called where no source disputes another."""
 
 
 class FindingsForm(Rule):
     """`findings.toml` has the keys, types and claims that belong to it.
 
-    It holds `[values.ID]` (`path`, `format`, `rows`), `[[finding]]` (`id`, `claim`, `sentence`, `counter` and
-    more) and `[flags]`. Write what is named in the form that is named.
+    It holds `[values]` (`measure`, its parameters, `format`), `[[finding]]` (`id`, `claim`, `sentence`,
+    `counter` and more) and `[flags]`. Write what is named in the form that is named; `docs/measures.md` lists
+    the measures.
     """
 
     id = "findings-form"
@@ -43,7 +41,7 @@ class FindingsForm(Rule):
 
 
 class FindingRows(Rule):
-    """A row that a value or a finding rests on exists.
+    """A row that a finding rests on exists.
 
     `rows` is a list of `table/key`. Correct the key; a row of a later date is fine.
     """
@@ -53,8 +51,7 @@ class FindingRows(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         specs = _read(tables)[0]
-        named = [(f"values.{name}.rows", spec.rows) for name, spec in specs.values.items()]
-        named += [(f"{specs.places[spec.finding_id]}.rows", spec.rows) for spec in specs.findings]
+        named = [(f"{specs.places[spec.finding_id]}.rows", spec.rows) for spec in specs.findings]
         for key, rows in named:
             for row in rows:
                 table, _, name = row.partition("/")
@@ -67,47 +64,53 @@ class FindingRows(Rule):
 
 
 class FindingClaims(Rule):
-    """A claim names conditions, packages and actors that exist.
+    """A claim names rows and readings that exist, and measures that are there when it is judged.
 
-    Correct the name; a row of a later date is fine, and the finding is said from then on.
+    Correct the name; a row of a later date is fine, and the finding is said from then on. What becomes of
+    findings is known only after them.
     """
 
     id = "finding-claims"
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        specs = _read(tables)[0]
-        for place, case in _cases(specs):
-            for part in claim_form.parts(case.claim):
-                if not isinstance(part, claim_form.Named) or part.table not in tables.raw:
-                    continue
-                known = tables.index(part.table)
-                if part.key not in known:
-                    message = f"not in {part.table}.csv at any date{did_you_mean(part.key, known)}"
-                    yield _problem(tables, f"{place}.{part.place}", message, part.key)
+        names = _names(tables)
+        for place, case in _cases(_read(tables)[0]):
+            for part in claim_form.parts(case.claim, f"{place}.claim"):
+                yield from _unknown(tables, part, names)
+                yield from _too_late(tables, part)
 
 
-class FindingPaths(Rule):
-    """A path can find something, and every key and every word in it exists.
+class FindingMeasures(Rule):
+    """A measure is asked about what exists, and only once it is there.
 
-    A path into the results names keys of `findings.json`, or `rows.TABLE."KEY"`. What it compares must be a
-    word that this result can be, and the key of a row of some date. Correct the name.
+    A parameter that is the key of a row is the key of a row of some date. Correct the name. Measures of the
+    findings and of the afterword serve values of the prose and flags, and neither a sentence nor `when`.
     """
 
-    id = "finding-paths"
+    id = "finding-measures"
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        names = _names(tables)
-        for key, path, without in _paths(_read(tables)[0]):
-            for fault in path_faults(path, names, without):
-                yield _problem(tables, key, fault.message, fault.value)
+        specs, names = _read(tables)[0], _names(tables)
+        for name, value in specs.values.items():
+            entry = {"measure": value.call.name, **value.call.given}
+            for part in parts(entry, f"values.{name}"):
+                yield from _unknown(tables, part, names)
+        for name, test in specs.flags.items():
+            for part in test_parts(test, f"flags.{name}"):
+                yield from _unknown(tables, part, names)
+        for spec in specs.findings:
+            for part in test_parts(spec.when, f"{specs.places[spec.finding_id]}.when") if spec.when else ():
+                yield from _unknown(tables, part, names)
+                yield from _too_late(tables, part)
 
 
 class FindingValues(Rule):
-    """A sentence uses values that are declared.
+    """A sentence uses values that are declared, and that are known when it is made.
 
-    A number in a sentence is `{ID}`, with an entry `[values.ID]`. Correct the name, or declare the value.
+    A number in a sentence is `{ID}`, with an entry `ID` under `[values]`. Correct the name, or declare the
+    value. What became of the findings is known only after them.
     """
 
     id = "finding-values"
@@ -125,6 +128,11 @@ class FindingValues(Rule):
                     if used not in specs.declared:
                         hint = did_you_mean(used, specs.declared)
                         yield _problem(tables, key, f"no value of this name is declared{hint}", used)
+                    elif used in specs.values and specs.values[used].call.measure.late:
+                        message = (
+                            "this value is known only after the findings, so that no finding can print it"
+                        )
+                        yield _problem(tables, key, message, used)
                 if stray := re.search(r"[{}].{0,30}", FIELD.sub("", text)):
                     yield _problem(tables, key, "a brace that belongs to no value", stray[0])
 
@@ -137,20 +145,18 @@ def _cases(specs: Specs) -> Iterator[tuple[str, CaseSpec]]:
             yield (f"{place}.case.{number - 1}" if number else place), case
 
 
-def _paths(specs: Specs) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Every path with its place and the keys of the results that it cannot use."""
-    for name, value in specs.values.items():
-        yield f"values.{name}.path", value.path, ("flags", "pivotal_rows")
-    for name, path in specs.flags.items():
-        yield f"flags.{name}", path, ("flags",)
-    for spec in specs.findings:
-        place = specs.places[spec.finding_id]
-        if spec.when:
-            yield f"{place}.when", spec.when, _BEFORE_FINDINGS
-    for place, case in _cases(specs):
-        for part in claim_form.parts(case.claim):
-            if isinstance(part, claim_form.Path):
-                yield f"{place}.{part.place}", part.text, _BEFORE_FINDINGS
+def _unknown(tables: Tables, part: Part, names: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """A problem if a part names what exists at no date; a list of names that is not there is not judged."""
+    if isinstance(part, Named) and part.table in names and part.key not in names[part.table]:
+        known = names[part.table]
+        where = f"not in {part.table}.csv at any date" if part.table in TABLES else f"not in {part.table}"
+        yield _problem(tables, part.place, f"{where}{did_you_mean(part.key, known)}", part.key)
+
+
+def _too_late(tables: Tables, part: Part) -> Iterator[Problem]:
+    if isinstance(part, Asked) and part.measure.late:
+        message = "this measure is known only after the findings"
+        yield _problem(tables, part.place, message, part.measure.name)
 
 
 def _names(tables: Tables) -> Mapping[str, Collection[str]]:
@@ -158,10 +164,6 @@ def _names(tables: Tables) -> Mapping[str, Collection[str]]:
     names: dict[str, Collection[str]] = {name: tables.index(name) for name in TABLES if name in tables.raw}
     names["tables"] = TABLES
     names["findings"] = _read(tables)[0].places
-    if "commitments" in names:
-        names["accounts"] = {_ONE_ACCOUNT, *names["commitments"]}
-    if {"conditions", "terms"} <= names.keys():
-        names["members"] = {*names["conditions"], *(f"term:{term}" for term in names["terms"])}
     if TABLES.keys() <= names.keys():
         names["rows"] = {f"{table}/{key}" for table in TABLES for key in names[table]}
     if tables.config is not None:

@@ -44,8 +44,10 @@ Member = Annotated[
     str, Field(pattern="^(term:)?[a-z0-9]+([-_][a-z0-9]+)*$", json_schema_extra={"x-row-of": "members"})
 ]
 """A condition id; in a package's conflict also `term:<term_id>`."""
-Row = Annotated[str, Field(pattern="^[a-z_]+/[^/]+(/[^/]+)*$", json_schema_extra={"x-row-of": "rows"})]
-"""A data row: table/key; keys of two columns have a second slash."""
+Row = Annotated[
+    str, Field(pattern=r"^([a-z_]+|case\.toml)/[^/]+(/[^/]+)*$", json_schema_extra={"x-row-of": "rows"})
+]
+"""A data row, table/key (keys of two columns have a second slash), or a setting, case.toml/key."""
 VerdictName = Annotated[
     str, Field(pattern="^verdict/[a-z0-9-]+/(acceptable-to/[a-z0-9-]+|deliverable|adequate)$")
 ]

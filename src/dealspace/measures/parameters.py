@@ -1,0 +1,92 @@
+"""Which parameters can a measure take? Words with a fixed list; keys of rows are those of the records."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from dealspace.analysis.adequacy.results import Method, Treatment
+from dealspace.case.model import Hardness
+
+__all__ = [
+    "Change",
+    "Commitments",
+    "End",
+    "Extreme",
+    "Hardness",
+    "Method",
+    "OwnScore",
+    "Point",
+    "Reached",
+    "Setting",
+    "Stance",
+    "Task",
+    "TestResult",
+    "Treatment",
+    "Turn",
+]
+
+
+class Task(StrEnum):
+    """What a force is for."""
+
+    MONITOR = "monitor"
+    REASSURANCE = "reassurance"
+    PATROL_LINE = "patrol_line"
+    DETER_BY_DENIAL = "deter_by_denial"
+
+
+class End(StrEnum):
+    """An end of a range."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
+class Point(StrEnum):
+    """A point of a simulated quantity: the bounds of every draw, and three quantiles."""
+
+    LOW = "low"
+    Q05 = "q05"
+    Q50 = "q50"
+    Q95 = "q95"
+    HIGH = "high"
+
+
+class Extreme(StrEnum):
+    """Which of several numbers."""
+
+    LEAST = "least"
+    MOST = "most"
+
+
+Reached = Literal["original", "through_copy", "syndicated", "mirror", "second_hand"]
+Setting = Literal["seed", "draws"]
+Stance = Literal["demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports"]
+TestResult = Literal["any", "open", "silent"]
+Turn = Literal["ended", "began", "changed"]
+Change = Literal["gone", "new", "kept"]
+OwnScore = Literal["mean", "everything_stands", "base_rate"]
+Commitments = Literal["stated", "unstated"]
+"""Whether a commitment says what it is for."""
+
+PHRASES = {
+    "q05": "5 percent quantile",
+    "q50": "median",
+    "q95": "95 percent quantile",
+    "most": "greatest",
+    "partly": "partly true",
+    "low": "least value",
+    "high": "greatest value",
+    "published": "published estimates",
+    "published_pool": "published estimates of the pool",
+    "density": "density of past missions",
+    "norm": "planning norms",
+    "mean": "their shares of codings",
+    "everything_stands": "1, the rule that every claim still holds",
+    "base_rate": "the part of them that stood",
+    "unstated": "nothing",
+    "stated": "a task",
+    "no_number": "having no number",
+}
+"""How a word is told in a formula, where not by itself."""

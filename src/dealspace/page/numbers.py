@@ -1,0 +1,55 @@
+"""Where does a printed number come from? How it comes about in words, and the rows that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dealspace.case.model import Case
+from dealspace.findings.values import Value
+from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
+from dealspace.results.rows import tables_of
+from dealspace.tables import row_id
+
+_WIDEST = 60
+"""Longest printed value; a fingerprint has no place to break."""
+_FEW = 8
+"""So many rows of one table are named one by one, also where they are all that it has."""
+
+
+def value_anchor(value_id: str) -> str:
+    """The id of a value's entry in the register."""
+    return f"value-{value_id}"
+
+
+def numbers(values: Mapping[str, Value], case: Case) -> EntriesOutput:
+    """Every number that prose prints, how it comes about in words, and the rows that it rests on."""
+    entries = []
+    for value in sorted(values.values(), key=lambda value: value.value_id):
+        shown = value.text if len(value.text) <= _WIDEST else f"{value.text[:16]}…"
+        links = tuple(_joined(resting(value.rows, case)))
+        lines = (Line(links),) if links else ()
+        facts = ((f"printed as {shown}",), (value.formula,))
+        entries.append(Entry(value_anchor(value.value_id), value.value_id, facts, lines))
+    return EntriesOutput(f"Show {len(entries)} printed numbers", tuple(entries))
+
+
+def resting(rows: Iterable[str], case: Case) -> Iterator[Inline]:
+    """Rows as links to their entries; a table that is there as a whole is named and not told row by row."""
+    by_table: dict[str, list[str]] = {}
+    for row in rows:
+        table, _, key = row.partition("/")
+        by_table.setdefault(table, []).append(key)
+    whole = tables_of(case)
+    for table, keys in by_table.items():
+        if table == "case.toml":
+            yield from (f"{key} in case.toml" for key in keys)
+        elif len(keys) > _FEW and len(keys) == len(whole[table]):
+            yield f"all {len(keys)} rows of {table}"
+        else:
+            yield from (Link(key, f"#{row_id(table, key)}") for key in keys)
+
+
+def _joined(found: Iterable[Inline]) -> Iterator[Inline]:
+    for number, one in enumerate(found):
+        yield ", " if number else "rests on "
+        yield one
