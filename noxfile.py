@@ -103,6 +103,7 @@ def codebook(session: nox.Session) -> None:
     session.run("dealspace", "codebook", *session.posargs)
     session.run("python", "-m", "dealspace.results.schema", "schemas/findings.schema.json")
     session.run("python", "-m", "tests.checks.catalogue")
+    session.run("python", "-m", "dealspace.measures.reference", "docs/measures.md")
 
 
 @nox.session(default=False, venv_backend="none")

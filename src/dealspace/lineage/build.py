@@ -39,8 +39,8 @@ def build_lineage(
         _draw_entries(drawing, found.rests_on, "what is said, and when")
     for value_id, value in sorted((values or {}).items()):
         entry = f"findings.toml/values.{value_id}"
-        drawing.node(Node(f"value/{value_id}", "value", value.text), [*value.rows, entry])
-        _draw_entries(drawing, [entry], "what is printed, and how")
+        drawing.node(Node(f"value/{value_id}", "value", value.text), [*value.rows, *value.about, entry])
+        _draw_entries(drawing, [entry], "measure and format")
     return drawing.finish()
 
 

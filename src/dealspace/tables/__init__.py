@@ -1,38 +1,25 @@
-"""Which tables does the report have? The registry: pure functions of the results."""
+"""Which tables does the report have? Every function in the `TABLES` of a module of this package, by name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
 
 from dealspace.publish.outputs import TableOutput
 from dealspace.results.records import Results
-from dealspace.tables import (
-    afterword,
-    codebook,
-    conditions,
-    deals,
-    findings,
-    force,
-    forecasts,
-    packages,
-    readings,
-    supply,
-)
 from dealspace.tables.cells import row_id, row_link
 
 TableFunction = Callable[[Results], TableOutput]
 
-TABLES: dict[str, TableFunction] = {
-    **packages.TABLES,
-    **conditions.TABLES,
-    **deals.TABLES,
-    **readings.TABLES,
-    **force.TABLES,
-    **supply.TABLES,
-    **findings.TABLES,
-    **afterword.TABLES,
-    **forecasts.TABLES,
-    **codebook.TABLES,
-}
+
+def _found() -> dict[str, TableFunction]:
+    names = sorted(module.name for module in iter_modules(__path__))
+    modules = (import_module(f"{__name__}.{name}") for name in names)
+    return {name: table for module in modules for name, table in getattr(module, "TABLES", {}).items()}
+
+
+TABLES: dict[str, TableFunction] = _found()
+"""The tables by the id with which a cell of the report calls them."""
 
 __all__ = ["TABLES", "TableFunction", "row_id", "row_link"]
