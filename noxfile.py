@@ -17,6 +17,7 @@ LOCKS: dict[str, tuple[str, ...]] = {
     "lint": ("lint",),
     "types": ("build", "tests", "types"),
     "lowest": ("build", "tests"),
+    "docs": ("build", "docs"),
 }
 LINT_ONLY = ("lint",)
 LOWEST = ("lowest",)
@@ -104,6 +105,13 @@ def codebook(session: nox.Session) -> None:
     session.run("python", "-m", "dealspace.results.schema", "schemas/findings.schema.json")
     session.run("python", "-m", "tests.checks.catalogue")
     session.run("python", "-m", "dealspace.measures.reference", "docs/measures.md")
+
+
+@nox.session(default=False)
+def api(session: nox.Session) -> None:
+    """Write the reference of all public classes and functions from their docstrings to build/api/."""
+    _install(session, "docs")
+    session.run("pdoc", "dealspace", "--docformat", "numpy", "-o", "build/api", *session.posargs)
 
 
 @nox.session(default=False, venv_backend="none")
