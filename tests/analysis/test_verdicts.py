@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 
 import builders
@@ -12,7 +13,7 @@ from dealspace.analysis.evaluation import Evaluation
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.package_conflicts import package_conflicts
 from dealspace.analysis.propagate import Basis, propagate
-from dealspace.analysis.verdicts import Verdict, judge
+from dealspace.analysis.verdicts import Headline, Verdict, judge, summarise
 from dealspace.case.model import Case, Hardness
 
 TERMS = (
@@ -69,6 +70,52 @@ def test_guards_make_conditions_inapplicable_or_open() -> None:
         "guard-open-met": Verdict.MET,
         "unspecified": Verdict.OPEN,
     }
+
+
+MET, OPEN, BREACHED, NONE = Verdict.MET, Verdict.OPEN, Verdict.BREACHED, Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("headline", Headline)
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        ([MET, OPEN, BREACHED, NONE], BREACHED),
+        ([BREACHED, OPEN], BREACHED),
+        ([OPEN, BREACHED], BREACHED),
+        ([MET, OPEN, MET], OPEN),
+        ([NONE, OPEN], OPEN),
+        ([MET, NONE], MET),
+    ],
+)
+def test_a_headline_is_breached_before_it_is_open_and_open_before_it_is_met(
+    headline: Headline, verdicts: list[Verdict], expected: Verdict
+) -> None:
+    assert summarise(headline, verdicts) is expected
+
+
+@pytest.mark.parametrize("verdicts", [[], [NONE, NONE]])
+def test_where_nothing_applies_there_is_nothing_to_breach_and_nothing_to_praise(
+    verdicts: list[Verdict],
+) -> None:
+    assert {headline: summarise(headline, verdicts) for headline in Headline} == {
+        Headline.ACCEPTABLE: MET,
+        Headline.DELIVERABLE: NONE,
+        Headline.ADEQUATE: NONE,
+    }
+
+
+def test_a_package_that_breaches_one_condition_and_leaves_one_open_is_not_acceptable() -> None:
+    rows = [
+        builders.condition("breached", "east", "level le 2"),
+        builders.condition("open", "east", "member eq false"),
+        builders.condition("open-too", "west", "member eq true"),
+        builders.condition("wish", "west", "level le 2", hardness="soft"),
+        builders.condition("limit", "west", "troops le 10", kind="capacity"),
+        builders.condition("need", "west", "troops ge 5", kind="adequacy"),
+    ]
+    (result,) = judge(builders.case(TERMS, rows, packages=[builders.package("p", level=3, troops=(4, 8))]))
+    assert result.acceptable_to == {"east": BREACHED, "west": OPEN}
+    assert (result.deliverable, result.adequate) == (MET, OPEN)
 
 
 def test_a_term_of_which_nothing_is_known_is_open_even_if_no_value_breaches() -> None:

@@ -32,6 +32,10 @@ def many(rows: list[Any], key: str, value: object) -> int:
     return sum(row[key] == value for row in rows)
 
 
+def contested(document: Document) -> list[Any]:
+    return [row for row in document["conditions"] if row["variants"]]
+
+
 def one(document: Document, task: str, method: str) -> Any:
     comparisons = document["adequacy"]["comparisons"]
     return next((c for c in comparisons if (c["task"], c["method"]) == (task, method)), None)
@@ -44,7 +48,7 @@ ORACLES: tuple[tuple[dict[str, Any], Callable[[Document], Any]], ...] = (
     ({"measure": "deal_possible"}, lambda d: d["deal_space"]["feasible"]),
     ({"measure": "conditions"}, lambda d: len(d["conditions"])),
     ({"measure": "conditions", "hardness": "hard"}, lambda d: many(d["conditions"], "hardness", "hard")),
-    ({"measure": "conditions", "contested": True}, lambda d: len([c for c in d["conditions"] if c["variants"]])),
+    ({"measure": "conditions", "contested": True}, lambda d: len(contested(d))),
     ({"measure": "packages"}, lambda d: len(d["packages"])),
     ({"measure": "universes"}, lambda d: d["multiverse"]["universes"]),
     ({"measure": "no_deal_share"}, lambda d: d["multiverse"]["deal_space_empty"]["weighted"]),

@@ -38,6 +38,21 @@ def test_escaped_text_reads_back_as_the_same_text_and_as_nothing_else(text: str)
     ).replace("'", "").replace("\u00a0", "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a ~~b~~ c", "H~2~O", "2^10^", "*a*", "**a**", "_a_", "`a`", "$x$", "<b>a</b>", "<https://a.example>",
+        "https://a.example", "mail@a.example", "[a](b)", "![a](b)", "[@a]", "@a", "[a]{.b}", "^[a]", "[^1]",
+        "# a", "- a", "+ a", "1. a", "(@) a", "> a", "| a", ": a", "::: a", "--- a", "a -- b", "a...b",
+        "&amp;", "a\\*b", "{{< a >}}", "%a%", "a=b", ":a:", "a/b", "~~~ a", "\\newline",
+    ],
+)  # fmt: skip
+def test_each_sign_that_starts_a_construct_starts_none(text: str) -> None:
+    nodes = blocks_of(escape_markdown(text))
+    assert {node["t"] for node in walk(nodes)} <= INLINE_TEXT
+    assert plain_text(nodes) == text
+
+
 def test_a_hostile_cell_stays_one_cell_of_text() -> None:
     table = TableOutput((Column("a"), Column("b")), ((HOSTILE, "x"), ("y\n\nz", HOSTILE)))
     (node,) = blocks_of(table._repr_markdown_())

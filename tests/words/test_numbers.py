@@ -36,6 +36,18 @@ def test_a_percentage_is_certain_only_where_the_share_is(share: Fraction) -> Non
         assert text == f"{half_up}%"
 
 
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        ("0.001", "<1%"), ("0.0051", "<1%"), ("0.0099", "<1%"), ("0.01", "1%"), ("0.0149", "1%"),
+        ("0.985", "99%"), ("0.99", "99%"), ("0.9901", ">99%"), ("0.9949", ">99%"), ("0.9999", ">99%"),
+        ("1", "100%"), ("1.0001", ">100%"), ("1.0099", ">100%"), ("1.01", "101%"),
+    ],
+)  # fmt: skip
+def test_a_share_beside_none_or_all_is_not_rounded_to_a_whole_percent(share: str, text: str) -> None:
+    assert numbers.percent(Fraction(share)) == text
+
+
 @QUICK
 @given(THOUSANDTHS)
 def test_a_float_prints_as_the_fraction_that_it_stands_for(share: Fraction) -> None:

@@ -5,7 +5,72 @@ from __future__ import annotations
 from tests.checks.example import Example
 from tests.checks.folder import all_of, cell, extend, insert, remove, replaced
 
+_TONE = (
+    insert("terms", 8, "tone,Tone,ordinal,level,0,1,How it is said."),
+    insert("term_levels", 9, "tone,0,mild,In a low voice.,"),
+    insert("term_levels", 10, "tone,1,firm,In a high voice.,"),
+    insert("term_variants", 3, "tone,1,mild,0,,,,0.1,Some hear less."),
+)
+
 EXAMPLES = [
+    Example(
+        "orphan-term",
+        all_of(*_TONE),
+        [
+            ("variant-of-nothing", "term_variants.csv", 3, "value"),
+            ("orphan-term", "terms.csv", 8, "term_id"),
+        ],
+        all_of(*_TONE, insert("package_terms", 13, "open-strait,tone,1,1,alder-address-2030,p6")),
+        "only its own levels and readings name it",
+    ),
+    Example(
+        "level-gap",
+        remove("term_levels", 8),
+        [("level-gap", "terms.csv", 5, "maximum")],
+        cell("term_levels", 8, "exemplar", ""),
+        "the top of a longer scale",
+    ),
+    Example(
+        "level-gap",
+        remove("term_levels", 6, 7),
+        [("level-gap", "terms.csv", 5, "maximum"), ("level-gap", "terms.csv", 5, "maximum")],
+        cell("term_levels", 6, "label", "help"),
+        "two levels within a longer scale",
+    ),
+    Example(
+        "level-gap",
+        insert("term_levels", 9, "guarantee_level,4,war,Everybody sails.,"),
+        [("level-gap", "terms.csv", 5, "maximum")],
+        all_of(
+            cell("terms", 5, "maximum", "4"),
+            insert("term_levels", 9, "guarantee_level,4,war,Everybody sails.,"),
+        ),
+        "a level beyond the scale",
+    ),
+    Example(
+        "level-gap",
+        cell("terms", 7, "maximum", "2"),
+        [("level-gap", "terms.csv", 7, "minimum")],
+        cell("terms", 7, "definition", "Alder gives up what it claims."),
+        "a boolean with three values",
+    ),
+    Example(
+        "evidence-of-another",
+        all_of(
+            insert("condition_evidence", 10, "experts-adequacy,birch-wardens-2031,supports"),
+            cell("conditions", 9, "kind", "demand"),
+        ),
+        [("evidence-of-another", "condition_evidence.csv", 10, "position_id")],
+        insert("condition_evidence", 10, "experts-adequacy,birch-wardens-2031,supports"),
+        "what is enough is for anybody to say, what an actor wants is not",
+    ),
+    Example(
+        "evidence-of-another",
+        cell("condition_evidence", 5, "relation", "supports"),
+        [("evidence-of-another", "condition_evidence.csv", 5, "position_id")],
+        cell("condition_evidence", 5, "relation", "disputes"),
+        "anybody may dispute",
+    ),
     Example(
         "missing-value",
         cell("positions", 4, "locator", ""),
