@@ -72,7 +72,9 @@ ORACLES: tuple[tuple[dict[str, Any], Callable[[Document], Any]], ...] = (
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize(("entry", "wanted"), ORACLES, ids=lambda one: str(one)[:60])
+@pytest.mark.parametrize(
+    ("entry", "wanted"), ORACLES, ids=lambda one: str(one)[:60] if isinstance(one, dict) else None
+)
 def test_a_measure_finds_what_stands_in_the_document(
     name: str, entry: dict[str, Any], wanted: Callable[[Document], Any]
 ) -> None:
