@@ -18,6 +18,7 @@ LOCKS: dict[str, tuple[str, ...]] = {
     "types": ("build", "tests", "types"),
     "lowest": ("build", "tests"),
     "docs": ("build", "docs"),
+    "mutation": ("build", "tests", "mutation"),
 }
 LINT_ONLY = ("lint",)
 LOWEST = ("lowest",)
@@ -95,6 +96,13 @@ def bench(session: nox.Session) -> None:
     """Measure speed and memory against the figures of the design."""
     _install(session, "render")
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Try whether the tests notice a sample of mutants; `-- --help` says how to choose it."""
+    _install(session, "mutation")
+    session.run("python", "-m", "tests.mutation", *session.posargs)
 
 
 @nox.session(default=False)
