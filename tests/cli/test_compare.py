@@ -76,7 +76,7 @@ def test_two_commits_are_compared_whatever_the_working_tree_holds(repository: Pa
 
 FINDINGS = """\
 [flags]
-deal-empty = "deal_space.feasible == `false`"
+deal-empty = { measure = "deal_possible", eq = false }
 
 [values.n]
 measure = "packages"
@@ -99,7 +99,7 @@ def with_findings(repository: Path) -> Path:
 
 def test_a_flag_that_turns_is_a_conclusion_that_differs(with_findings: Path, run: Run) -> None:
     assert run("compare", "HEAD").code == 0
-    edit(with_findings / "data" / "findings.toml", "== `false`", "== `true`")
+    edit(with_findings / "data" / "findings.toml", "eq = false", "eq = true")
     ran = run("compare", "HEAD", "--format", "json")
     assert ran.code == 3
     document = json.loads(ran.out)
@@ -126,7 +126,7 @@ def test_a_former_claim_on_no_row_does_not_stop_the_comparison(with_findings: Pa
 
 def test_every_entry_of_the_findings_that_changed_is_listed(with_findings: Path, run: Run) -> None:
     path = with_findings / "data" / "findings.toml"
-    edit(path, "length(packages)", "length(terms)")
+    edit(path, 'measure = "packages"', 'measure = "conditions"')
     edit(path, 'counter = "Some."', 'counter = "Any."')
     edit(path, "deal-empty", "deal-void")
     ran = run("compare", "HEAD", "--max-rows", "0")
