@@ -130,7 +130,7 @@ def test_a_claim_in_form_whose_rows_exist_can_be_tested(data: st.DataObject) -> 
         ({"all": 3}, "claim.all", "list of claims"),
         ({"all": [{"any": [3]}]}, "claim.all.0.any.0", "a table"),
         ({"not": {"not": []}}, "claim.not.not", "a table"),
-        ({"measure": 3}, "claim.measure", "unknown measure"),
+        ({"measure": 3, "gt": 0}, "claim.measure", "unknown measure"),
         ({"measure": "conflicts"}, "claim", "needs what the measure is compared with"),
         ({"all": [{"measure": "conflict", "gt": 0}]}, "claim.all.0.measure", "did you mean `conflicts`"),
         ({"not": {"measure": "conflicts", "ge": "x"}}, "claim.not.ge", "is a count"),

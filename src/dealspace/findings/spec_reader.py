@@ -22,7 +22,7 @@ from dealspace.findings.spec_records import (
     ValueSpec,
 )
 from dealspace.measures.form import KEY, Asked, Fault, Part, call, parts
-from dealspace.measures.questions import asks, test_parts
+from dealspace.measures.questions import asks, parts_of_test
 
 NAME = r"\w[\w-]*"
 """How the name of a value or of a flag is written."""
@@ -158,7 +158,7 @@ class SpecReader:
     def flag(self, name: str, test: Any) -> Mapping[str, Any] | None:
         key, before = f"flags.{name}", len(self.faults)
         self.named(name, key, "[flags]")
-        list(self.judged(f"[flags] {name}", test_parts(test, key)))
+        list(self.judged(f"[flags] {name}", parts_of_test(test, key)))
         return test if len(self.faults) == before else None
 
     def judged(self, shown_as: str, found: Iterable[Part]) -> Iterator[Part]:
@@ -173,7 +173,7 @@ class SpecReader:
         key, shown_as = f"finding.{number}", f"[[finding]] {shown(entry.get('id', number + 1))}"
         self.claim(key, shown_as, entry.get("claim"))
         if "when" in entry:
-            list(self.judged(shown_as, test_parts(entry["when"], f"{key}.when")))
+            list(self.judged(shown_as, parts_of_test(entry["when"], f"{key}.when")))
         taken = self.entry(key, shown_as, entry, _FINDING)
         if taken is None:
             return None

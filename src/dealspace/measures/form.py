@@ -106,7 +106,9 @@ def _parameter(parameter: Parameter, value: Any, place: str) -> Iterator[Part]:
         parameter.adapter.validate_python(value)
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False):
-            yield Fault(place, _message(parameter.annotation, fault), shown(fault["input"]))
+            keys = [step for step in fault["loc"] if isinstance(step, str) and step != "[key]"]
+            at = ".".join([place, *keys])
+            yield Fault(at, _message(parameter.annotation, fault), shown(fault["input"]))
         return
     yield from names_in(parameter.annotation, value, place)
 

@@ -40,7 +40,7 @@ def asks(entry: Any) -> bool:
     return KEY in entry or any(asks(one) for one in inner)
 
 
-def test_parts(entry: Any, place: str) -> Iterator[Part]:
+def parts_of_test(entry: Any, place: str) -> Iterator[Part]:
     """The faults of a test, the measures that it asks and the keys that it names."""
     if not isinstance(entry, Mapping):
         yield Fault(place, 'must be a test such as { measure = "conflicts", gt = 0 }', shown(entry))
@@ -49,12 +49,12 @@ def test_parts(entry: Any, place: str) -> Iterator[Part]:
     elif len(entry) == 1 and (key := next(iter(entry))) in _JOINED:
         inner = entry[key]
         if key == "not":
-            yield from test_parts(inner, f"{place}.not")
+            yield from parts_of_test(inner, f"{place}.not")
         elif not isinstance(inner, list) or not inner:
             yield Fault(f"{place}.{key}", "must be a list of tests and not empty", shown(inner))
         else:
             for number, one in enumerate(inner):
-                yield from test_parts(one, f"{place}.{key}.{number}")
+                yield from parts_of_test(one, f"{place}.{key}.{number}")
     else:
         odd = next((key for key in entry if key not in _JOINED), "")
         hint = did_you_mean(odd, (KEY, *_JOINED)) if odd else ""

@@ -20,7 +20,7 @@ from dealspace.findings.spec import CaseSpec, SpecFault, Specs, parse_specs
 from dealspace.findings.values import FIELD, fields
 from dealspace.measures.annotated import Named
 from dealspace.measures.form import Asked, Part, parts
-from dealspace.measures.questions import test_parts
+from dealspace.measures.questions import parts_of_test
 from dealspace.schemas import TABLES
 
 
@@ -98,10 +98,12 @@ class FindingMeasures(Rule):
             for part in parts(entry, f"values.{name}"):
                 yield from _unknown(tables, part, names)
         for name, test in specs.flags.items():
-            for part in test_parts(test, f"flags.{name}"):
+            for part in parts_of_test(test, f"flags.{name}"):
                 yield from _unknown(tables, part, names)
         for spec in specs.findings:
-            for part in test_parts(spec.when, f"{specs.places[spec.finding_id]}.when") if spec.when else ():
+            for part in (
+                parts_of_test(spec.when, f"{specs.places[spec.finding_id]}.when") if spec.when else ()
+            ):
                 yield from _unknown(tables, part, names)
                 yield from _too_late(tables, part)
 

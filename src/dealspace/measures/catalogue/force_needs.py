@@ -12,7 +12,7 @@ from dealspace.measures.registry import measure
 from dealspace.results.records import Results
 from dealspace.results.records.force import Comparison, Distribution
 
-_EXAMPLE: dict[str, Any] = {"task": "monitor", "method": "density"}
+_EXAMPLE: dict[str, Any] = {"task": "monitor", "method": "published"}
 
 
 def _at(found: Distribution, at: Point) -> float:
@@ -103,7 +103,7 @@ def break_even_frontage(results: Results, *, task: Task, method: Method, at: Poi
 
 
 @measure(
-    "The least and the greatest of the soldiers in the pool for each one deployed, by the norms for {task}.",
+    "The least and the greatest of the soldiers in the pool for each one deployed, for {task} by {method}.",
     kind=Kind.RANGE,
     unit="persons in the pool for each one deployed",
     **_EXAMPLE,

@@ -65,7 +65,7 @@ def rest_without_deal(results: Results, *, where: Where, which: Extreme) -> Meas
     kind=Kind.NUMBER,
     unit="the unit of the term",
     term="wardens",
-    where={"guarantee": "help"},
+    where={"guarantee": "assurance"},
     which="most",
 )
 def rest_leeway(results: Results, *, term: TermId, where: Where, which: Extreme) -> Measured | None:

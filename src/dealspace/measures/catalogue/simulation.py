@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dealspace.measures.catalogue.force_supply import supplied
 from dealspace.measures.measured import Kind, Measured, here
 from dealspace.measures.parameters import Method, Task
 from dealspace.measures.registry import measure
@@ -45,7 +46,7 @@ def sobol_samples(results: Results) -> Measured | None:
     "The input with the greatest total Sobol index for the shortfall of {task} by {method}.",
     kind=Kind.TEXT,
     task="monitor",
-    method="density",
+    method="published",
 )
 def leading_input(results: Results, *, task: Task, method: Method) -> Measured | None:
     """The input of the simulation that moves the shortfall of a task by one method most."""
@@ -53,7 +54,8 @@ def leading_input(results: Results, *, task: Task, method: Method) -> Measured |
     if comparison is None or not comparison.sobol:
         return None
     most = max(comparison.sobol, key=lambda index: index.total)
-    return Measured(most.input, here(results, list(most.row_ids)), _name(comparison))
+    # Which input leads depends on how wide all of them are.
+    return Measured(most.input, here(results, [*_rows(comparison), *supplied(results)]), _name(comparison))
 
 
 def _most(results: Results, found: Sequence[tuple[Comparison, float]]) -> Measured | None:
@@ -61,9 +63,13 @@ def _most(results: Results, found: Sequence[tuple[Comparison, float]]) -> Measur
         return None
     most = max(value for _, value in found)
     chosen = [comparison for comparison, value in found if value == most]
-    rows = [one.row for comparison in chosen for one in (*comparison.rows, *comparison.frontage_rows)]
+    rows = [row for comparison in chosen for row in _rows(comparison)]
     about = tuple(name for comparison in chosen for name in _name(comparison))
     return Measured(number(most), here(results, [*rows, "case.toml/seed", "case.toml/adequacy.draws"]), about)
+
+
+def _rows(found: Comparison) -> list[str]:
+    return [one.row for one in (*found.rows, *found.frontage_rows)]
 
 
 def _name(found: Comparison) -> tuple[str, ...]:

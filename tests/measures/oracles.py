@@ -1,0 +1,279 @@
+"""What does each measure find, told a second time? From `findings.json` as plain objects, and the CSV rows.
+
+An oracle shares no code with the measures: it reads the document by its keys, and rows by their columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dealspace.case.model import Case
+
+Document = Mapping[str, Any]
+Oracle = Callable[..., Any]
+
+
+def _one(entries: Any, **wanted: Any) -> Any:
+    return next((e for e in entries if all(e[key] == value for key, value in wanted.items())), None)
+
+
+def _comparison(d: Document, p: Mapping[str, Any]) -> Any:
+    return _one(d["adequacy"]["comparisons"], task=p["task"], method=p["method"])
+
+
+def _of(part: str) -> Oracle:
+    """A point of a quantity of a comparison."""
+
+    def find(d: Document, _: Case, **p: Any) -> Any:
+        comparison = _comparison(d, p)
+        return comparison[part][p["at"]] if comparison and comparison[part] else None
+
+    return find
+
+
+def _first_condition(d: Document, p: Mapping[str, Any]) -> Any:
+    rows = {row["condition_id"]: row for row in d["conditions"]}
+    return next((rows[key] for key in p["conditions"] if key in rows), None)
+
+
+def _chance(d: Document, _: Case, **p: Any) -> Any:
+    comparison = _comparison(d, p)
+    if comparison is None:
+        return None
+    if "over_accounts" not in p:
+        return comparison["p_meets"] and comparison["p_meets"]["estimate"]
+    found = [a["p_meets"]["estimate"] for a in comparison["by_account"] if a["p_meets"]]
+    return (min if p["over_accounts"] == "least" else max)(found) if found else None
+
+
+def _within_reach(d: Document, _: Case, **p: Any) -> Any:
+    comparison = _comparison(d, p)
+    if comparison is None:
+        return None
+    chances = [account["p_meets"] for account in comparison["by_account"]]
+    return sum(not (c and c["certain"] and c["estimate"] == 0) for c in chances)
+
+
+def _rotation_of_task(d: Document, _: Case, **p: Any) -> Any:
+    comparison = _comparison(d, p)
+    factor = comparison and comparison["rotation"]
+    return factor and [factor["low"], factor["high"]]
+
+
+def _widest(d: Document, _: Case, **p: Any) -> Any:
+    comparison = _comparison(d, p)
+    ends = [row[p["at"]] for row in comparison["rows"] if row[p["at"]] is not None] if comparison else []
+    return (min if p["at"] == "low" else max)(ends) if ends else None
+
+
+def _leading(d: Document, _: Case, **p: Any) -> Any:
+    comparison = _comparison(d, p)
+    indices = comparison["sobol"] if comparison else []
+    return max(indices, key=lambda index: index["total"])["input"] if indices else None
+
+
+def _partners(d: Document, _: Case, **p: Any) -> Any:
+    rows = {
+        row["condition_id"]: f"“{row['label']}” ({d['actors'][row['actor_id']]})" for row in d["conditions"]
+    }
+    found = {
+        tuple(sorted(set(conflict) - set(own)))
+        for own in p["sets"]
+        for conflict in d["deal_space"]["conflicts"]
+        if set(own) < set(conflict)
+    }
+    return " or ".join(" and ".join(rows[key] for key in rest) for rest in sorted(found)) or None
+
+
+def _share(d: Document, _: Case, **p: Any) -> Any:
+    part = d["multiverse"]
+    if "bids" not in p:
+        return part["deal_space_empty"]["weighted"]
+    read = [one for one in part["empty_where_bids"] if sorted(one["actors"]) == sorted(set(p["bids"]))]
+    return read[0]["empty"]["weighted"] if read else None
+
+
+def _packages(d: Document, _: Case, **p: Any) -> Any:
+    wanted, verdict = p.get("acceptable_to", []), p.get("verdict", "met")
+    return len(
+        [1 for one in d["packages"] if all(one["acceptable_to"].get(a, "met") == verdict for a in wanted)]
+    )
+
+
+def _term(d: Document, _: Case, **p: Any) -> Any:
+    package = _one(d["packages"], package_id=p["package"])
+    term = package and _one(package["terms"], term_id=p["term"])
+    return term and term[p["at"]]
+
+
+def _tests(d: Document, _: Case, **p: Any) -> Any:
+    key = {"any": "tests"}.get(p.get("result", "any"), p.get("result"))
+    return sum(one[key] for one in d["hard_tests"] if one["actor_id"] in p["actors"])
+
+
+def _cells(d: Document, where: Mapping[str, str]) -> list[Any]:
+    cells = (d["readings"] or {"cells": []})["cells"]
+    return [cell for cell in cells if all(cell["readings"].get(axis) == one for axis, one in where.items())]
+
+
+def _closed(d: Document, _: Case, **p: Any) -> Any:
+    shares = [cell["rest"]["no_deal"]["weighted"] for cell in _cells(d, p["where"])]
+    return (min if p["which"] == "least" else max)(shares) if shares else None
+
+
+def _leeway(d: Document, _: Case, **p: Any) -> Any:
+    cells = [cell["rest"] for cell in _cells(d, p["where"]) if cell["rest"]["feasible"]]
+    found = [one for rest in cells for one in rest["leeway"] if one["term_id"] == p["term"]]
+    if not found:
+        return None
+    least = p["which"] == "least"
+    return min(one["low"] for one in found) if least else max(one["high"] for one in found)
+
+
+def _claims(d: Document, p: Mapping[str, Any]) -> list[Any]:
+    return [
+        one
+        for one in d["claims"]
+        if p.get("verdict", one["verdict"]) == one["verdict"]
+        and one["claim_id"] in p.get("claims", [one["claim_id"]])
+    ]
+
+
+def _forecasts(d: Document, _: Case, **p: Any) -> Any:
+    part, state = d["forecasts"], p.get("state")
+    if state == "scored":
+        return part["score"]["count"]
+    if state == "unresolved":
+        return part["unresolved"]
+    return sum(state in (None, one["state"]) for one in part["rows"])
+
+
+def _late(find: Oracle) -> Oracle:
+    return lambda d, c, **p: find(d["afterword"], c, **p) if d["afterword"] else None
+
+
+def _fates(a: Document, _: Case, **p: Any) -> Any:
+    share, fate = p.get("share"), p.get("fate")
+    kept = {
+        None: lambda one: True,
+        "contested": lambda one: one["contested"],
+        "safe": lambda one: one["share_before"] is not None and not one["contested"],
+        "scored": lambda one: one["score"] is not None,
+        "left_out": lambda one: one["finding_id"] in a["score"]["left_out"],
+    }[share]
+    return sum(kept(one) and fate in (None, one["fate"]) for one in a["findings"])
+
+
+def _commitments(d: Document, _: Case, **p: Any) -> Any:
+    return sum(
+        p.get("treatment", one["treatment"]) == one["treatment"]
+        and ("purpose" not in p or (one["offered_for"] != "") == (p["purpose"] == "stated"))
+        for one in d["adequacy"]["supply"]["commitments"]
+    )
+
+
+def _positions(_: Document, case: Case, **p: Any) -> Any:
+    rows = case.positions.values()
+    return sum(
+        p.get("actor", row.actor_id) == row.actor_id
+        and row.term_id in p.get("terms", [row.term_id])
+        and row.stance in p.get("stances", [row.stance])
+        for row in rows
+    )
+
+
+def _row_known(_: Document, case: Case, **p: Any) -> Any:
+    table, _, key = p["row"].partition("/")
+    if table == "term_levels":
+        levels = [level for term in case.terms.values() for level in term.levels]
+        return key in {f"{level.term_id}/{level.level}" for level in levels}
+    if table == "package_terms":
+        return key in {f"{one}/{term}" for one, package in case.packages.items() for term in package.terms}
+    return key in getattr(case, table)
+
+
+def _supply(part: str) -> Oracle:
+    return lambda d, _, **p: (d["adequacy"]["supply"][part] or {}).get(p["at"])
+
+
+def _sobol(d: Document) -> list[Any]:
+    return [index for one in d["adequacy"]["comparisons"] for index in one["sobol"]]
+
+
+ORACLES: Mapping[str, Oracle] = {
+    "accounts": lambda d, _: len(d["adequacy"]["supply"]["accounts"]),
+    "accounts_within_reach": _within_reach,
+    "article_conditions": lambda d, _: d["article_alone"] and d["article_alone"]["conditions"],
+    "break_even_frontage": _of("break_even_frontage_km"),
+    "chance": _chance,
+    "chance_error": lambda d, _: max(
+        (one["p_meets"]["standard_error"] for one in d["adequacy"]["comparisons"] if one["p_meets"]),
+        default=None,
+    ),
+    "claim_words": lambda d, _, **p: [one["paraphrase"] for one in _claims(d, p)],
+    "claims": lambda d, _, **p: len(_claims(d, p)),
+    "commitments": _commitments,
+    "concessions": lambda d, _: len(d["deal_space"]["concessions"]),
+    "condition_turns": _late(lambda a, _, **p: sum(turn["kind"] == p["turn"] for turn in a["conditions"])),
+    "conditions": lambda d, _, **p: sum(
+        p.get("hardness", row["hardness"]) == row["hardness"]
+        and (not p.get("contested") or row["variants"] != [])
+        for row in d["conditions"]
+    ),
+    "conflict_partners": _partners,
+    "conflict_turns": _late(lambda a, _, **p: len(a["conflicts"][p["change"]])),
+    "conflicts": lambda d, _: len(d["deal_space"]["conflicts"]),
+    "data_fingerprint": lambda d, _: d["data_fingerprint"],
+    "date": lambda d, _, **p: d["as_of"] if p["of"] == "report" else d["case"]["as_of"],
+    "deal_possible": lambda d, _: d["deal_space"]["feasible"],
+    "estimates": lambda d, _, **p: len((_comparison(d, p) or {"rows": []})["rows"]),
+    "fates": _late(_fates),
+    "finding_holds": lambda d, _, **p: (_one(d["findings"], finding_id=p["finding"]) or {}).get("holds"),
+    "flip_set_size": lambda d, _: min(map(len, d["multiverse"]["flip_sets"]), default=None),
+    "flip_sets": lambda d, _: len(d["multiverse"]["flip_sets"]),
+    "forecast_state": lambda d, _, **p: (_one(d["forecasts"]["rows"], forecast_id=p["forecast"]) or {}).get(
+        "state"
+    ),
+    "forecasts": _forecasts,
+    "hard_tests": _tests,
+    "land_pool": lambda d, _: d["adequacy"]["supply"]["land_pool"],
+    "land_share_needed": _of("land_share_needed"),
+    "leading_input": _leading,
+    "mirror_share": lambda d, _: d["sources"]["mirror_share"],
+    "new_packages": _late(lambda a, _: len(a["new_packages"])),
+    "no_deal_share": _share,
+    "offered_for": lambda d, _: d["adequacy"]["supply"]["offered_for"],
+    "own_score": _late(lambda a, _, **p: a["score"][p["of"]]),
+    "package_label": lambda d, _, **p: (_one(d["packages"], package_id=p["package"]) or {}).get("label"),
+    "package_term": _term,
+    "packages": _packages,
+    "pool_needed": _of("pool_needed"),
+    "positions": _positions,
+    "reading_cells": lambda d, _: d["readings"] and len(d["readings"]["cells"]),
+    "required_parties": lambda d, _: d["case"]["required_party_names"],
+    "requirement": _of("requirement"),
+    "requires": lambda d, _, **p: (_first_condition(d, p) or {}).get("statement"),
+    "rest_leeway": _leeway,
+    "rest_without_deal": _closed,
+    "rotation": _supply("rotation"),
+    "row_known": _row_known,
+    "rows": lambda d, _, **p: d["counts"].get(p["table"]) if p else sum(d["counts"].values()),
+    "setting": lambda d, _, **p: d["adequacy"]["settings"][p["key"]],
+    "share_tied_up": _supply("share_tied_up"),
+    "shared_conflicts": lambda d, _: (
+        d["readings"] and sum(not one["focal"] for one in d["readings"]["shared"])
+    ),
+    "sobol_error": lambda d, _: max((index["total_confidence"] for index in _sobol(d)), default=None),
+    "sobol_samples": lambda d, _: max(
+        (step["samples"] for index in _sobol(d) for step in index["steps"]), default=None
+    ),
+    "sources": lambda d, _, **p: d["sources"][p["reached"]],
+    "speakers": lambda d, _: d["speakers"],
+    "supply": _supply("total"),
+    "tables": lambda d, _: len(d["counts"]),
+    "task_rotation": _rotation_of_task,
+    "threshold": lambda d, _, **p: next(iter((_first_condition(d, p) or {"values": []})["values"]), None),
+    "universes": lambda d, _: d["multiverse"]["universes"],
+    "widest_estimate": _widest,
+}
