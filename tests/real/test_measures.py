@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from dealspace.commands.analyse import findings_json
+from dealspace.conclusions import conclusions
 from dealspace.findings import load_specs
 from dealspace.gather import Edition, analyse
 from dealspace.lineage import build_lineage
@@ -90,7 +91,7 @@ def test_every_measure_finds_what_the_document_says(
 
 def _ends(each: Edition, names: set[str]) -> dict[str, tuple[set[str], set[str]]]:
     """By name of a result the data rows and the sources that it rests on, directly or not."""
-    lineage = build_lineage(each.case, each.document, each.values)
+    lineage = build_lineage(each.case, conclusions(each.results), each.values)
     assert names <= set(lineage.nodes)
     found = {}
     for name in names:
