@@ -70,8 +70,36 @@ def to_spec(chart: AnyChart, *, validate: bool = False) -> dict[str, Any]:
     spec: dict[str, Any] = styled.to_dict(validate=validate)
     # Names of data sets are hashes of their content.
     spec["datasets"] = {name: json.loads(text) for name, text in sorted(spec["datasets"].items())}
-    plain: dict[str, Any] = _without_format(spec)
+    plain: dict[str, Any] = _described(_without_format(spec))
     return plain
+
+
+def _described(unit: dict[str, Any]) -> dict[str, Any]:
+    """Give each mark that has something to tell a description of it: "Package: …; Verdict: …".
+
+    The drawing carries it as the mark's name, for a pointer, a keyboard and a screen reader alike. All other
+    marks (rules, labels, signs on cells) are silent.
+    """
+    found = {
+        key: [_described(part) for part in value] if key in {"layer", "vconcat", "hconcat", "concat"} else value
+        for key, value in unit.items()
+    }
+    if "mark" in unit:
+        mark = unit["mark"] if isinstance(unit["mark"], dict) else {"type": unit["mark"]}
+        tips = unit.get("encoding", {}).get("tooltip")
+        silent = not isinstance(tips, list) or not tips or mark["type"] == "rule" or mark.get("aria") is False
+        found["mark"] = {**mark, "aria": False} if silent else {**mark, "aria": True, "description": _words(tips)}
+    return found
+
+
+def _words(tips: list[dict[str, Any]]) -> dict[str, str]:
+    """The lines of a tooltip as one sentence; a line without a value is left out."""
+    parts = [
+        f"(datum[{json.dumps(tip['field'])}] ? {json.dumps(tip['title'] + ': ')} + "
+        f"datum[{json.dumps(tip['field'])}] + '\\n' : '')"
+        for tip in tips
+    ]
+    return {"expr": "trim(" + " + ".join(parts) + ")"}
 
 
 def _without_format(value: Any) -> Any:

@@ -138,10 +138,11 @@ def _typst(inlines: Sequence[Inline]) -> str:
             parts.append(f"[#{typst_string(inline)}]" if inline.strip() else "[ ]")
             continue
         target = inline.target
-        place = (
-            f"label({typst_string(target[1:])})" if target.startswith("#") else typst_string(_address(target))
+        words = (
+            f"goto({typst_string(target[1:])}, [#{typst_string(inline.text)}])"
+            if target.startswith("#")
+            else f"link({typst_string(_address(target))}, {typst_string(inline.text)})"
         )
-        words = f"link({place}, {typst_string(inline.text)})"
         own = f" #label({typst_string(inline.identifier)})" if inline.identifier else ""
         parts.append(f"[#{words}{own}]")
     return "{" + "; ".join(parts) + "}"

@@ -1,0 +1,45 @@
+// The marks of a drawing: one stop of the keyboard for each drawing, arrows from mark to mark, and what a mark
+// says beside it for whoever points at it, taps it or reaches it.
+import { hideNote, showText } from "./popup.js";
+
+export function startMarks() {
+  for (const drawing of document.querySelectorAll("svg.drawing")) {
+    const marks = Array.from(drawing.querySelectorAll("title"), (title) => title.parentNode);
+    if (marks.length) prepare(drawing, marks);
+  }
+}
+
+function prepare(drawing, marks) {
+  marks.forEach((mark, at) => {
+    const words = mark.querySelector("title").textContent;
+    mark.setAttribute("role", "img");
+    mark.setAttribute("aria-label", words);
+    mark.setAttribute("tabindex", at ? "-1" : "0");
+    // The browser's own tip would come on top of ours.
+    mark.querySelector("title").remove();
+  });
+  const go = (from, to) => {
+    if (!marks[to]) return;
+    marks[from].setAttribute("tabindex", "-1");
+    marks[to].setAttribute("tabindex", "0");
+    marks[to].focus();
+  };
+  drawing.addEventListener("keydown", (event) => {
+    const at = marks.indexOf(event.target);
+    if (at < 0) return;
+    const steps = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0 };
+    const to = event.key === "End" ? marks.length - 1 : steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    go(at, to);
+  });
+  const show = (event) => {
+    const mark = event.target.closest && event.target.closest("[aria-label][tabindex]");
+    if (mark) showText(mark, mark.getAttribute("aria-label"));
+  };
+  drawing.addEventListener("focusin", show);
+  drawing.addEventListener("pointerover", show);
+  drawing.addEventListener("click", show);
+  drawing.addEventListener("pointerleave", hideNote);
+  drawing.addEventListener("focusout", hideNote);
+}
