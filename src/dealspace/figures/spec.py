@@ -95,7 +95,7 @@ def _described(unit: dict[str, Any]) -> dict[str, Any]:
 def _words(tips: list[dict[str, Any]]) -> dict[str, str]:
     """The lines of a tooltip as one sentence; a line without a value is left out."""
     parts = [
-        f"(datum[{json.dumps(tip['field'])}] ? {json.dumps(tip['title'] + ': ')} + "
+        f"(datum[{json.dumps(tip['field'])}] ? {json.dumps(tip['title'] + ': ' if tip['title'] else '')} + "
         f"datum[{json.dumps(tip['field'])}] + '\\n' : '')"
         for tip in tips
     ]

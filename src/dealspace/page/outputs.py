@@ -19,6 +19,8 @@ from dealspace.findings.formats import day
 from dealspace.findings.spec import FindingsError
 from dealspace.findings.values import FIELD, Value
 from dealspace.gather.edition import Edition
+from dealspace.page.disputes import dispute_cards
+from dealspace.page.doors import Door, doors
 from dealspace.page.numbers import numbers, value_anchor
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
@@ -59,6 +61,8 @@ def write_outputs(results: Edition, folder: Path, report: Path | None = None) ->
         "blocks": {
             "answer": answer(results),
             "headlines": headlines(results),
+            "disputes": dispute_cards(results.results),
+            "doors": doors(_doors(report)),
             "cite": citation(results),
             "fallen": fallen(results),
             "absent-methods": str(escape_markdown(absent_methods(results.results))),
@@ -78,6 +82,14 @@ def write_outputs(results: Edition, folder: Path, report: Path | None = None) ->
     (folder / "metadata.yml").write_text(_metadata(results), encoding="utf-8")
 
 
+def _doors(report: Path | None) -> list[Door]:
+    """Where the first screen leads; a further document of the report only where there is one."""
+    found = [Door("What the packages lack", "#sec-packages"), Door("The evidence", "register.html")]
+    if report is not None and (report / "brief.qmd").is_file():
+        found.insert(1, Door("Two-minute brief", "brief.html"))
+    return [*found, Door("Cite, data, PDF", "#sec-repro")]
+
+
 def value_markup(value: Value) -> Markup:
     """The printed value, linked to its entry in the register of numbers."""
     return Markup(f"[{anchor(value.text, value_anchor(value.value_id))}]{{.value}}")
@@ -94,9 +106,9 @@ def finding_markup(results: Edition, entry: Finding) -> Markup:
 
 
 def answer(results: Edition) -> str:
-    """The first headline finding, which is the answer in one line, in bold; nothing without one."""
+    """The first headline finding, which is the answer in one line; nothing without one."""
     entries = [entry for entry in results.results.findings if entry.headline]
-    return f"**{finding_markup(results, entries[0])}**" if entries else ""
+    return f"::: {{.headline}}\n{finding_markup(results, entries[0])}\n:::" if entries else ""
 
 
 def headlines(results: Edition) -> str:

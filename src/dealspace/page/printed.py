@@ -8,6 +8,7 @@ from typing import Any
 from dealspace.findings.values import Value, fields
 from dealspace.gather.edition import Edition
 from dealspace.publish.called import names_called
+from dealspace.publish.names import documents_of
 
 
 def conditions(results: Edition) -> dict[str, Any]:
@@ -29,9 +30,13 @@ def printed_values(results: Edition, report: Path) -> dict[str, Value]:
     report
         The folder of the report's source.
     """
-    called = names_called(report / "report.qmd", conditions(results))
-    blocks, named = called.get("block", frozenset()), called.get("finding", frozenset())
-    names = set(called.get("value", ()))
+    met = conditions(results)
+    called = [names_called(report / f"{name}.qmd", met) for name in documents_of(report)]
+    blocks, named, values = (
+        frozenset().union(*(each.get(kind, frozenset()) for each in called))
+        for kind in ("block", "finding", "value")
+    )
+    names = set(values)
     for finding in results.findings:
         spec = finding.spec
         listed = spec.headline and not blocks.isdisjoint({"answer", "headlines"})

@@ -19,14 +19,14 @@ _KNOWN = frozenset({"svg", "g", "path", "text", "tspan", "line", "rect", "circle
 _NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")
+_TITLE = re.compile(r"<title>([^<]*)</title>")
+_TITLED = re.compile(r"(<(?:path|rect|circle|line)\b[^<>]*)><title>([^<]*)</title></(path|rect|circle|line)>")
 _STYLE = (
     "font-size", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-opacity",
     "opacity", "text-anchor", "font-weight", "font-style", "clip-path",
 )  # fmt: skip
 _FIRST = {"font-size": "12px", "opacity": "1", "font-weight": "normal", "text-anchor": "start", "stroke-width": "1"}
 """Values that an element has anyway."""
-MARK = "mark"
-"""The class of a mark that has something to say."""
 
 
 class DrawingError(ValueError):
@@ -58,6 +58,22 @@ def page_drawing(svg: str, name: str, label: str, colours: Mapping[str, str] | N
     width, height = (_rounded(root.get(side, "0")) for side in ("width", "height"))
     head = f'<svg class="drawing" role="group" aria-label="{escape(label)}" width="{width}" height="{height}"'
     return f'{head} viewBox="0 0 {width} {height}">{body}</svg>'
+
+
+def without_titles_of(drawing: str, other: str) -> str:
+    """A drawing whose marks are named by those of another one: `data-as="3"` for the words of its third title.
+
+    The two are of one figure and one is shown; saying everything twice would be half of a page's weight.
+    """
+    places = {words: place for place, words in reversed(list(enumerate(_TITLE.findall(other))))}
+
+    def change(match: re.Match[str]) -> str:
+        opening, words, _ = match.groups()
+        if words not in places:
+            return match[0]
+        return f'{opening} data-as="{places[words]}"/>'
+
+    return _TITLED.sub(change, drawing)
 
 
 @dataclass(slots=True)
@@ -134,9 +150,8 @@ class _Writer:
 
     def _marked(self, tag: str, where: str, node: ET.Element) -> str:
         title = self._title(node)
-        said = f' class="{MARK}" role="img"' if title else ""
         end = f">{title}</{tag}>" if title else "/>"
-        return f"<{tag}{said}{where}{self._style(node)}{end}"
+        return f"<{tag}{where}{self._style(node)}{end}"
 
     def _title(self, node: ET.Element) -> str:
         words = node.get("aria-label", "")

@@ -67,14 +67,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntriesOutput:
-    """A list of records, closed in HTML until it is asked for, in two columns in PDF."""
+    """A list of records under a line that counts them, in two columns in PDF."""
 
     summary: str
     entries: tuple[Entry, ...]
 
     def _repr_markdown_(self) -> str:
-        head = f'<details class="register"><summary>{_text(self.summary)}</summary>'
-        page = "\n".join([head, *map(_html_entry, self.entries), "</details>"])
+        head = f'<div class="register"><p class="count">{_text(self.summary)}</p>'
+        page = "\n".join([head, *map(_html_entry, self.entries), "</div>"])
         print_ = "\n".join(["#register((", *(f"{_typst_entry(entry)}," for entry in self.entries), "))"])
         return conditional(page, print_)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
-from dealspace.publish.drawing import page_drawing
+from dealspace.publish.drawing import page_drawing, without_titles_of
 from dealspace.publish.entries import conditional
 from dealspace.publish.escape import Markup, markup, typst_string, visible
 
@@ -143,6 +143,7 @@ class FigureOutput:
         if self.phone is None:
             return f'<div class="chart">{wide}</div>'
         phone = page_drawing(self.phone, f"{self.figure_id}-phone", label, self.colours)
+        phone = without_titles_of(phone, wide)
         return f'<div class="chart wide">{wide}</div><div class="chart phone">{phone}</div>'
 
     def _table(self) -> str:

@@ -3,9 +3,6 @@ export function startContents() {
   const contents = document.querySelector("#TOC details");
   if (contents && matchMedia("(max-width: 63.9rem)").matches) contents.open = false;
   addEventListener("hashchange", reveal);
-  addEventListener("beforeprint", () => {
-    for (const part of document.querySelectorAll("details.register")) part.open = true;
-  });
   reveal();
 }
 

@@ -3,20 +3,26 @@
 import { hideNote, showText } from "./popup.js";
 
 export function startMarks() {
-  for (const drawing of document.querySelectorAll("svg.drawing")) {
-    const marks = Array.from(drawing.querySelectorAll("title"), (title) => title.parentNode);
-    if (marks.length) prepare(drawing, marks);
+  for (const figure of document.querySelectorAll("figure, main")) {
+    const drawings = figure.querySelectorAll(":scope > .chart > svg.drawing, :scope > div > .chart > svg.drawing");
+    let words = [];
+    for (const drawing of drawings) {
+      const titles = Array.from(drawing.querySelectorAll("title"));
+      if (!drawing.closest(".phone")) words = titles.map((title) => title.textContent);
+      const marks = Array.from(drawing.querySelectorAll(":has(> title), [data-as]"));
+      if (marks.length) prepare(drawing, marks, words);
+    }
   }
 }
 
-function prepare(drawing, marks) {
+function prepare(drawing, marks, words) {
   marks.forEach((mark, at) => {
-    const words = mark.querySelector("title").textContent;
+    const title = mark.querySelector("title");
     mark.setAttribute("role", "img");
-    mark.setAttribute("aria-label", words);
+    mark.setAttribute("aria-label", title ? title.textContent : words[Number(mark.dataset.as)]);
     mark.setAttribute("tabindex", at ? "-1" : "0");
     // The browser's own tip would come on top of ours.
-    mark.querySelector("title").remove();
+    if (title) title.remove();
   });
   const go = (from, to) => {
     if (!marks[to]) return;

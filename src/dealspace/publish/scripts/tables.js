@@ -23,7 +23,7 @@ function unpack(part) {
 function label(table) {
   const heads = Array.from(table.querySelectorAll("thead th"), (head) => head.textContent);
   if (heads.length < 2) return;
-  table.classList.add("cards");
+  table.classList.add("stacked");
   table.setAttribute("role", "table");
   for (const row of table.querySelectorAll("tr")) {
     row.setAttribute("role", "row");
