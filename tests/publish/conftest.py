@@ -15,18 +15,13 @@ def results_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_results(tmp_path_factory.mktemp("results") / "made")
 
 
-@pytest.fixture(scope="session")
-def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def report_dir(tmp_path: Path) -> Path:
     return copy_report(tmp_path / "report")
 
 
 @pytest.fixture(scope="session")
-def rendered(tmp_path_factory: pytest.TempPathFactory, results_dir: Path, cache_dir: Path) -> RenderResult:
+def rendered(tmp_path_factory: pytest.TempPathFactory, results_dir: Path) -> RenderResult:
     base = tmp_path_factory.mktemp("rendered")
     source = copy_report(base / "report")
-    return render(source, results_dir, base / "out", as_of=AS_OF, engine="portable", cache_dir=cache_dir)
+    return render(source, results_dir, base / "out", as_of=AS_OF, engine="portable")

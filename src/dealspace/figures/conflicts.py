@@ -188,4 +188,4 @@ def _rows(results: Results, used: set[str]) -> list[Row]:
     ]
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

@@ -228,6 +228,4 @@ def _share_layers(
     ]
 
 
-FIGURE = FigureSpec(
-    partial(_chart, layout=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, layout=_PHONE)
-)
+FIGURE = FigureSpec(partial(_chart, layout=_PAGE), alt_text, data, narrow=partial(_chart, layout=_PHONE))

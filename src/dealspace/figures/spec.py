@@ -30,16 +30,13 @@ class FigureSpec:
         To a sentence that says what the figure shows; for an absent figure, why it is absent.
     data : callable
         To the rows behind the figure, each with the same columns in the same order.
-    min_width : int or None
-        Pixels below which the figure scrolls inside its box; None if it takes any width.
     narrow : callable or None
-        As `build`, for pages narrower than 480 pixels; None if the figure scrolls there.
+        As `build`, for a phone; None if the figure moves sideways there.
     """
 
     build: Draw
     alt: Callable[[Results], str]
     data: Callable[[Results], list[DataRow]]
-    min_width: int | None = None
     narrow: Draw | None = None
 
     def spec(self, results: Results) -> dict[str, Any] | None:
@@ -47,8 +44,6 @@ class FigureSpec:
         spec = _drawn(self.build, results)
         if spec is not None:
             spec["description"] = self.alt(results)
-            if self.min_width is not None:
-                spec["usermeta"] = {"minWidth": self.min_width}
         return spec
 
     def narrow_spec(self, results: Results) -> dict[str, Any] | None:
@@ -81,14 +76,18 @@ def _described(unit: dict[str, Any]) -> dict[str, Any]:
     marks (rules, labels, signs on cells) are silent.
     """
     found = {
-        key: [_described(part) for part in value] if key in {"layer", "vconcat", "hconcat", "concat"} else value
+        key: [_described(part) for part in value]
+        if key in {"layer", "vconcat", "hconcat", "concat"}
+        else value
         for key, value in unit.items()
     }
     if "mark" in unit:
         mark = unit["mark"] if isinstance(unit["mark"], dict) else {"type": unit["mark"]}
         tips = unit.get("encoding", {}).get("tooltip")
         silent = not isinstance(tips, list) or not tips or mark["type"] == "rule" or mark.get("aria") is False
-        found["mark"] = {**mark, "aria": False} if silent else {**mark, "aria": True, "description": _words(tips)}
+        found["mark"] = (
+            {**mark, "aria": False} if silent else {**mark, "aria": True, "description": _words(tips)}
+        )
     return found
 
 

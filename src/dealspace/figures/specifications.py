@@ -228,4 +228,4 @@ def _dots(results: Results, x: alt.X) -> theme.AnyChart:
     return alt.layer(grid, dots)
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

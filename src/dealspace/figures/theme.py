@@ -39,6 +39,7 @@ BLUE = "#2f5d9b"
 
 VARIABLES: Mapping[str, str] = {
     INK: "--ink",
+    "#000": "--ink",  # what Vega takes where nothing is said
     MUTED: "--muted",
     RULE: "--rule",
     GRID: "--grid",

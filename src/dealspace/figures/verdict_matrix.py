@@ -172,6 +172,4 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     return alt.vconcat(legend, key, chart, spacing=8)
 
 
-FIGURE = FigureSpec(
-    partial(_chart, phone=False), alt_text, data, min_width=600, narrow=partial(_chart, phone=True)
-)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, narrow=partial(_chart, phone=True))

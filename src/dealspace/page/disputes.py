@@ -1,7 +1,7 @@
 """What blocks a deal, at a glance? A card for each dispute: who asks what against whom, and how firm it is.
 
-A dispute is a question (a term, or several) on which red lines exclude each other. Several conflicts may be one
-dispute: two parties may refuse what a third one demands.
+A dispute is a question (a term, or several) on which red lines exclude each other. Several conflicts may be
+one dispute: two parties may refuse what a third one demands.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _dispute(results: Results, terms: tuple[str, ...], members: list[ConditionFa
 
 
 def _telling(results: Results, members: set[str]) -> Finding | None:
-    """The finding that is about some of these conditions, the fewest others, and nothing else but the deal."""
+    """The finding on some of these conditions, the fewest others, and nothing else but the deal."""
     found = [
         (len(about - members), -len(about & members), finding.finding_id, finding)
         for finding in results.findings
@@ -106,7 +106,7 @@ def dispute_cards(results: Results) -> str:
 
 
 def _html(one: Dispute) -> str:
-    sides = f'<span class="against" role="img" aria-label="against">✕</span>'.join(map(_html_side, one.sides))
+    sides = '<span class="against" role="img" aria-label="against">✕</span>'.join(map(_html_side, one.sides))
     return (
         f'<li class="card"><p class="what">{_text(one.what)}</p><p class="sides">{sides}</p>'
         f"{_html_range(one)}</li>"
@@ -114,8 +114,8 @@ def _html(one: Dispute) -> str:
 
 
 def _html_side(side: Side) -> str:
-    who = _text(listing(list(side.actors)))
-    return f'<span class="side"><span class="who">{who}</span> <span class="asks">{_text(side.asks)}</span></span>'
+    who, asks = _text(listing(list(side.actors))), _text(side.asks)
+    return f'<span class="side"><span class="who">{who}</span> <span class="asks">{asks}</span></span>'
 
 
 def _html_range(one: Dispute) -> str:
@@ -141,7 +141,8 @@ def _text(text: str) -> str:
 
 def _typst(one: Dispute) -> str:
     sides = "".join(
-        f"(who: {typst_string(listing(list(side.actors)))}, asks: {typst_string(side.asks)}), " for side in one.sides
+        f"(who: {typst_string(listing(list(side.actors)))}, asks: {typst_string(side.asks)}), "
+        for side in one.sides
     )
     range_ = "none" if one.low is None or one.high is None else f"({one.low:.6f}, {one.high:.6f})"
     words = typst_string(f"stands in {one.range_text}") if one.range_text else '""'

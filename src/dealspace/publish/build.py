@@ -77,6 +77,19 @@ def prepare(directory: Path, name: str = MAIN) -> Document:
     return build_document(parts, settings, directory)
 
 
+def prepare_all(directory: Path) -> Mapping[str, Document]:
+    """Read, check and run every document of a report, by the name of its file without ending.
+
+    Raises
+    ------
+    PublishError
+        With every fault of a document, or with the links within the report that lead to none of them.
+    """
+    documents = {name: prepare(directory, name) for name in documents_of(directory)}
+    require_targets(list(documents.values()))
+    return documents
+
+
 def render(
     report_dir: Path,
     results_dir: Path,
@@ -143,13 +156,12 @@ def _build(job: _Job) -> None:
         shutil.copytree(job.report, directory, ignore=_no_source)
         shutil.copytree(job.results, directory / RESULTS)
         aside.mkdir()
-        documents = {name: prepare(directory, name) for name in documents_of(directory)}
-        require_targets(list(documents.values()))
+        documents = prepare_all(directory)
         if job.program is None:
             render_portable(documents, directory, aside, job.formats, as_of=job.as_of)
         else:
             for name in documents:
-                render_quarto(job.program, directory, aside, name, job.formats, job.as_of)
+                render_quarto(job.program, directory, aside, name, formats=job.formats, as_of=job.as_of)
         _require_run(documents, directory, aside, job.formats)
         if "html" in job.formats:
             _polish(documents, aside)

@@ -99,7 +99,7 @@ def require_targets(documents: Sequence[Document]) -> None:
         for place in places
     }
     if problems:
-        raise PublishError(sorted(problems))
+        raise PublishError(sorted(problems, key=str))
 
 
 def assemble(parts: Sequence[Text | Output], *, echo: bool) -> Iterator[Line]:

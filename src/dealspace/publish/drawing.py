@@ -1,9 +1,9 @@
 """How does a drawing of Vega become part of a page? Light, in the page's own colours, each mark with a name.
 
-Vega writes for every renderer: groups within groups, the typeface at each word, corners of a cell as curves. A
-page needs a tenth of that. Marks that say something (those with a description) get a `<title>`, so that a
-pointer, a keyboard and a screen reader learn the same; signs without one are joined where they look alike.
-Colours become variables of the style sheet, which has them twice, for light and for dark.
+Vega writes for every renderer: groups within groups, the typeface at each word, corners of a cell as
+curves. A page needs a tenth of that. Marks that say something (those with a description) get a `<title>`,
+so that a pointer, a keyboard and a screen reader learn the same; signs without one are joined where they
+look alike. Colours become variables of the style sheet, which has them twice, for light and for dark.
 """
 
 from __future__ import annotations
@@ -15,17 +15,25 @@ from dataclasses import dataclass, field
 from html import escape
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_KNOWN = frozenset({"svg", "g", "path", "text", "tspan", "line", "rect", "circle", "defs", "clipPath", "title"})
+_KNOWN = frozenset(
+    {"svg", "g", "path", "text", "tspan", "line", "rect", "circle", "defs", "clipPath", "title"}
+)
 _NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _TITLED = re.compile(r"(<(?:path|rect|circle|line)\b[^<>]*)><title>([^<]*)</title></(path|rect|circle|line)>")
 _STYLE = (
-    "font-size", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-opacity",
-    "opacity", "text-anchor", "font-weight", "font-style", "clip-path",
+    "font-size", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap",
+    "stroke-opacity", "opacity", "text-anchor", "font-weight", "font-style", "clip-path",
 )  # fmt: skip
-_FIRST = {"font-size": "12px", "opacity": "1", "font-weight": "normal", "text-anchor": "start", "stroke-width": "1"}
+_FIRST = {
+    "font-size": "12px",
+    "opacity": "1",
+    "font-weight": "normal",
+    "text-anchor": "start",
+    "stroke-width": "1",
+}
 """Values that an element has anyway."""
 
 
@@ -54,6 +62,7 @@ def page_drawing(svg: str, name: str, label: str, colours: Mapping[str, str] | N
     """
     root = ET.fromstring(svg)
     writer = _Writer(name, {key.lower(): value for key, value in (colours or {}).items()})
+    writer.require_known(root)
     body = "".join(writer.element(child) for child in root)
     width, height = (_rounded(root.get(side, "0")) for side in ("width", "height"))
     head = f'<svg class="drawing" role="group" aria-label="{escape(label)}" width="{width}" height="{height}"'
@@ -61,7 +70,8 @@ def page_drawing(svg: str, name: str, label: str, colours: Mapping[str, str] | N
 
 
 def without_titles_of(drawing: str, other: str) -> str:
-    """A drawing whose marks are named by those of another one: `data-as="3"` for the words of its third title.
+    """A drawing whose marks are named by those of another one: `data-as="3"` for the words of its third
+    title.
 
     The two are of one figure and one is shown; saying everything twice would be half of a page's weight.
     """
@@ -84,12 +94,17 @@ class _Writer:
     colours: Mapping[str, str]
     rects: bool = field(default=False)
 
+    def require_known(self, root: ET.Element) -> None:
+        """Raise a `DrawingError` for an element or attribute that no drawing needs."""
+        for node in root.iter():
+            tag = node.tag.removeprefix(_SVG)
+            if tag not in _KNOWN:
+                raise DrawingError(f"the drawing of figure {self.name} holds <{tag}>")
+            if found := [key for key in node.attrib if key.startswith("on") or key.endswith("href")]:
+                raise DrawingError(f"the drawing of figure {self.name} holds {found[0]}")
+
     def element(self, node: ET.Element) -> str:
         tag = node.tag.removeprefix(_SVG)
-        if tag not in _KNOWN:
-            raise DrawingError(f"the drawing of figure {self.name} holds <{tag}>")
-        if found := [key for key in node.attrib if key.startswith("on") or key.endswith("href")]:
-            raise DrawingError(f"the drawing of figure {self.name} holds {found[0]}")
         if tag == "g":
             return self._group(node)
         if tag in {"defs", "clipPath"}:
@@ -197,7 +212,7 @@ def _is_seen(node: ET.Element) -> bool:
 
 
 def _joined(nodes: list[ET.Element]) -> list[ET.Element]:
-    """Paths without words that look alike, as one path each; the marks of one layer do not cover each other."""
+    """Paths without words that look alike, as one path each; marks of one layer do not cover each other."""
     found: list[ET.Element] = []
     alike: dict[tuple[tuple[str, str], ...], ET.Element] = {}
     for node in nodes:
@@ -205,7 +220,9 @@ def _joined(nodes: list[ET.Element]) -> list[ET.Element]:
         if node.tag != f"{_SVG}path" or node.get("aria-label") or place is None:
             found.append(node)
             continue
-        look = tuple(sorted((key, value) for key, value in node.attrib.items() if key not in {"d", "transform"}))
+        look = tuple(
+            sorted((key, value) for key, value in node.attrib.items() if key not in {"d", "transform"})
+        )
         moved = translated(node.get("d", ""), *place)
         if look in alike and "class" not in node.attrib:
             alike[look].set("d", alike[look].get("d", "") + moved)
@@ -229,7 +246,8 @@ def translated(shape: str, across: float, down: float) -> str:
             numbers = [number + down for number in numbers]
         elif letter == "A":
             numbers = [
-                number + (across if at % 7 == 5 else down if at % 7 == 6 else 0) for at, number in enumerate(numbers)
+                number + (across if at % 7 == 5 else down if at % 7 == 6 else 0)
+                for at, number in enumerate(numbers)
             ]
         found += letter + ",".join(_rounded(number) for number in numbers)
     return found

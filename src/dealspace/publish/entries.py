@@ -167,8 +167,8 @@ def raw_identifiers(form: str, text: str) -> set[str]:
 
 
 def raw_targets(form: str, text: str) -> set[str]:
-    """The identifiers that links of a raw block lead to; Typst checks its own."""
-    return set(re.findall(r'\bhref="#([^"]+)"', text)) if form == "html" else set()
+    """The identifiers that links of a raw block lead to: attributes in HTML, calls of `goto` in Typst."""
+    return set(re.findall(r'\bhref="#([^"]+)"' if form == "html" else r'\bgoto\("([a-z][a-z0-9_-]*)"', text))
 
 
 def _address(target: str) -> str:

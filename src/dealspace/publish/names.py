@@ -1,4 +1,4 @@
-"""Which documents does a report have, and what are their files called? Each `.qmd` beside the main one is one."""
+"""Which documents does a report have, and what are their files called? Each `.qmd` in its folder is one."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """What does a cell of the report return? Figures, tables and values: the same Markdown for both engines.
 
-A figure is part of the page in HTML, one drawing for wide and one for narrow pages, and an image in PDF. Quarto
-adds scripts from a CDN as soon as an output offers `text/html`, so each form is a raw block inside conditional
-Markdown, which Quarto documents (authoring/conditional) and the portable engine implements. The PDF's image is a
-raw Typst call, as Pandoc's Typst writer drops the alternative text that PDF/UA-1 demands.
+A figure is part of the page in HTML, one drawing for wide and one for narrow pages, and an image in PDF.
+Quarto adds scripts from a CDN as soon as an output offers `text/html`, so each form is a raw block inside
+conditional Markdown, which Quarto documents (authoring/conditional) and the portable engine implements. The
+PDF's image is a raw Typst call, as Pandoc's Typst writer drops the alternative text that PDF/UA-1 demands.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class FigureOutput:
             return f'<div class="chart">{wide}</div>'
         phone = page_drawing(self.phone, f"{self.figure_id}-phone", label, self.colours)
         phone = without_titles_of(phone, wide)
-        return f'<div class="chart wide">{wide}</div><div class="chart phone">{phone}</div>'
+        return f'<div class="chart">{wide}</div><div class="chart phone">{phone}</div>'
 
     def _table(self) -> str:
         """The data, closed until asked for.

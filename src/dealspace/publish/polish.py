@@ -1,7 +1,8 @@
 """What does a page still lack when an engine has written it? The last hand, the same for both engines.
 
-One heading of the first level, classes in place of inline styles, links into the other pages of the report, the
-scripts with what they read, and a policy that lets nothing else run: it names each script and style by its hash.
+One heading of the first level, classes in place of inline styles, links into the other pages of the report,
+the scripts with what they read, and a policy that lets nothing else run: it names each script and style by
+its hash.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def render_portable(
 
 
 def _write(
-    document: Document, name: str, directory: Path, blocks: Any, form: str, arguments: list[str]
+    document: Document, name: str, directory: Path, *, blocks: Any, form: str, arguments: list[str]
 ) -> str:
     settings = document.settings
     metadata = directory / f".metadata-{name}-{form}.json"
@@ -123,7 +123,7 @@ def _html(document: Document, name: str, directory: Path, path: Path) -> None:
     sheets = [_embedded_style(directory / file) for file in _listed(options.get("css"))]
     style.write_text("<style>\n" + "\n".join(sheets) + "</style>", encoding="utf-8")
     arguments += ["--include-in-header", style.name]
-    page = _write(document, name, directory, blocks, "html", arguments)
+    page = _write(document, name, directory, blocks=blocks, form="html", arguments=arguments)
     path.write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -180,7 +180,7 @@ def _pdf(document: Document, name: str, directory: Path, path: Path, as_of: date
     if document.settings.get("number-sections"):
         arguments += ["--variable", f"section-numbering={options.get('section-numbering', '1.1')}"]
     source = directory / f"{name}.typ"
-    written = _write(document, name, directory, blocks, "typst", arguments)
+    written = _write(document, name, directory, blocks=blocks, form="typst", arguments=arguments)
     source.write_text(written, encoding="utf-8", newline="\n")
     fonts = [directory / folder for folder in _listed(options.get("font-paths"))]
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)

@@ -31,7 +31,7 @@ _AT_MOST = 1500
 
 
 def render_quarto(
-    program: Path, directory: Path, output: Path, document: str, formats: tuple[str, ...], as_of: date
+    program: Path, directory: Path, output: Path, document: str, *, formats: tuple[str, ...], as_of: date
 ) -> None:
     """Render one document with Quarto in `directory`, a copy that may be written to, and move what it made to
     `output`.

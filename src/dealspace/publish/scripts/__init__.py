@@ -1,8 +1,8 @@
 """Which scripts does a page carry? Plain modules of JavaScript, joined into one without any tool.
 
-Each file here is a module that works in a browser as it stands. A page is one file, so the modules go into it as
-one: in the order of their imports, without the words `import` and `export`. They share one scope then, so no two
-may use one name at their top; `bundle` refuses that.
+Each file here is a module that works in a browser as it stands. A page is one file, so the modules go into
+it as one: in the order of their imports, without the words `import` and `export`. They share one scope
+then, so no two may use one name at their top; `bundle` refuses that.
 """
 
 from __future__ import annotations
