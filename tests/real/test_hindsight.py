@@ -85,7 +85,8 @@ def test_nothing_of_a_later_day_is_read_anywhere(
         findings_json(results.document),
         explained(results),
         (tmp_path / "out" / "index.html").read_text(encoding="utf-8"),
-        re.sub(r"-\s*\n\s*", "-", "\n".join(page.extract_text() for page in pages)),
+        # A hyphen is one glyph in the PDF, whether it was typed or parts a word at the end of a line.
+        re.sub(r"[-\xad]\s*\n?\s*", "-", "\n".join(page.extract_text() for page in pages)),
     )
     lowered = [(place, text.lower()) for place, text in everything.parts()]
     found = [(place, word) for place, text in lowered for word in texts(planted.words) if word in text]
