@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,8 +32,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test that sets its own number of examples searches ten times as far in a deep run."""
+    """In a deep run a test that sets its own number of examples searches ten times as far."""
     if not config.getoption("--deep"):
+        skip = pytest.mark.skip(reason="more of the same; runs with --deep")
+        for item in items:
+            if item.get_closest_marker("deep"):
+                item.add_marker(skip)
         return
     for item in items:
         own = getattr(getattr(item, "obj", None), "_hypothesis_internal_use_settings", None)
@@ -52,6 +56,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "built"
     folder.mkdir(exist_ok=True)
     return Built(folder)
+
+
+@pytest.fixture(scope="session")
+def one_bundle(built: Built) -> Iterator[None]:
+    """The scripts of the charts are made once, which takes longer than many a report in the tests."""
+    from dealspace.publish import charts
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(charts, "_fresh_bundle", built.bundle)
+        yield
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from built import toy
 from dealspace.analysis.binding import ladder
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.build import build_case
@@ -19,8 +20,6 @@ from dealspace.checks.rules import files, findings, readings, references
 from dealspace.findings import FindingsError, Specs, evaluate_flags, evaluate_values, fill
 from dealspace.findings.evaluate import evaluate_findings
 from dealspace.findings.spec import parse_specs
-from dealspace.gather import analyse
-from dealspace.loading import load_case
 from dealspace.words.names import drawn_as
 from tests.checks.examples.findings import TEXT
 from tests.checks.folder import TOY
@@ -110,9 +109,9 @@ def test_an_unknown_key_in_any_table_of_the_settings_is_an_error(
     assert [problem for problem in report.errors if "no such key" in problem.column]
 
 
-CASE = load_case(TOY)
+CASE = toy().case
 MULTIVERSE = Multiverse(CASE)
-RESULTS = analyse(CASE, TOY).results
+RESULTS = toy().results
 
 
 def evaluated(specs: Specs) -> None:

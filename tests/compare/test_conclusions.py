@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from built import toy
 from dealspace.case import Case
 from dealspace.compare.comparison import Analysis, compare_states
 from dealspace.compare.conclusions import ABSENT, Severity, diff_conclusions
 from dealspace.compare.leaves import diff_leaves
 from dealspace.conclusions import conclusions
-from dealspace.gather import analyse
 from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.serialise import plain
@@ -34,7 +34,7 @@ def case() -> Case:
 @cache
 def told() -> dict[str, Any]:
     """The results of the toy case, with a finding, which it has none of."""
-    found: dict[str, Any] = plain(analyse(case(), TOY).results)
+    found: dict[str, Any] = plain(toy().results)
     finding = {
         "finding_id": "none",
         "section": "deal",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from built import Built
 from dealspace.publish.build import RenderResult, render
 from publish.toy_results import AS_OF, copy_report, write_results
 
@@ -26,7 +27,14 @@ def report_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def rendered(tmp_path_factory: pytest.TempPathFactory, results_dir: Path, cache_dir: Path) -> RenderResult:
-    base = tmp_path_factory.mktemp("rendered")
-    source = copy_report(base / "report")
-    return render(source, results_dir, base / "out", as_of=AS_OF, engine="portable", cache_dir=cache_dir)
+def rendered(built: Built, results_dir: Path) -> RenderResult:
+    def make(folder: Path) -> RenderResult:
+        source = copy_report(folder / "report")
+        return render(source, results_dir, folder / "out", as_of=AS_OF, engine="portable")
+
+    return built.kept("fixture", lambda: make(built.once("fixture-report", Path.mkdir)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bundle(one_bundle: None) -> None:
+    """See `one_bundle`."""

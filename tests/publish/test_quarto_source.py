@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dealspace.gather import analyse
-from dealspace.loading import load_case
-from dealspace.page.outputs import write_outputs
+from built import Built
 from dealspace.publish.charts import chart_scripts
 from dealspace.publish.pandoc import run_pandoc
 
@@ -46,11 +44,9 @@ def test_the_chart_scripts_survive_the_embedding_of_resources(tmp_path: Path, ca
 
 
 @pytest.fixture(scope="module")
-def metadata(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    toy = ROOT / "tests" / "cases" / "toy"
-    folder = tmp_path_factory.mktemp("results")
-    write_outputs(analyse(load_case(toy), toy), folder)
-    read: dict[str, object] = yaml.safe_load((folder / "metadata.yml").read_text(encoding="utf-8"))
+def metadata(built: Built) -> dict[str, object]:
+    written = built.toy_outputs() / "metadata.yml"
+    read: dict[str, object] = yaml.safe_load(written.read_text(encoding="utf-8"))
     return read
 
 

@@ -140,7 +140,15 @@ def test_a_condition_that_ended_makes_its_conflict_false_and_not_silent(latest: 
     assert stated["guarantee-gap"].holds is False
 
 
-@pytest.mark.parametrize("day", ["2025-08-21", "2025-10-01", "2025-12-15", "2026-01-31"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2025-08-21",
+        "2025-10-01",
+        pytest.param("2025-12-15", marks=pytest.mark.deep),
+        pytest.param("2026-01-31", marks=pytest.mark.deep),
+    ],
+)
 def test_any_later_date_has_an_afterword_of_its_own(day: str, built: Built) -> None:
     document = built.results(date.fromisoformat(day)).document
     assert document["afterword"]["base_as_of"] == "2025-08-20"
