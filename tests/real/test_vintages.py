@@ -23,7 +23,7 @@ from dealspace.case.written import written_after
 from dealspace.commands.analyse import findings_json
 from dealspace.gather import Edition, analyse
 from dealspace.lineage.rows import all_rows
-from dealspace.loading import VintageError, load_all
+from dealspace.loading import VintageError, as_of_date, load_all
 from dealspace.page.outputs import write_outputs
 from dealspace.results.rows import tables_of
 from dealspace.schemas import TABLES
