@@ -27,7 +27,7 @@ from figures import sample
 from figures.texts import size_of, texts
 
 ABSENT_WHEN_SPARSE = set(FIGURES) - {"timeline", "positions-matrix"}
-LEFT_TO_SCALE = {"sobol", "influence", "robustness", "verdict-matrix"}  # as long as the case is large
+LEFT_TO_SCALE = {"sobol", "robustness", "verdict-matrix"}  # as long as the case is large
 
 
 def cases() -> dict[str, Results]:
