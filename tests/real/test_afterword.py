@@ -100,7 +100,12 @@ def test_the_score_is_that_of_contested_findings_which_do_not_follow_from_one_an
         and Fraction(then[name]["robustness"]["weighted_exact"]) <= Fraction(4, 5)
         and fate["fate"] != "cannot be said any more"
     ]
-    scored = [name for name in contested if not set(then[name]["follows_from"]) & set(contested)]
+    follows = {name: set(then[name]["follows_from"]) & set(contested) for name in contested}
+    scored = [  # of findings that say the same the first is scored
+        name
+        for place, name in enumerate(contested)
+        if not any(other in contested[:place] or name not in follows[other] for other in follows[name])
+    ]
     outcomes = [
         (Fraction(then[n]["robustness"]["weighted_exact"]), fates[n]["fate"] != "no longer so")
         for n in scored
