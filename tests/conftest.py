@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from built import Built
+    from tests.built import Built
 
 REQUIRED = "DEALSPACE_REQUIRE_TOOLS"
 
@@ -40,17 +40,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(skip)
         return
     for item in items:
-        own = getattr(getattr(item, "obj", None), "_hypothesis_internal_use_settings", None)
+        test: Any = getattr(item, "obj", None)
+        own = getattr(test, "_hypothesis_internal_use_settings", None)
         if own is not None:
             wider = settings(own, max_examples=own.max_examples * 10, derandomize=False)
-            item.obj._hypothesis_internal_use_settings = wider
+            test._hypothesis_internal_use_settings = wider
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """What is built once, in a folder that the workers of one run have in common."""
     # Drawing and rendering come with it, which most tests do without.
-    from built import Built
+    from tests.built import Built
 
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "built"

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from built import toy
 from dealspace.afterword import FindingFate, finding_fates, own_score
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
-from results_of import record_of
+from tests.built import toy
+from tests.results_of import record_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 

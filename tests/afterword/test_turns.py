@@ -10,7 +10,6 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from built import toy
 from dealspace.afterword import condition_turns, package_turns
 from dealspace.afterword.packages import verdicts_of
 from dealspace.analysis.verdicts import judge
@@ -20,6 +19,7 @@ from dealspace.conclusions import conclusions
 from dealspace.lineage import build_lineage
 from dealspace.lineage.rows import all_rows
 from dealspace.loading import load_all, load_case
+from tests.built import toy
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 WHOLE = load_all(TOY)

@@ -9,7 +9,6 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from built import toy
 from dealspace.analysis.binding import ladder
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.build import build_case
@@ -21,9 +20,10 @@ from dealspace.findings import FindingsError, Specs, evaluate_flags, evaluate_va
 from dealspace.findings.evaluate import evaluate_findings
 from dealspace.findings.spec import parse_specs
 from dealspace.words.names import drawn_as
+from tests.built import toy
 from tests.checks.examples.findings import TEXT
 from tests.checks.folder import TOY
-from toml_text import VALUES, document_text, places, replaced_at
+from tests.toml_text import VALUES, document_text, places, replaced_at
 
 MORE = """
 [binding]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from built import Built
-from commands_in_tests import Run, runner
 from dealspace.analysis.adequacy import sensitivity
 from dealspace.cli import main
+from tests.built import Built
+from tests.commands_in_tests import Run, runner
 
 ROOT = Path(__file__).parents[2]
 TOY = ROOT / "tests" / "cases" / "toy"

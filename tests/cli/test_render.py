@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from commands_in_tests import Run
 from dealspace.case import tables
 from dealspace.checks import run as checks
 from dealspace.commands.stamp import read_stamp, write_stamp
+from tests.commands_in_tests import Run
 
 # One fault in each of ten places: file, text, text in its place.
 FAULTS = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commands_in_tests import Run
+from tests.commands_in_tests import Run
 
 ROOT = Path(__file__).parents[2]
 DRAWING = ("altair", "typst", "vl_convert", "pypandoc", "IPython")

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from built import toy
 from dealspace.case import Case
 from dealspace.compare.comparison import Analysis, compare_states
 from dealspace.compare.conclusions import ABSENT, Severity, diff_conclusions
@@ -20,7 +19,8 @@ from dealspace.conclusions import conclusions
 from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.serialise import plain
-from results_of import results_of
+from tests.built import toy
+from tests.results_of import results_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 VERDICT = "verdict/commission-plan/acceptable-to/birch-island"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from built import toy
 from dealspace.case import Case
 from dealspace.case.tables import read_tables
 from dealspace.conclusions import conclusions
@@ -20,7 +20,8 @@ from dealspace.lineage.show import write_outline
 from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
 from dealspace.schemas import TABLES
-from results_of import record_of
+from tests.built import toy
+from tests.results_of import record_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 # Every row of the toy case is visible on its last day, but for the condition that a later one replaced.
@@ -205,7 +206,7 @@ def test_rows_that_carry_no_conclusion_change_none(case: Case, lineage: Lineage)
     under = lineage.foundation(*told)
     tables = ("events", "positions", "commitments", "planning_factors", "legal_instruments",
               "reference_missions", "force_pools", "forecasts", "claims")  # fmt: skip
-    kept = {
+    kept: dict[str, Any] = {
         table: {key: row for key, row in getattr(case, table).items() if f"{table}/{key}" in under}
         for table in tables
     }

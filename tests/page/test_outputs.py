@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from built import Built, toy
 from dealspace import report
 from dealspace.page.outputs import fallen, write_outputs
 from dealspace.publish.escape import escape_markdown
 from dealspace.results.records.afterword import Fate, FindingFate
+from tests.built import Built, toy
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from built import Built
 from dealspace.publish.build import RenderResult, render
-from publish.toy_results import AS_OF, copy_report, write_results
+from tests.built import Built
+from tests.publish.toy_results import AS_OF, copy_report, write_results
 
 
 @pytest.fixture(scope="session")

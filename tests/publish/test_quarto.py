@@ -15,7 +15,7 @@ from dealspace.publish import EngineError, PublishError
 from dealspace.publish.build import RenderResult, render
 from dealspace.publish.engine import choose_engine
 from dealspace.publish.quarto import cause
-from publish.toy_results import AS_OF
+from tests.publish.toy_results import AS_OF
 
 QUARTO = shutil.which("quarto")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from built import Built
 from dealspace.publish.charts import chart_scripts
 from dealspace.publish.pandoc import run_pandoc
+from tests.built import Built
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = yaml.safe_load((ROOT / "report" / "_quarto.yml").read_text(encoding="utf-8"))

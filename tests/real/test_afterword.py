@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from built import Built
 from dealspace.afterword.packages import QUESTIONS
 from dealspace.analysis.claims import Or
 from dealspace.analysis.multiverse import Multiverse
@@ -22,8 +21,9 @@ from dealspace.findings import load_specs
 from dealspace.findings.scope import named_rows
 from dealspace.gather import Edition
 from dealspace.loading import load_all
-from findings.meanings import true_sentences
-from real.sentences import MEANINGS
+from tests.built import Built
+from tests.findings.meanings import true_sentences
+from tests.real.sentences import MEANINGS
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,8 @@ from dealspace.case import restrict_sources
 from dealspace.case.model import Condition, ConditionKind, Hardness, Predicate
 from dealspace.commands.analyse import findings_json
 from dealspace.gather import Edition
-from findings.plain_world import World
-from real.whole_space import Reading, Space, explore, room, transversals, worlds
+from tests.findings.plain_world import World
+from tests.real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 VERDICTS = {"met", "open", "breached", "not_applicable"}
 

@@ -8,7 +8,7 @@ import pytest
 
 from dealspace.figures import FIGURES, to_svg
 from dealspace.gather import Edition
-from figures.texts import size_of, texts
+from tests.figures.texts import size_of, texts
 
 # As long as there are findings, readings and inputs; the last is drawn at a later date only.
 FINDINGS = ("robustness", "sobol", "then-and-now")

@@ -20,10 +20,10 @@ from typing import Any
 
 import pytest
 
-from built import Built
 from dealspace.findings import Specs, load_specs
 from dealspace.findings.values import FIELD
 from dealspace.gather import Edition
+from tests.built import Built
 
 EARLIER, AS_OF, LATEST = date(2025, 3, 31), date(2025, 8, 20), date(2026, 2, 26)
 AFTERWORD = ("tables/afterword-findings", "figures/then-and-now", "blocks/fallen")

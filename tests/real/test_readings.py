@@ -21,7 +21,7 @@ from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
 from dealspace.gather import Edition
 from dealspace.loading import load_case
-from real.whole_space import Reading, Space, explore, room, transversals, worlds
+from tests.real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 Cell = Mapping[str, Any]
 

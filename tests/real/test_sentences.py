@@ -14,7 +14,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builders import predicate
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.model import Case, Hardness
@@ -24,9 +23,10 @@ from dealspace.findings.scope import named_rows
 from dealspace.gather import Edition, analyse
 from dealspace.loading import load_case
 from dealspace.measures.questions import asks
-from findings.meanings import true_sentences
-from findings.mutants import mutants, with_condition
-from real.sentences import MEANINGS
+from tests.builders import predicate
+from tests.findings.meanings import true_sentences
+from tests.findings.mutants import mutants, with_condition
+from tests.real.sentences import MEANINGS
 
 DATA = Path(__file__).parents[2] / "data"
 SPECS = {spec.finding_id: spec for spec in load_specs(DATA).findings}

@@ -14,7 +14,6 @@ from typing import Any
 import jsonschema
 import pytest
 
-from built import Built
 from dealspace.case import vintage
 from dealspace.case.build import build_case
 from dealspace.case.model import PartialDate
@@ -27,6 +26,7 @@ from dealspace.loading import VintageError, as_of_date, load_all
 from dealspace.page.outputs import write_outputs
 from dealspace.results.rows import tables_of
 from dealspace.schemas import TABLES
+from tests.built import Built
 
 AS_OF = date(2025, 8, 20)
 VINTAGES = [date(2025, 3, 31), AS_OF, date(2026, 2, 26)]
@@ -77,7 +77,7 @@ def test_a_vintage_is_analysed_and_rests_on_nothing_later(as_of: date, root: Pat
     for table, rows in tables_of(case).items():
         for key, row in rows.items():
             if (source_id := getattr(row, "source_id", "")) and table != "sources":
-                known = row.known_from or case.sources[source_id].issued
+                known = getattr(row, "known_from", None) or case.sources[source_id].issued
                 assert known.last <= as_of, f"{table}/{key}"
             for name in (
                 "stated_on", "made_on", "proposed_on", "valid_from", "valid_to", "signed_on", "on", "as_of",

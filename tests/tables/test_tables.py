@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from importlib import import_module
 from itertools import groupby
 from pkgutil import iter_modules
+from typing import Any
 
 import pypandoc
 import pytest
@@ -24,7 +25,7 @@ from dealspace.results.records.shares import Share
 from dealspace.results.rows import tables_of
 from dealspace.tables import TABLES
 from dealspace.tables.cells import row_id
-from figures import sample
+from tests.figures import sample
 
 
 def cases() -> dict[str, Results]:
@@ -60,7 +61,10 @@ def page(markdown: str) -> Page:
 @cache
 def appendix(name: str) -> Page:
     results = cases()[name]
-    parts = [*(table(results) for table in TABLES.values()), *register_sections(results.rows).values()]
+    parts: list[Any] = [
+        *(table(results) for table in TABLES.values()),
+        *register_sections(results.rows).values(),
+    ]
     return page("\n\n".join(part._repr_markdown_() for part in parts))
 
 
