@@ -29,7 +29,7 @@ INLINE = re.compile(r"(?:^|[^`])`{python}[ \t]([^`]+)`", re.MULTILINE)
 @pytest.fixture
 def source(report_dir: Path, results_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(results_dir, report_dir / "_results")
-    code = [str(Path(__file__).parents[1]), str(Path(dealspace.__file__).parents[1])]
+    code = [str(Path(__file__).parents[2]), str(Path(dealspace.__file__).parents[1])]
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(code))
     return report_dir
 

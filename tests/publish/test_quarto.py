@@ -202,7 +202,7 @@ def outline(path: Path) -> dict[str, list[str]]:
 def test_quarto_and_the_portable_engine_give_the_same_structure(
     monkeypatch: pytest.MonkeyPatch, run: Callable[..., RenderResult], rendered: RenderResult
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     made = run()
     assert made.engine == "quarto"
     assert outline(made.outputs["html"]) == outline(rendered.outputs["html"])
