@@ -92,7 +92,8 @@ def test_nothing_of_a_later_day_is_read_anywhere(
     assert found == []
     # The reading of what is there works: rows of the time stand in all of them.
     for place, text in everything.parts():
-        assert "ru-no-western-troops" in text, place
+        # A key may break at the end of a line of the PDF.
+        assert "ru-no-western-troops" in "".join(text.replace("\xad", "").split()), place
         assert "2004-2025" not in text, place
 
 

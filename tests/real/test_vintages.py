@@ -232,7 +232,7 @@ def test_the_report_of_a_date_reads_as_one_of_that_date(as_of: date, built: Buil
     assert ("Ben Aris" in words) is not earlier
     assert ("An earlier date" in words) is earlier
     assert ("A later date" in words) is later
-    assert ("Afterword: what happened next" in words) is later
+    assert ("No source of a later date enters the earlier analysis" in words) is later
     assert ("What this report said and what no longer holds" in words) is later
     assert "was written for" not in words  # no apology for prose of another date
     assert ".absent" not in words

@@ -86,8 +86,8 @@ def alt_text(results: Results) -> str:
             "All hard conditions of the required parties can hold at once, so there is no conflict to show."
         )
     text = (
-        f"Diagram of {counted(len(conflicts), 'minimal conflict')} and "
-        f"{counted(len(concessions), 'minimal concession')}. "
+        f"Diagram of {counted(len(conflicts), 'dispute')} and "
+        f"{counted(len(concessions), 'way out', 'ways out')}. "
     )
     shown = ""
     if any(column.place > _MOST[column.kind] for column in columns):

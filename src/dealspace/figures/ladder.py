@@ -57,7 +57,7 @@ def data(results: Results) -> list[DataRow]:
         {
             "What": entry.label,
             "Kind": entry.kind,
-            "Rung": rungs.get(entry.level, str(entry.level)),
+            "Step": rungs.get(entry.level, str(entry.level)),
             "Lowest": entry.low,
             "Highest": entry.high,
             "Note": entry.note,
@@ -73,12 +73,12 @@ def alt_text(results: Results) -> str:
         return "Nothing stands on the ladder of obligation at this date."
     rungs = _rungs(results)
     listed = ", ".join(f"{n} {group.lower()}" for group, n in Counter(e.group for e in found).items())
-    text = f"Ladder of {counted(len(rungs), 'rung')}: {listed}."
+    text = f"Ladder of {counted(len(rungs), 'step')}: {listed}."
     gap = _widest_gap(results)
     if gap is None:
         return f"{text} No demand stands above the highest ceiling."
     asked, conceded = (rungs.get(level, str(level)) for level in (gap.demand_level, gap.ceiling_level))
-    return f"{text} Asked for is {asked}, conceded at most {conceded}: {counted(gap.rungs, 'rung')} apart."
+    return f"{text} Asked for is {asked}, conceded at most {conceded}: {counted(gap.rungs, 'step')} apart."
 
 
 def build(results: Results) -> theme.AnyChart | None:
@@ -143,7 +143,7 @@ def _positions(results: Results, found: Sequence[Entry], rungs: Mapping[int, str
     base = theme.chart_of(values).encode(
         y=row_axis(rows, limit=_NAMES),
         stroke=colour,
-        tooltip=theme.tooltips(label="What", kind="Kind", rung="Rung", note="Note"),
+        tooltip=theme.tooltips(label="What", kind="Kind", rung="Step", note="Note"),
     )
     ranged = base.transform_filter("datum.low < datum.high")
     caps = ranged.mark_point(shape="M0,-0.8L0,0.8", size=60, strokeWidth=2, opacity=1)
@@ -170,7 +170,7 @@ def _gap_layers(results: Results, top: str) -> list[alt.Chart]:
     if gap is None:
         return []
     low, high = gap.ceiling_level, gap.demand_level
-    text = f"gap: {counted(gap.rungs, 'rung')}"
+    text = f"gap: {counted(gap.rungs, 'step')}"
     band = theme.chart_of([{"low": low, "high": high, "middle": (low + high) / 2, "row": top, "text": text}])
     tip = theme.tooltips(text="Between ceiling and demand")
     return [

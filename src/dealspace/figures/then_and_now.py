@@ -1,4 +1,4 @@
-"""What became of the findings? For each, the share of codings in which its claim held and now holds, and
+"""What became of the findings? For each, the share of readings in which its claim held and now holds, and
 whether the sentence still reads the same, reads with other numbers, or is no longer so.
 """
 
@@ -74,7 +74,7 @@ def alt_text(results: Results) -> str:
         if any(fate.fate is kind for fate in fates)
     ]
     return (
-        f"Two marks for each of {counted(len(fates), 'finding')}: the share of codings in which its claim, "
+        f"Two marks for each of {counted(len(fates), 'finding')}: the share of readings in which its claim, "
         f"numbers aside, held then and holds now. The second mark says what became of it. {' '.join(told)}"
     )
 
@@ -111,7 +111,7 @@ def build(results: Results) -> theme.AnyChart | None:
         "share:Q",
         scale=alt.Scale(domain=[0, 1], nice=False),
         axis=alt.Axis(
-            title="Share of codings (weighted) in which the claim of then holds, numbers aside",
+            title="Share of readings (weighted) in which the claim of then holds, numbers aside",
             format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False,
         ),
     )  # fmt: skip

@@ -90,12 +90,12 @@ def alt_text(results: Results) -> str:
     """How often hard conditions are breached, and which one most."""
     hard = _hard(results)
     if not hard:
-        return "No package can be set against a hard condition at this date."
+        return "No package can be set against a red line at this date."
     breached = Counter(c.condition.condition_id for c in hard if c.test.verdict is Verdict.BREACHED)
     text = (
-        f"Matrix of {counted(len({c.condition.condition_id for c in hard}), 'hard condition')} by "
+        f"Matrix of {counted(len({c.condition.condition_id for c in hard}), 'red line')} by "
         f"{counted(len(results.packages), 'package')}. "
-        f"{breached.total()} of {len(hard)} tests of hard conditions fail, "
+        f"{breached.total()} of {len(hard)} tests of red lines fail, "
         f"{sum(c.test.verdict is Verdict.OPEN for c in hard)} stay open."
     )
     if not breached:
