@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from commands_in_tests import Run
 from dealspace.commands.render import Format, Job, _settings
 from dealspace.publish.engine import choose_engine
+from tests.commands_in_tests import Run
 
 
 @pytest.fixture

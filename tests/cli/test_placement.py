@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from commands_in_tests import Run
 from dealspace.ownership import lies_in, listed, overlap, strangers
 from dealspace.publish.swap import swap
 from tests.cli.test_compare import git
+from tests.commands_in_tests import Run
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -23,12 +23,12 @@ from dealspace.figures.render import build_figures, data_table, start_engine
 from dealspace.publish.outputs import FigureOutput
 from dealspace.results.records import Results
 from dealspace.results.records.force import Comparison
-from figures import sample
-from figures.texts import size_of, texts
+from tests.figures import sample
+from tests.figures.texts import size_of, texts
 
 ROOT = Path(__file__).parents[2]
 ABSENT_WHEN_SPARSE = set(FIGURES) - {"timeline", "positions-matrix"}
-LEFT_TO_SCALE = {"sobol", "influence", "robustness", "verdict-matrix"}  # as long as the case is large
+LEFT_TO_SCALE = {"sobol", "robustness", "verdict-matrix"}  # as long as the case is large
 
 
 def cases() -> dict[str, Results]:
@@ -116,6 +116,7 @@ def test_the_measure_sees_labels_that_overlap_and_turned_ones() -> None:
 def test_the_same_document_gives_the_same_bytes(figure_id: str) -> None:
     first, second = (FIGURES[figure_id].spec(cases()["large"]) for _ in range(2))
     assert first is not None
+    assert second is not None
     assert json.dumps(first, sort_keys=True) == json.dumps(second, sort_keys=True)
     assert to_svg(first) == to_svg(second)
 

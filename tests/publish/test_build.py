@@ -6,13 +6,14 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 
 from dealspace.publish import PublishError
 from dealspace.publish.build import RenderResult, render
-from publish.toy_results import AS_OF
+from tests.publish.toy_results import AS_OF
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -28,11 +29,11 @@ def build(report_dir: Path, results_dir: Path, tmp_path: Path):
     results = tmp_path / "results"
     shutil.copytree(results_dir, results)
 
-    def once(**options: object) -> RenderResult:
+    def once(**options: Any) -> RenderResult:
         return render(
             report_dir, results, tmp_path / "made" / "out", as_of=AS_OF, formats=("html",), engine="portable",
             **options,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     return once
 

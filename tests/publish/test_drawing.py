@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealspace.figures.spec import to_spec, to_svg
-from dealspace.figures.theme import VARIABLES, rows_of, tooltips
+from dealspace.figures.theme import VARIABLES, chart_of, tooltips
 from dealspace.publish.drawing import DrawingError, page_drawing, translated, without_titles_of
-from figures.texts import texts
+from tests.figures.texts import texts
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40" viewBox="0 0 80 40">'
 
 
 def cells(words: str = "a & <b>") -> str:
     rows = [{"x": f"c{i}", "y": f"r{i % 2}", "say": f"{words} {i}"} for i in range(6)]
-    base = alt.Chart(rows_of(rows)).encode(x="x:N", y="y:N", tooltip=tooltips(("say", "Cell")))
+    base = chart_of(rows).encode(x="x:N", y="y:N", tooltip=tooltips(say="Cell"))
     signs = base.mark_point(aria=False, shape="cross", color="#ffffff")
     return to_svg(to_spec(alt.layer(base.mark_rect(color="#1a7a7a", cornerRadius=2), signs)))
 

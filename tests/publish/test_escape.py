@@ -14,7 +14,7 @@ from dealspace.publish import Column, FigureOutput, TableOutput, anchor, escape_
 from dealspace.publish.escape import typst_string
 from dealspace.publish.nodes import plain_text, walk
 from dealspace.publish.pandoc import READER, run_pandoc
-from publish.toy_report import HOSTILE
+from tests.publish.toy_report import HOSTILE
 
 INLINE_TEXT = {"Str", "Space", "SoftBreak", "Para", "Plain", "Quoted", "DoubleQuote", "SingleQuote"}
 ALPHABET = st.sampled_from(

@@ -15,7 +15,7 @@ import pytest
 
 from dealspace.publish import PublishError
 from dealspace.publish.build import RenderResult, render
-from publish.toy_results import AS_OF, copy_report
+from tests.publish.toy_results import AS_OF, copy_report
 
 LOADING = {
     **dict.fromkeys(["script", "img", "iframe", "source", "video", "audio", "embed", "input"], "src"),

@@ -15,7 +15,7 @@ from dealspace.publish import EngineError, PublishError
 from dealspace.publish.build import RenderResult, render
 from dealspace.publish.engine import choose_engine
 from dealspace.publish.quarto import cause
-from publish.toy_results import AS_OF
+from tests.publish.toy_results import AS_OF
 
 QUARTO = shutil.which("quarto")
 
@@ -200,7 +200,7 @@ def outline(path: Path) -> dict[str, list[str]]:
 def test_quarto_and_the_portable_engine_give_the_same_structure(
     monkeypatch: pytest.MonkeyPatch, run: Callable[..., RenderResult], rendered: RenderResult
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     made = run()
     assert made.engine == "quarto"
     assert outline(made.outputs["html"]) == outline(rendered.outputs["html"])

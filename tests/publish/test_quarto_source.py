@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dealspace.gather import analyse
-from dealspace.loading import load_case
-from dealspace.page.outputs import write_outputs
 from dealspace.publish.pandoc import run_pandoc
+from tests.built import Built
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = yaml.safe_load((ROOT / "report" / "_quarto.yml").read_text(encoding="utf-8"))
@@ -35,11 +33,9 @@ def test_the_citation_style_does_not_depend_on_the_version_of_pandoc() -> None:
 
 
 @pytest.fixture(scope="module")
-def metadata(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    toy = ROOT / "tests" / "cases" / "toy"
-    folder = tmp_path_factory.mktemp("results")
-    write_outputs(analyse(load_case(toy), toy), folder)
-    read: dict[str, object] = yaml.safe_load((folder / "metadata.yml").read_text(encoding="utf-8"))
+def metadata(built: Built) -> dict[str, object]:
+    written = built.toy_outputs() / "metadata.yml"
+    read: dict[str, object] = yaml.safe_load(written.read_text(encoding="utf-8"))
     return read
 
 

@@ -10,7 +10,7 @@ label outgrows its place.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import altair as alt
@@ -93,12 +93,17 @@ CONFIG: Mapping[str, Any] = {
 }
 
 
-def rows_of(values: Sequence[Mapping[str, object]]) -> alt.InlineData:
-    """Inline data for a chart, as JSON text: Altair copies a list of rows with every step of a chart, a
+def chart_of(values: Sequence[Mapping[str, object]]) -> alt.Chart:
+    """A chart of these rows, held as JSON text: Altair copies a list of rows with every step of a chart, a
     text never.
     """
     text = json.dumps([dict(value) for value in values], ensure_ascii=False, allow_nan=False)
-    return alt.InlineData(values=text, format=alt.JsonDataFormat(type="json"))
+    return alt.Chart(alt.InlineData(values=text, format=alt.JsonDataFormat(type="json")))
+
+
+def scale(kinds: Iterable[str], looks: Iterable[str | float]) -> alt.Scale:
+    """From the kinds of a row to their colours, shapes or sizes."""
+    return alt.Scale(domain=list(kinds), range=list(looks))
 
 
 def row_height(pixels: int) -> alt.Step:
@@ -114,6 +119,6 @@ def pixels(axis: type[_Axis], field: str) -> _Axis:
     return axis(field, axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
 
 
-def tooltips(*pairs: tuple[str, str]) -> list[alt.Tooltip]:
-    """Tooltip lines from pairs of field and heading."""
-    return [alt.Tooltip(field=field, type="nominal", title=title) for field, title in pairs]
+def tooltips(**headings: str) -> list[alt.Tooltip]:
+    """Tooltip lines from the headings of the fields."""
+    return [alt.Tooltip(field=field, type="nominal", title=title) for field, title in headings.items()]

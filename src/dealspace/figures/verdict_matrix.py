@@ -126,7 +126,7 @@ def _actor_layers(results: Results, conditions: Sequence[ConditionFacts], y: alt
     for c in conditions:
         text = fit(short_actor(results, c.actor_id), _ACTORS - 6, bold=True)
         firsts.setdefault(c.actor_id, {"row": c.condition_id, "text": text})
-    base = alt.Chart(theme.rows_of([*firsts.values()])).encode(y=y)
+    base = theme.chart_of([*firsts.values()]).encode(y=y)
     names = base.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
         x=alt.value(-_LEFT), text="text:N"
     )
@@ -161,7 +161,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     # Two digits need their room; where columns are narrower every second one has its number.
     every = 1 if across >= _DIGITS or len(packages) < 10 else 2
     x = head_axis({key: [str(place) if place % 2 or every == 1 else " "] for key, place in numbers.items()})
-    tips = theme.tooltips(("package", "Package"), ("condition", "Red line"), ("words", "It is"))
+    tips = theme.tooltips(package="Package", condition="Red line", words="It is")
     grid = verdict_cells(values, x, y, tips, size=36 if phone else 75)
     beside = [] if phone else _actor_layers(results, conditions, y)
     down = 30 if phone else max(15, min(18, 540 // len(conditions)))

@@ -8,7 +8,7 @@ from dealspace.case.model import Case
 from dealspace.findings.values import Value
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
 from dealspace.results.rows import tables_of
-from dealspace.tables import row_id
+from dealspace.tables.cells import row_id
 
 _WIDEST = 60
 """Longest printed value; a fingerprint has no place to break."""
