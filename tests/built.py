@@ -53,10 +53,10 @@ class Built:
         """What the cells of the report print as of a day."""
         return self.once(f"{day}.outputs", lambda place: write_outputs(self.results(day), place))
 
-    def page(self, day: date) -> str:
-        """The report as of a day in HTML."""
+    def pages(self, day: date) -> str:
+        """The report as of a day in HTML, all its documents."""
         folder = self.once(f"{day}.report", lambda place: self._render(day, place))
-        return (folder / "index.html").read_text(encoding="utf-8")
+        return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html")))
 
     def whole(self) -> Case:
         """The case with the rows of all vintages."""

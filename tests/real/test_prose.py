@@ -132,7 +132,7 @@ def test_the_answer_is_the_headline_and_not_again_in_the_list(results: Edition, 
 
 def test_what_a_share_assumes_is_said_beside_the_first_share() -> None:
     text = (REPORT / "report.qmd").read_text(encoding="utf-8")
-    beside = text[text.index('block("answer")') : text.index('block("headlines")')]
+    beside = text[text.index('block("answer")') : text.index("{{< include")]
     assert "independently of the others" in " ".join(beside.split())
 
 

@@ -27,6 +27,7 @@ from dealspace.page.references import references
 from dealspace.page.register import SECTIONS, register_sections
 from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
+from dealspace.publish.names import output_name
 from dealspace.report import FILE_NAME
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
@@ -84,9 +85,11 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
 
 def _doors(report: Path | None) -> list[Door]:
     """Where the first screen leads; a further document of the report only where there is one."""
+    documents = ((1, "Two-minute brief", "brief"), (2, "Method and detail", "method"))
     found = [Door("What the packages lack", "#sec-packages"), Door("The evidence", "register.html")]
-    if report is not None and (report / "brief.qmd").is_file():
-        found.insert(1, Door("Two-minute brief", "brief.html"))
+    for place, words, name in documents:
+        if report is not None and (report / f"{name}.qmd").is_file():
+            found.insert(place, Door(words, output_name(name, "html")))
     return [*found, Door("Cite, data, PDF", "#sec-repro")]
 
 
