@@ -58,8 +58,11 @@ KEYS = Section(
                 "draws": Key(form.draws, default=1),
                 "troops_term": Key(form.text, default=""),
                 "status_share": _named(form.share_range, needed=True),
+                "trust": _named(form.share),
                 "rationale": Section(
-                    dict.fromkeys(("draws", "status_share", "troops_term"), Key(form.text, needed=False))
+                    dict.fromkeys(
+                        ("draws", "status_share", "troops_term", "trust"), Key(form.text, needed=False)
+                    )
                 ),
             },
             needed=False,
@@ -205,6 +208,7 @@ def _config(values: Mapping[str, Any], plain: Mapping[str, Any], reader: _Reader
             troops_term=adequacy["troops_term"],
             status_share=MappingProxyType(adequacy["status_share"]),
             rationale=MappingProxyType(dict(sorted(adequacy["rationale"].items()))),
+            trust=MappingProxyType(dict(sorted(adequacy.get("trust", {}).items()))),
         ),
         extra=MappingProxyType({key: plain[key] for key in sorted(plain) if key not in (*own, "adequacy")}),
         lines=MappingProxyType(

@@ -73,6 +73,12 @@ def table(value: Any) -> Mapping[str, Any]:
     return value
 
 
+def share(value: Any) -> Fraction:
+    if not isinstance(value, (int, Fraction)) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise ValueError("must be a share from 0 to 1")
+    return Fraction(value)
+
+
 def share_range(value: Any) -> tuple[Fraction, Fraction]:
     numbers = isinstance(value, list) and len(value) == 2
     if not numbers or not all(isinstance(v, (int, Fraction)) and not isinstance(v, bool) for v in value):
