@@ -47,7 +47,11 @@ def data(results: Results) -> list[DataRow]:
     """One row per account of the supply and per task and method."""
     needs = [
         _numbers(
-            "Required", task_words(c.task), method_words(c.method), c.requirement, probability_text(c.p_meets)
+            "Required",
+            task_words(c.task),
+            method_words(c.method),
+            c.requirement,
+            probability_text(c.simulated),
         )
         for c in deployed(results)
     ]
@@ -74,7 +78,7 @@ def alt_text(results: Results) -> str:
     found = deployed(results)
     if not found:
         return "No force requirement can be compared with a supply at this date."
-    rows = sorted(((c.p_meets, c) for c in found if c.p_meets), key=lambda row: row[0].estimate)
+    rows = sorted(((c.simulated, c) for c in found if c.simulated), key=lambda row: row[0].estimate)
     opening = f"Interval bars for {counted(len(found), 'requirement')} and the supply."
     if not rows:
         return f"{opening} No commitment carries a number, so only the requirements are drawn."
@@ -214,7 +218,7 @@ def _share_layers(
 ) -> list[alt.Chart]:
     """The probability at the end of each row, under a heading, and a rule over each group."""
     right = alt.value(layout.bars + layout.shares)
-    chances = [{"row": comparison_key(c), "p": probability_text(c.p_meets)} for c in found]
+    chances = [{"row": comparison_key(c), "p": probability_text(c.simulated)} for c in found]
     head = theme.chart_of([{"row": HEADING + found[0].task, "p": "P(enough)"}])
     rules = theme.chart_of([{"row": key} for key in keys if key.startswith(HEADING)])
     return [

@@ -66,6 +66,24 @@ def _words(results: Results, account: SupplyAccount) -> AccountWords:
     return AccountWords(account.account_id, names, f"{total}, {status}")
 
 
+def unknown_words(results: Results, unknown: str) -> str:
+    """`share/considered` -> `how much of what is considered arrives`."""
+    kind, _, key = unknown.partition("/")
+    if kind == "share":
+        return f"how much of what is {key.replace('_', ' ')} arrives"
+    if kind == "amount":
+        row = results.rows.commitments.get(key)
+        return f"how many soldiers {actor_name(results, row.actor_id)} would send" if row else key
+    return _UNKNOWNS[kind]
+
+
+_UNKNOWNS = {
+    "need": "how many soldiers the task takes",
+    "account": "which account of the offer is right",
+    "rotation": "how many soldiers must stand behind each one in place",
+}
+
+
 def comparison_key(comparison: Comparison) -> str:
     """A unique key of a comparison."""
     return f"{comparison.task}/{comparison.method}"
