@@ -6,7 +6,8 @@ import pytest
 
 from dealspace.results.records import Results
 from dealspace.results.records.force import Aim, Chance
-from dealspace.tables.force_bounds import enough_words, force_bounds
+from dealspace.tables.force_bounds import force_bounds
+from dealspace.words.force import enough_words
 from tests.figures import sample
 
 CASES = {"toy": sample.toy, "large": sample.large}

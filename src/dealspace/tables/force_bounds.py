@@ -5,7 +5,7 @@ from __future__ import annotations
 from dealspace.results.records import Results
 from dealspace.results.records.force import Aim, Chance
 from dealspace.tables.cells import Column, TableOutput
-from dealspace.words.force import unknown_words
+from dealspace.words.force import enough_words, unknown_words
 from dealspace.words.names import method_words, task_words
 from dealspace.words.numbers import chances, percent, troop_span
 
@@ -43,12 +43,6 @@ def _row(results: Results, aim: Aim) -> tuple[object, ...]:
         enough_words(Chance(low=min(c.low for c in left), high=max(c.high for c in left))) if left else "",
         _settles(results, aim),
     )
-
-
-def enough_words(chance: Chance) -> str:
-    """`no`, `yes`, `open`, or `0.2 to 1`: the bounds of a probability as an answer."""
-    known = {(0, 0): "no", (1, 1): "yes", (0, 1): "open"}
-    return known.get((chance.low, chance.high)) or chances(chance.low, chance.high)
 
 
 def _settles(results: Results, aim: Aim) -> str:
