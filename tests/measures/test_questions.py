@@ -15,7 +15,7 @@ from dealspace.loading import load_case
 from dealspace.measures.annotated import Named
 from dealspace.measures.form import Asked, Fault
 from dealspace.measures.questions import asks, measured, parts_of_test, truth
-from toml_text import VALUES, places, replaced_at
+from tests.toml_text import VALUES, places, replaced_at
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 RESULTS = analyse(load_case(TOY), TOY).results

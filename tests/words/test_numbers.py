@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -73,8 +74,8 @@ def test_the_same_share_prints_alike_in_report_terminal_and_comparison() -> None
     wanted = format_value(share["weighted"], "percent")
     assert wanted == "86%"
     assert f"[holds in {wanted} of" in headline(document)[1]
-    exact = {"weighted_exact": "1/2", "unweighted_exact": "1/2"}
-    compared = dict(share_of("robustness", Share(**share, **exact)))
+    exact: dict[str, Any] = {"weighted_exact": "1/2", "unweighted_exact": "1/2"}
+    compared = dict(share_of("robustness", Share(**{**exact, **share})))
     assert str(compared["robustness (weighted)"]) == wanted
     assert str(compared["robustness (unweighted)"]) == ">99%"
 

@@ -81,17 +81,17 @@ def build(results: Results) -> theme.AnyChart | None:
         ),
     )
     rules = (
-        alt.Chart(theme.rows_of([{"share": share} for share in _RULES]))
+        theme.chart_of([{"share": share} for share in _RULES])
         .mark_rule(color=theme.GREY, strokeDash=[4, 3])
         .encode(x=alt.X("share:Q"))
     )
-    base = alt.Chart(theme.rows_of(values)).encode(
+    base = theme.chart_of(values).encode(
         y=row_axis(rows, limit=210),
-        tooltip=theme.tooltips(("sentence", "Finding"), ("kind", "Universes"), ("percent", "Share")),
+        tooltip=theme.tooltips(sentence="Finding", kind="Universes", percent="Share"),
     )
     links = base.mark_rule(color=theme.RULE, strokeWidth=2).encode(x=alt.X("low:Q"), x2="high:Q")
     colour, filling, shape = (
-        alt.Scale(domain=list(_KINDS), range=look)
+        theme.scale(_KINDS, look)
         for look in ([theme.FOR, theme.INK], [theme.FOR, theme.PAPER], ["circle", "diamond"])
     )
     dots = base.mark_point(size=70, strokeWidth=1.8, opacity=1).encode(

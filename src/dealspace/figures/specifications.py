@@ -149,21 +149,17 @@ def _outcomes(results: Results, x: alt.X) -> theme.AnyChart:
         axis=_axis("Share of its universes\nwithout a deal", (0, 0.5, 1)),
     )
     dots = (
-        alt.Chart(theme.rows_of(values))
+        theme.chart_of(values)
         .mark_point(filled=True, opacity=1)
         .encode(
             x=x,
             y=y,
             color=alt.Color(
-                "kind:N",
-                scale=alt.Scale(domain=kinds, range=[theme.AGAINST, theme.INK]),
-                legend=alt.Legend(title=None),
+                "kind:N", scale=theme.scale(kinds, [theme.AGAINST, theme.INK]), legend=alt.Legend(title=None)
             ),
-            shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=["circle", "diamond"])),
-            size=alt.Size("kind:N", scale=alt.Scale(domain=kinds, range=[78, 26]), legend=None),
-            tooltip=theme.tooltips(
-                ("percent", "No deal in"), ("size", "of universes, here"), ("kind", "Counted")
-            ),
+            shape=alt.Shape("kind:N", scale=theme.scale(kinds, ["circle", "diamond"])),
+            size=alt.Size("kind:N", scale=theme.scale(kinds, [78, 26]), legend=None),
+            tooltip=theme.tooltips(percent="No deal in", size="of universes, here", kind="Counted"),
         )
     )
     return alt.layer(dots)
@@ -180,8 +176,8 @@ def _sizes(results: Results, x: alt.X) -> theme.AnyChart:
         }
         for place, one in enumerate(results.multiverse.specifications)
     ]
-    base = alt.Chart(theme.rows_of(values)).encode(x=x)
-    tips = theme.tooltips(("percent", "Of all universes, weighted"), ("plain_percent", "unweighted"))
+    base = theme.chart_of(values).encode(x=x)
+    tips = theme.tooltips(percent="Of all universes, weighted", plain_percent="unweighted")
     y = alt.Y("size:Q", axis=_axis("Its share of all\nuniverses", (0, 0.2, 0.4)))
     bars = base.mark_bar(color=theme.AGAINST, opacity=0.75).encode(y=y, tooltip=tips)
     marks = base.mark_point(shape="diamond", size=26, color=theme.INK, filled=True, opacity=1).encode(
@@ -193,13 +189,7 @@ def _sizes(results: Results, x: alt.X) -> theme.AnyChart:
 def _dots(results: Results, x: alt.X) -> theme.AnyChart:
     rows = _readings(results)
     values: list[DataRow] = [
-        {
-            "row": row.key,
-            "column": f"{place:03}",
-            "kind": row.kind,
-            "choice": row.choice,
-            "text": row.text,
-        }
+        {"row": row.key, "column": f"{place:03}", "kind": row.kind, "choice": row.choice, "text": row.text}
         for row in rows
         for place in row.places
     ]
@@ -209,23 +199,23 @@ def _dots(results: Results, x: alt.X) -> theme.AnyChart:
         for place in range(len(results.multiverse.specifications))
     ]
     y = row_axis(grouped(Row(row.key, row.text, row.choice) for row in rows), limit=_LABELS, extent=_LABELS)
-    grid = alt.Chart(theme.rows_of(empty)).mark_point(size=5, color=theme.RULE, opacity=1).encode(x=x, y=y)
+    grid = theme.chart_of(empty).mark_point(size=5, color=theme.RULE, opacity=1).encode(x=x, y=y)
     dots = (
-        alt.Chart(theme.rows_of(values))
+        theme.chart_of(values)
         .mark_point(size=52, filled=True, opacity=1)
         .encode(
             x=x,
             y=y,
             color=alt.Color(
                 "kind:N",
-                scale=alt.Scale(domain=list(_KINDS), range=[theme.INK, theme.FOR]),
+                scale=theme.scale(_KINDS, [theme.INK, theme.FOR]),
                 legend=alt.Legend(title=None, orient="bottom"),
             ),
-            shape=alt.Shape("kind:N", scale=alt.Scale(domain=list(_KINDS), range=["circle", "square"])),
-            tooltip=theme.tooltips(("choice", "Contested"), ("text", "Read as"), ("kind", "This is")),
+            shape=alt.Shape("kind:N", scale=theme.scale(_KINDS, ["circle", "square"])),
+            tooltip=theme.tooltips(choice="Contested", text="Read as", kind="This is"),
         )
     )
     return alt.layer(grid, dots)
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

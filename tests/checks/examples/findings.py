@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.checks.example import Example, Flat
-from tests.checks.folder import Edit, appended
+from tests.checks.example import Example
+from tests.checks.folder import Edit, Flat, appended
 
 TEXT = """\
 [values]
