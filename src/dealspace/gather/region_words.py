@@ -83,8 +83,10 @@ class Wording:
         return "invalid" if choice.kind is ChoiceKind.AXIOM else self.text(choice, option)
 
     def _where(self, row: Condition) -> str:
-        """Where a condition is asked for, of a coding that says so otherwise than the base."""
-        return f" where {statement(self._case.terms, row.guard)}" if row.guard else " whatever else is agreed"
+        """What a condition hangs on, of a coding that says so otherwise than the base."""
+        if row.guard is None:
+            return " whatever else is agreed"
+        return f", tied to {self._case.terms[row.guard.term_id].label}"
 
     def clause(self, choice_id: str, option_ids: Sequence[str]) -> tuple[str, str]:
         """One choice limited to some of its options: what it is about, and how it is read.

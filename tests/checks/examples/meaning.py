@@ -480,10 +480,10 @@ EXAMPLES = [
     Example(
         "evidence-on-another-term",
         all_of(
-            insert("condition_evidence", 3, "birch-guarantee,birch-waiver-2031,supports"),
+            insert("condition_evidence", 5, "birch-guarantee,birch-waiver-2031,supports"),
             guarded(2, "wardens", "ge", "2"),
         ),
-        [("evidence-on-another-term", "condition_evidence.csv", 3, "position_id")],
+        [("evidence-on-another-term", "condition_evidence.csv", 5, "position_id")],
         all_of(
             insert("condition_evidence", 5, "birch-guarantee,birch-waiver-2031,supports"),
             guarded(2, "sovereignty_waiver", "eq", "false"),
