@@ -93,12 +93,12 @@ def test_the_score_is_that_of_contested_findings_which_do_not_follow_from_one_an
         name
         for name, fate in fates.items()
         if then[name]["robustness"]
-        and Fraction(then[name]["robustness"]["weighted_exact"]) <= Fraction(4, 5)
+        and Fraction(then[name]["robustness"]["by_profiles_exact"]) <= Fraction(4, 5)
         and fate["fate"] != "cannot be said any more"
     ]
     scored = [name for name in contested if not set(then[name]["follows_from"]) & set(contested)]
     outcomes = [
-        (Fraction(then[n]["robustness"]["weighted_exact"]), fates[n]["fate"] != "no longer so")
+        (Fraction(then[n]["robustness"]["by_profiles_exact"]), fates[n]["fate"] != "no longer so")
         for n in scored
     ]
     mean = sum(((p - true) ** 2 for p, true in outcomes), Fraction(0)) / len(outcomes)

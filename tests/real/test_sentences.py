@@ -66,7 +66,9 @@ def test_every_headline_has_an_exact_share_and_the_shares_of_its_sentences_add_u
             if finding["headline"]:
                 assert shares, finding["finding_id"]
             if shares:
-                assert sum(Fraction(share["weighted_exact"]) for share in shares) == 1
+                assert sum(Fraction(share["independent_exact"]) for share in shares) == 1
+                assert sum(Fraction(share["by_profiles_exact"]) for share in shares) == 1
+                assert sum(share["low"] for share in shares) <= 1 <= sum(share["high"] for share in shares)
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -143,7 +145,7 @@ def test_a_refusal_with_a_guard_is_not_said_to_be_in_no_conflict(tmp_path: Path)
     label = load_case(folder).conditions["ru-no-nuclear-weapons"].label
     assert finding["case"] == "only-with-others"
     assert f"“{label}”" in finding["sentence"]
-    assert 0 < finding["robustness"]["weighted"] < 1
+    assert 0 < finding["robustness"]["independent"] < 1
 
 
 WHEN = {"when_term": "nuclear_weapons", "when_operator": "eq", "when_value": "false"}

@@ -10,10 +10,12 @@ from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import ConditionSide, Fate, FindingFate, PackageTurn
+from dealspace.results.records.shares import Share
 from dealspace.tables.cells import Column, TableOutput, lines, row_link
 from dealspace.words.names import VERDICT_WORDS, actor_name, member_label
-from dealspace.words.numbers import percent, small
+from dealspace.words.numbers import small
 from dealspace.words.phrases import listing
+from dealspace.words.ranges import of_readings
 
 _NAMED = 4
 TOLERANCE = 0.01
@@ -103,8 +105,8 @@ def afterword_findings(results: Results) -> TableOutput:
         (
             fate.told,
             fate.fate,
-            _percent(fate.share_before),
-            _percent(fate.share_after),
+            _range(fate.share_before),
+            _range(fate.share_after),
             _number(fate.score),
             _rows(fate.rows, results) if _moved(fate) else "",
         )
@@ -112,9 +114,9 @@ def afterword_findings(results: Results) -> TableOutput:
     ]
     return TableOutput(
         (
-            Column("Finding then", width=3.7), Column("Now", width=1.2), Column("Share then", "right", 0.7),
-            Column("Share now", "right", 0.7), Column("Score", "right", 0.7),
-            Column("Rows that moved it", width=2.9),
+            Column("Finding then", width=3.7), Column("Now", width=1.2),
+            Column("Readings then", "right", 0.9), Column("Readings now", "right", 0.9),
+            Column("Score", "right", 0.7), Column("Rows that moved it", width=2.9),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -128,7 +130,9 @@ def _moved(fate: FindingFate) -> bool:
     before, after = fate.share_before, fate.share_after
     if fate.fate != Fate.UNCHANGED:
         return True
-    return before is not None and after is not None and bool(abs(after - before) > TOLERANCE)
+    if before is None or after is None:
+        return False
+    return max(abs(after.low - before.low), abs(after.high - before.high)) > TOLERANCE
 
 
 def _package(turn: PackageTurn) -> Markup:
@@ -182,8 +186,8 @@ def _of(case: Case, key: str, results: Results) -> str:
     return f"{actor_name(results, condition.actor_id)}, {condition.label} ({condition.hardness})"
 
 
-def _percent(share: float | None) -> str:
-    return "" if share is None else percent(share)
+def _range(share: Share | None) -> str:
+    return "" if share is None else of_readings(share)
 
 
 def _number(score: float | None) -> str:
