@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -22,7 +22,7 @@ def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
 
 def record_of(kind: type[_T], document: Mapping[str, Any]) -> _T:
     """One record, or any part of the results, from its form in the document."""
-    found: _T = _adapter(kind).validate_python(dict(document))
+    found: _T = _adapter(cast("Any", kind)).validate_python(dict(document))
     return found
 
 

@@ -9,7 +9,25 @@ local function quoted(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
 end
 
+-- Words that stand out or stand aside; in PDF each is a function of typst-template.typ.
+local ways = { "headline", "dek", "sure", "aside" }
+
+local function way_of(div)
+  for _, name in ipairs(ways) do
+    if div.classes:includes(name) then
+      return name
+    end
+  end
+end
+
 function Div(div)
+  local way = way_of(div)
+  if way and FORMAT:match("typst") then
+    local blocks = pandoc.Blocks({ typst("#" .. way .. "[") })
+    blocks:extend(div.content)
+    blocks:insert(typst("]"))
+    return blocks
+  end
   if not div.classes:includes("box") then
     return nil
   end

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealspace.afterword import FindingFate, finding_fates, own_score
-from dealspace.gather import analyse
-from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.shares import Share
-from results_of import record_of, share_of
+from tests.built import toy
+from tests.results_of import record_of, share_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 
@@ -69,17 +67,12 @@ def fate(old: dict[str, Any], *new: dict[str, Any]) -> FindingFate:
     return found
 
 
-@cache
-def toy() -> Results:
-    return analyse(load_case(TOY), TOY).results
-
-
 def document(as_of: str, *findings: dict[str, Any]) -> Results:
     """Each finding is about the date of its results unless it says otherwise."""
     told = [{**entry, "as_of": entry.get("about_day", as_of)} for entry in findings]
     for entry in told:
         entry.pop("about_day", None)
-    return replace(toy(), as_of=as_of, findings=tuple(record_of(Finding, entry) for entry in told))
+    return replace(toy().results, as_of=as_of, findings=tuple(record_of(Finding, entry) for entry in told))
 
 
 @settings(max_examples=300, deadline=None)

@@ -16,11 +16,11 @@ from dealspace.compare.comparison import Analysis, compare_states
 from dealspace.compare.conclusions import ABSENT, Severity, diff_conclusions
 from dealspace.compare.leaves import diff_leaves
 from dealspace.conclusions import conclusions
-from dealspace.gather import analyse
 from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.serialise import plain
-from results_of import results_of, share_of
+from tests.built import toy
+from tests.results_of import results_of, share_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 VERDICT = "verdict/commission-plan/acceptable-to/birch-island"
@@ -34,7 +34,7 @@ def case() -> Case:
 @cache
 def told() -> dict[str, Any]:
     """The results of the toy case, with a finding, which it has none of."""
-    found: dict[str, Any] = plain(analyse(case(), TOY).results)
+    found: dict[str, Any] = plain(toy().results)
     finding = {
         "finding_id": "none",
         "section": "deal",

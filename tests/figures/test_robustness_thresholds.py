@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dealspace.figures import FIGURES
-from figures import sample
+from tests.figures import sample
 
 
 @pytest.mark.parametrize(

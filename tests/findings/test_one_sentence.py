@@ -20,9 +20,9 @@ from dealspace.findings import load_specs
 from dealspace.findings.evaluate import claims_by_case
 from dealspace.gather import Edition, analyse
 from dealspace.loading import load_case
-from findings.meanings import Meaning, always, pair, true_sentences, two
-from findings.mutants import gone, mutants, with_condition
-from findings.plain_world import World
+from tests.findings.meanings import Meaning, always, pair, true_sentences, two
+from tests.findings.mutants import gone, mutants, with_condition
+from tests.findings.plain_world import World
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 TEXT = """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-import builders
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import judge
@@ -14,6 +13,7 @@ from dealspace.gather.packages import package_part
 from dealspace.gather.ranges import Ranges
 from dealspace.gather.robust import package_regions, package_robustness
 from dealspace.results.records.packages import PackageTerm
+from tests import builders
 
 TERRITORY = replace(builders.term("territory", "number", 0, 100, "percent"), label="Territory")
 

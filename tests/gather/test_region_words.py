@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import builders
 from dealspace.analysis.claims import ConditionVerdict, DealSpaceEmpty, Not
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import Verdict, judge
@@ -12,6 +11,7 @@ from dealspace.case.model import Case
 from dealspace.gather.pivots import pivots_part
 from dealspace.gather.ranges import Ranges
 from dealspace.gather.region_words import Wording, region_part
+from tests import builders
 
 TERMS = (builders.term("level", "ordinal", 0, 5), builders.term("troops", "integer", 0, 300000, "persons"))
 

@@ -139,9 +139,8 @@ def _cells(d: Document, where: Mapping[str, str]) -> list[Any]:
 
 
 def _closed(d: Document, _: Case, **p: Any) -> Any:
-    end, of = ("low", min) if p["which"] == "least" else ("high", max)
-    shares = [cell["rest"]["no_deal"][end] for cell in _cells(d, p["where"])]
-    return of(shares) if shares else None
+    shares = [cell["rest"]["no_deal"] for cell in _cells(d, p["where"])]
+    return (min(one["low"] for one in shares), max(one["high"] for one in shares)) if shares else None
 
 
 def _leeway(d: Document, _: Case, **p: Any) -> Any:

@@ -119,18 +119,20 @@ def test_every_flag_that_prose_hangs_on_is_declared_and_every_flag_is_used(lates
     assert {f"flag.{name}" for name in latest.flags} <= paths
 
 
-def test_the_answer_stands_in_bold_and_not_again_in_the_list(results: Edition, latest: Edition) -> None:
+def test_the_answer_is_the_headline_and_not_again_in_the_list(results: Edition, latest: Edition) -> None:
     for each in (results, latest):
         chosen = [entry for entry in each.document["findings"] if entry["headline"]]
         assert chosen[0]["finding_id"] == "answer"
-        assert re.fullmatch(r"\*\*No\\\..*\*\*", answer(each), re.DOTALL), answer(each)
+        found = re.fullmatch(r"::: \{\.headline\}\n(.*)\n:::", answer(each), re.DOTALL)
+        assert found, answer(each)
+        assert found[1].startswith("No\\.") is chosen[0]["holds"], answer(each)
         assert len(headlines(each).split("\n")) == len(chosen) - 1
-        assert answer(each).strip("*") not in headlines(each)
+        assert found[1] not in headlines(each)
 
 
 def test_what_a_share_assumes_is_said_beside_the_first_share() -> None:
     text = (REPORT / "report.qmd").read_text(encoding="utf-8")
-    beside = text[text.index('block("answer")') : text.index('block("headlines")')]
+    beside = text[text.index('block("answer")') : text.index("{{< include")]
     assert "independently of the others" in " ".join(beside.split())
 
 

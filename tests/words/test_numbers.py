@@ -17,7 +17,7 @@ from dealspace.findings.formats import format_value
 from dealspace.results.records.shares import Share
 from dealspace.words import numbers
 from dealspace.words.phrases import listing, shortened
-from results_of import share_of as made
+from tests.results_of import share_of as made
 
 SOURCE = Path(__file__).parents[2] / "src" / "dealspace"
 QUICK = settings(max_examples=200, deadline=None)

@@ -18,7 +18,7 @@ def headline(document: Mapping[str, Any]) -> list[str]:
     if not chosen:
         space = document["deal_space"]
         state = "There is a deal" if space["feasible"] else "No deal"
-        lines.append(f"- {state} that meets every hard condition of every required party.")
+        lines.append(f"- {state} that meets every red line of every required party.")
     return lines
 
 

@@ -42,7 +42,7 @@ def binding(results: Results) -> Iterator[Conclusion]:
             f"gap/{gap.demand}",
             "gap",
             f"{gap.demand} against what {' and '.join(gap.ceiling_actors)} would give",
-            f"{gap.rungs} rungs",
+            f"{gap.rungs} steps",
             (*rows("conditions", dict.fromkeys([gap.demand, *held])), term),
             words("over all codings", f"{gap.low} to {gap.high}"),
             at=(f"binding.gaps[{gap.demand}]",),

@@ -60,15 +60,13 @@ def build(results: Results) -> theme.AnyChart | None:
         format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False,
     )  # fmt: skip
     rules = (
-        alt.Chart(theme.rows_of([{"share": share} for share in _RULES]))
+        theme.chart_of([{"share": share} for share in _RULES])
         .mark_rule(color=theme.GREY, strokeDash=[4, 3])
         .encode(x=alt.X("share:Q"))
     )
-    base = alt.Chart(theme.rows_of(values)).encode(
+    base = theme.chart_of(values).encode(
         y=row_axis(rows, limit=210),
-        tooltip=theme.tooltips(
-            ("sentence", "Finding"), ("range", "Readings"), ("percent", "Mark"), ("mark", "which is")
-        ),
+        tooltip=theme.tooltips(sentence="Finding", range="Readings", percent="Mark", mark="which is"),
     )
     lines = spans(base, alt.X, axis, theme.FOR)
     return alt.layer(rules, lines).properties(width=400, height=alt.Step(20))

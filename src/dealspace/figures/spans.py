@@ -51,13 +51,7 @@ def spans(base: alt.Chart, at: type[alt.X | alt.Y], axis: alt.Axis, colour: str)
     lines = base.mark_rule(strokeWidth=4, opacity=0.45, color=colour).encode(low, high)
     marks = base.mark_point(filled=True, size=70, opacity=1).encode(
         at("point:Q"),
-        color=alt.Color(
-            "mark:N",
-            scale=alt.Scale(domain=[MIXED, ALONE], range=[colour, theme.INK]),
-            legend=None,
-        ),
-        shape=alt.Shape(
-            "mark:N", scale=alt.Scale(domain=[MIXED, ALONE], range=["circle", "diamond"]), legend=None
-        ),
+        color=alt.Color("mark:N", scale=theme.scale((MIXED, ALONE), (colour, theme.INK)), legend=None),
+        shape=alt.Shape("mark:N", scale=theme.scale((MIXED, ALONE), ("circle", "diamond")), legend=None),
     )
     return alt.layer(lines, marks)

@@ -133,8 +133,8 @@ def _outcomes(results: Results, x: alt.X) -> theme.AnyChart:
         {"column": f"{place:03}", **span(one.empty)}
         for place, one in enumerate(results.multiverse.specifications)
     ]
-    base = alt.Chart(theme.rows_of(values)).encode(
-        x=x, tooltip=theme.tooltips(("range", "No deal in"), ("percent", "Mark"), ("mark", "which is"))
+    base = theme.chart_of(values).encode(
+        x=x, tooltip=theme.tooltips(range="No deal in", percent="Mark", mark="which is")
     )
     return spans(base, alt.Y, _axis("Part of its readings\nwithout a deal", (0, 0.5, 1)), theme.AGAINST)
 
@@ -144,8 +144,8 @@ def _sizes(results: Results, x: alt.X) -> theme.AnyChart:
         {"column": f"{place:03}", **span(one.size)}
         for place, one in enumerate(results.multiverse.specifications)
     ]
-    base = alt.Chart(theme.rows_of(values)).encode(
-        x=x, tooltip=theme.tooltips(("range", "Of all readings"), ("percent", "Mark"), ("mark", "which is"))
+    base = theme.chart_of(values).encode(
+        x=x, tooltip=theme.tooltips(range="Of all readings", percent="Mark", mark="which is")
     )
     return spans(base, alt.Y, _axis("Its part of all\nreadings", (0, 0.5, 1)), theme.INK)
 
@@ -153,13 +153,7 @@ def _sizes(results: Results, x: alt.X) -> theme.AnyChart:
 def _dots(results: Results, x: alt.X) -> theme.AnyChart:
     rows = _readings(results)
     values: list[DataRow] = [
-        {
-            "row": row.key,
-            "column": f"{place:03}",
-            "kind": row.kind,
-            "choice": row.choice,
-            "text": row.text,
-        }
+        {"row": row.key, "column": f"{place:03}", "kind": row.kind, "choice": row.choice, "text": row.text}
         for row in rows
         for place in row.places
     ]
@@ -169,23 +163,23 @@ def _dots(results: Results, x: alt.X) -> theme.AnyChart:
         for place in range(len(results.multiverse.specifications))
     ]
     y = row_axis(grouped(Row(row.key, row.text, row.choice) for row in rows), limit=_LABELS, extent=_LABELS)
-    grid = alt.Chart(theme.rows_of(empty)).mark_point(size=5, color=theme.RULE, opacity=1).encode(x=x, y=y)
+    grid = theme.chart_of(empty).mark_point(size=5, color=theme.RULE, opacity=1).encode(x=x, y=y)
     dots = (
-        alt.Chart(theme.rows_of(values))
+        theme.chart_of(values)
         .mark_point(size=52, filled=True, opacity=1)
         .encode(
             x=x,
             y=y,
             color=alt.Color(
                 "kind:N",
-                scale=alt.Scale(domain=list(_KINDS), range=[theme.INK, theme.FOR]),
+                scale=theme.scale(_KINDS, [theme.INK, theme.FOR]),
                 legend=alt.Legend(title=None, orient="bottom"),
             ),
-            shape=alt.Shape("kind:N", scale=alt.Scale(domain=list(_KINDS), range=["circle", "square"])),
-            tooltip=theme.tooltips(("choice", "Contested"), ("text", "Read as"), ("kind", "This is")),
+            shape=alt.Shape("kind:N", scale=theme.scale(_KINDS, ["circle", "square"])),
+            tooltip=theme.tooltips(choice="Contested", text="Read as", kind="This is"),
         )
     )
     return alt.layer(grid, dots)
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

@@ -115,18 +115,12 @@ def build(results: Results) -> theme.AnyChart | None:
         if time is not None and share is not None
     ]
     shown = {name: mark for name, mark in _MARKS.items() if any(row["time"] == name for row in values)}
-    shape, outline, filling = (
-        alt.Scale(domain=list(shown), range=list(look)) for look in zip(*shown.values(), strict=True)
-    )
-    half = alt.Chart(theme.rows_of([{"share": 0.5}])).mark_rule(color=theme.GREY, strokeDash=[4, 3])
-    base = alt.Chart(theme.rows_of(values)).encode(
+    shape, outline, filling = (theme.scale(shown, look) for look in zip(*shown.values(), strict=True))
+    half = theme.chart_of([{"share": 0.5}]).mark_rule(color=theme.GREY, strokeDash=[4, 3])
+    base = theme.chart_of(values).encode(
         y=row_axis(rows, limit=220),
         tooltip=theme.tooltips(
-            ("sentence", "Finding"),
-            ("time", "When"),
-            ("percent", "Mark"),
-            ("range", "Least to most"),
-            ("fate", "Now"),
+            sentence="Finding", time="When", percent="Mark", range="Least to most", fate="Now"
         ),
     )
     x = alt.X(

@@ -65,6 +65,11 @@ def readings(value: Any) -> str:
     return percents(low, high)
 
 
+def by_profiles(value: Any) -> str:
+    """The share of readings by the profiles, which names them: `95% by the profiles`."""
+    return f"{percent_format(value)} by the profiles"
+
+
 def share(value: Any) -> str:
     """A share or an error of one with two digits, never printed as zero unless it is."""
     return small(value)
@@ -115,6 +120,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "probability": probability,
     "share": share,
     "readings": readings,
+    "by_profiles": by_profiles,
     "thousandths": thousandths,
     "scientific": scientific,
     "list": listing,
@@ -133,6 +139,7 @@ PRINTS: Mapping[str, tuple[Kind, ...]] = {
     **dict.fromkeys(("list", "sentences"), (Kind.TEXTS,)),
     "span": (Kind.RANGE,),
     "readings": (Kind.READINGS,),
+    "by_profiles": (Kind.PROFILES,),
     "date": (Kind.DATE,),
     "text": (Kind.TEXT, Kind.COUNT, Kind.NUMBER),
 }

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     SHARE = "share"
     RANGE = "range"
     READINGS = "share of readings"
+    PROFILES = "share of readings by the profiles"
     TRUTH = "truth value"
     TEXT = "text"
     TEXTS = "list of texts"

@@ -9,16 +9,7 @@ from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.pivots import Pivot
 from dealspace.results.records.shares import FlipSet, Reversal
-from dealspace.tables.cells import (
-    LINE_BREAK,
-    Column,
-    Markup,
-    TableOutput,
-    cite,
-    headed,
-    lines,
-    row_link,
-)
+from dealspace.tables.cells import LINE_BREAK, Column, Markup, TableOutput, cite, headed, lines, row_link
 from dealspace.words.names import plain_id
 from dealspace.words.numbers import small
 from dealspace.words.phrases import counted, listing
@@ -153,7 +144,7 @@ def _pivot(pivot: Pivot) -> str:
 
 
 def claims(results: Results) -> TableOutput:
-    """The checkable claims of the results under test against the other sources, by how they fare."""
+    """The checkable claims of the document under test against the other sources, by how they fare."""
     columns = (Column("Claim", width=2.3), Column("Other sources", width=4.7))
     found = results.claims
     rows: list[tuple[object, ...]] = []

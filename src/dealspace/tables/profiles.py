@@ -9,7 +9,7 @@ from dealspace.words.numbers import percent, percents
 
 
 def profiles(results: Results) -> TableOutput:
-    """Each profile with its weight and the readings without a deal; then their mixture, and all dependence."""
+    """Each profile, its weight and its readings without a deal; then the mixture, and all dependence."""
     part = results.multiverse
     rows: list[tuple[object, ...]] = [
         (

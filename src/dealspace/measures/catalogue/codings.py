@@ -39,7 +39,7 @@ def no_deal_share(results: Results, *, bids: tuple[ActorId, ...] = ()) -> Measur
 
 @measure(
     "The readings without a deal, by the mixture of the profiles[, of which only {profile} counts].",
-    kind=Kind.SHARE,
+    kind=Kind.PROFILES,
     profile="birch-bids",
 )
 def no_deal_by_profiles(results: Results, *, profile: ProfileId | None = None) -> Measured | None:
