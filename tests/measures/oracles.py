@@ -140,7 +140,7 @@ def _cells(d: Document, where: Mapping[str, str]) -> list[Any]:
 
 def _closed(d: Document, _: Case, **p: Any) -> Any:
     shares = [cell["rest"]["no_deal"] for cell in _cells(d, p["where"])]
-    return (min(one["low"] for one in shares), max(one["high"] for one in shares)) if shares else None
+    return [min(one["low"] for one in shares), max(one["high"] for one in shares)] if shares else None
 
 
 def _leeway(d: Document, _: Case, **p: Any) -> Any:

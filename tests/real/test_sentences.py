@@ -165,4 +165,3 @@ def test_a_refusal_with_a_guard_is_not_said_to_be_in_no_conflict() -> None:
     finding = next(f for f in document["findings"] if f["finding_id"] == "neutrality-conflict")
     assert finding["case"] == "only-with-others"
     assert f"“{case.conditions['ru-no-nuclear-weapons'].label}”" in finding["sentence"]
-    assert 0 < finding["robustness"]["independent"] < 1
