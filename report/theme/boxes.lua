@@ -56,3 +56,15 @@ function Div(div)
     return blocks
   end
 end
+
+-- Words of a table that carry its message: what is broken, and what is left open.
+function Span(span)
+  for _, name in ipairs({ "broken", "silent" }) do
+    if span.classes:includes(name) and FORMAT:match("typst") then
+      local inlines = pandoc.Inlines({ pandoc.RawInline("typst", "#" .. name .. "[") })
+      inlines:extend(span.content)
+      inlines:insert(pandoc.RawInline("typst", "]"))
+      return inlines
+    end
+  end
+end

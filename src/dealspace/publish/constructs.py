@@ -53,7 +53,7 @@ CLASSES = {
     | {"box", "answer", "limit", "cite", "headline", "dek", "sure", "aside", "cards", "card", "doors"}
     | {f"callout-{name}" for name in CALLOUTS},
     # The last four are those of findings and values that cells print.
-    "Span": _CONDITIONAL | {"unstated", "absent", "value", "share"},
+    "Span": _CONDITIONAL | {"unstated", "absent", "value", "share", "broken", "silent"},
     "Header": frozenset({"unnumbered"}),
     "Link": frozenset({"uri", "email"}),
 }
