@@ -116,7 +116,15 @@ def test_a_test_that_cannot_be_judged_is_told(entry: Any, place: str, words: str
 ENTRY: dict[str, Any] = {
     "any": [
         {"measure": "hard_tests", "actors": ["birch-island"], "result": "silent", "gt": 3},
-        {"not": {"measure": "rest_without_deal", "where": {"guarantee": "help"}, "which": "most", "lt": 0.5}},
+        {
+            "not": {
+                "measure": "rest_leeway",
+                "term": "wardens",
+                "where": {"guarantee": "help"},
+                "which": "most",
+                "lt": 5,
+            }
+        },
         {
             "measure": "enough",
             "task": "monitor",

@@ -16,8 +16,8 @@ from dealspace.results.records import Results
 from dealspace.results.records.case_facts import ConditionFacts
 from dealspace.results.records.findings import Finding
 from dealspace.words.names import actor_order, conditions_by_id, short_actor, term_label
-from dealspace.words.numbers import percent
 from dealspace.words.phrases import listing
+from dealspace.words.ranges import range_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Side:
 class Dispute:
     """A question on which red lines exclude each other.
 
-    `low` and `high` are the ends of the share of readings in which they do, None where no finding tells it;
+    `low` and `high` are the least and the greatest share of readings in which they do, None where no finding
+    tells it;
     `finding_id` is the finding that does.
     """
 
@@ -48,8 +49,7 @@ class Dispute:
         """The share in words; nothing where it is not known."""
         if self.low is None or self.high is None:
             return ""
-        low, high = percent(self.low), percent(self.high)
-        return f"{low} of readings" if low == high else f"{low} to {high} of readings"
+        return range_words(self.low, self.high).removeprefix("in ")
 
 
 def disputes(results: Results) -> tuple[Dispute, ...]:
@@ -77,8 +77,8 @@ def _dispute(results: Results, terms: tuple[str, ...], members: list[ConditionFa
         terms=terms,
         what=listing([term_label(results, term) for term in terms]),
         sides=tuple(Side(tuple(actors), label) for label, actors in by_ask.items()),
-        low=min(share.weighted, share.unweighted) if share else None,
-        high=max(share.weighted, share.unweighted) if share else None,
+        low=float(share.low) if share else None,
+        high=float(share.high) if share else None,
         finding_id=telling.finding_id if telling else "",
     )
 

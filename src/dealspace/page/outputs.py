@@ -31,9 +31,10 @@ from dealspace.publish.names import output_name
 from dealspace.report import FILE_NAME
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
+from dealspace.results.records.shares import Share
 from dealspace.tables import TABLES
 from dealspace.tables.force import absent_methods
-from dealspace.words.numbers import percent
+from dealspace.words.ranges import in_readings
 
 
 def write_outputs(edition: Edition, folder: Path, report: Path | None = None) -> None:
@@ -99,11 +100,11 @@ def value_markup(value: Value) -> Markup:
 
 
 def finding_markup(edition: Edition, entry: Finding) -> Markup:
-    """The sentence of a finding with its numbers linked, and the share of universes in which it holds."""
+    """The sentence of a finding with its numbers linked, and in which part of the readings it is so."""
     sentence = _filled(entry.template, edition.values, entry.finding_id)
     if entry.robustness is None:
         return sentence
-    words = f"holds in {percent(entry.robustness.weighted)} of codings"
+    words = f"so {in_readings(entry.robustness)}"
     # The share belongs to the sentence, so it stands before its full stop.
     return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
 
@@ -131,8 +132,8 @@ def fallen(edition: Edition) -> str:
     return "\n".join(items) or "Nothing: every claim that can still be made holds."
 
 
-def _share(share: float | None) -> str:
-    words = "" if share is None else f"held in {percent(share)} of codings"
+def _share(share: Share | None) -> str:
+    words = "" if share is None else f"so {in_readings(share)}"
     return f" [({escape_markdown(words)})]{{.share}}" if words else ""
 
 

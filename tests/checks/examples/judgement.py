@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.checks.example import Example
-from tests.checks.folder import all_of, cell, extend, insert, replaced
+from tests.checks.folder import all_of, cell, extend, guarded, insert, replaced
 
 _QUOTA_ZERO = "commission-plan,fishing_zone,closed,0,0,0.1,Nobody fishes."
 
@@ -218,6 +218,13 @@ EXAMPLES = [
         cell("condition_variants", 3, "value", "600"),
         [("variant-says-the-same", "condition_variants.csv", 3, "variant_id")],
         cell("condition_variants", 3, "value", "601"),
+    ),
+    Example(
+        "variant-says-the-same",
+        all_of(cell("condition_variants", 3, "value", "600"), guarded(3, "annual_quota", "gt", "10000")),
+        [("variant-says-the-same", "condition_variants.csv", 3, "variant_id")],
+        all_of(cell("condition_variants", 3, "value", "600"), guarded(3, "annual_quota", "gt", "10001")),
+        "a guard",
     ),
     Example(
         "variant-says-the-same",

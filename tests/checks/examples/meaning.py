@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.checks.example import Example
-from tests.checks.folder import all_of, cell, extend, insert, remove, replaced
+from tests.checks.folder import all_of, cell, extend, guarded, insert, remove, replaced
 
 _TONE = (
     insert("terms", 8, "tone,Tone,ordinal,level,0,1,How it is said."),
@@ -329,6 +329,13 @@ EXAMPLES = [
         "a position",
     ),
     Example(
+        "half-predicate",
+        guarded(2, "", "ge", "2"),
+        [("half-predicate", "condition_variants.csv", 2, "when_term")],
+        guarded(2, "wardens", "ge", "2"),
+        "the guard of a reading",
+    ),
+    Example(
         "operator-fits-type",
         cell("conditions", 6, "operator", "ge"),
         [("operator-fits-type", "conditions.csv", 6, "operator")],
@@ -469,6 +476,19 @@ EXAMPLES = [
             ("evidence-on-another-term", "condition_evidence.csv", 3, "position_id"),
         ],
         insert("condition_evidence", 8, "birch-wardens,birch-cap-2031,disputes"),
+    ),
+    Example(
+        "evidence-on-another-term",
+        all_of(
+            insert("condition_evidence", 5, "birch-guarantee,birch-waiver-2031,supports"),
+            guarded(2, "wardens", "ge", "2"),
+        ),
+        [("evidence-on-another-term", "condition_evidence.csv", 5, "position_id")],
+        all_of(
+            insert("condition_evidence", 5, "birch-guarantee,birch-waiver-2031,supports"),
+            guarded(2, "sovereignty_waiver", "eq", "false"),
+        ),
+        "the guard of a reading",
     ),
     Example(
         "capacity-follows-from-basis",
