@@ -82,6 +82,7 @@ KEYS = Section(
             needed=False,
         ),
         "paragraphs": _named(form.natural),
+        "extents": Section({}, needed=False, each=form.extents),
         # The grid of readings has a reader of its own, whose faults a rule of its own reports.
         "readings": Key(form.table, needed=False),
     }
