@@ -20,4 +20,6 @@ class PackageTerm(Row):
     source_id: str = reference("sources.source_id", "Where it is recorded.")
     locator: str = text("Where in the source.", nullable=False)
     known_from: PartialDate | None = known_from()
-    reason: str = optional(text("What the package says beyond the positions that were read from the same passage."))
+    reason: str = optional(
+        text("What the package says beyond the positions that were read from the same passage.")
+    )

@@ -12,7 +12,7 @@ from dealspace.checks import run_checks
 
 TOY = Path(__file__).parent.parent / "cases" / "toy"
 
-Edit = Callable[["Folder"], None]
+Edit = Callable[["Folder"], object]
 Flat = list[tuple[str, str, int, str]]
 
 
@@ -87,6 +87,20 @@ def extend(table: str, column: str, line: int, value: str) -> Edit:
         for at, row in enumerate(rows, start=1):
             row.append(column if at == 1 else value if at == line else "")
         folder.write(table, rows)
+
+    return edit
+
+
+def guarded(line: int, term: str, operator: str, value: str) -> Edit:
+    """Give the readings of conditions columns for guards, empty but for one line."""
+
+    def edit(folder: Folder) -> None:
+        rows = folder.read("condition_variants")
+        at = rows[0].index("hardness") + 1
+        for number, row in enumerate(rows, start=1):
+            cells = ["when_term", "when_operator", "when_value"] if number == 1 else ["", "", ""]
+            row[at:at] = [term, operator, value] if number == line else cells
+        folder.write("condition_variants", rows)
 
     return edit
 

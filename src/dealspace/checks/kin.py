@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dealspace.case.tables import Row, Tables
+from dealspace.case.tables import Tables
 
 
 def coalitions(tables: Tables) -> Mapping[str, tuple[str, ...]]:

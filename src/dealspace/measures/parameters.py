@@ -14,6 +14,7 @@ __all__ = [
     "End",
     "Extreme",
     "Hardness",
+    "Judgements",
     "Method",
     "OwnScore",
     "Point",
@@ -63,6 +64,8 @@ class Extreme(StrEnum):
 Reached = Literal["original", "through_copy", "syndicated", "mirror", "second_hand"]
 Setting = Literal["seed", "draws"]
 Stance = Literal["demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports"]
+Judgements = Literal["all", "answer"]
+"""All contested rows, or those on which the answer depends."""
 TestResult = Literal["any", "open", "silent"]
 Turn = Literal["ended", "began", "changed"]
 Change = Literal["gone", "new", "kept"]
@@ -88,5 +91,6 @@ PHRASES = {
     "unstated": "nothing",
     "stated": "a task",
     "no_number": "having no number",
+    "answer": "whether there is a deal",
 }
 """How a word is told in a formula, where not by itself."""

@@ -61,7 +61,9 @@ class SideOfAnother(Rule):
         for row in tables["actors"]:
             whole = actors.get(row["represents"])
             if whole is not None and row["side"] and whole["side"] != row["side"]:
-                yield in_cell(row, "side", f"speaks for `{whole.key}`, which is on the side `{whole['side']}`")
+                yield in_cell(
+                    row, "side", f"speaks for `{whole.key}`, which is on the side `{whole['side']}`"
+                )
             if row["kind"] in _OF_ONE_SIDE:
                 for member in row.items("members"):
                     if member in actors and actors[member]["side"] != row["side"]:

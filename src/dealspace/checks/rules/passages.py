@@ -56,7 +56,8 @@ def _sound(domains: Mapping[str, Domain], predicates: tuple[Predicate | None, ..
 
 def _terms_on_positions(tables: Tables) -> Iterator[tuple[Row, tuple[Row, ...], bool, bool]]:
     """Each package term whose passage holds positions on the term: those, whether they share a value with
-    the range, and whether they allow all of it."""
+    the range, and whether they allow all of it.
+    """
     domains, places, packages = domains_of(tables), _positions(tables), tables.index("packages")
     for row in tables["package_terms"]:
         package = packages.get(row["package_id"])
@@ -119,13 +120,21 @@ class TermBeyondPosition(Rule):
                 yield in_cell(row, "reason", "the range needs none")
 
 
+def _spares(tables: Tables, domains: Mapping[str, Domain], position: Row, commitment: Row) -> bool:
+    """Whether a refusal leaves the amount of a commitment possible."""
+    ends, possible = _range(tables, commitment), left_possible(tables, position)
+    if position["stance"] not in REFUSALS or not ends or not _sound(domains, (possible,)):
+        return False
+    return covered(domains[commitment["term_id"]], ends, [one for one in (possible,) if one is not None])
+
+
 class CommitmentAgainstPosition(Rule):
     """A commitment agrees with what the same actor says of it in the same passage.
 
     What is in force or pledged is offered, accepted, asked for or reported; what is considered may also be
-    left open; what is ruled out is refused, or lies beyond the limit of an offer; what was abandoned is refused or reported. An
-    amount is one that the position leaves possible. Correct the status, the amount, the stance or the
-    predicate.
+    left open; what is ruled out is refused, or lies beyond the limit of an offer; what was abandoned is
+    refused or reported. A refusal of more speaks against nothing. An amount is one that the position leaves
+    possible. Correct the status, the amount, the stance or the predicate.
     """
 
     id = "commitment-against-position"
@@ -134,13 +143,11 @@ class CommitmentAgainstPosition(Rule):
     def check(tables: Tables) -> Iterator[Problem]:
         domains, places = domains_of(tables), _positions(tables)
         for row in tables["commitments"]:
-            rows = tuple(
-                one for one in places.get(_place(row), ()) if one["actor_id"] == row["actor_id"]
-            )
+            rows = tuple(one for one in places.get(_place(row), ()) if one["actor_id"] == row["actor_id"])
             allowed = _STANCES_OF_STATUS.get(row["status"])
             if not rows or allowed is None:
                 continue
-            if not any(one["stance"] in allowed for one in rows):
+            if not any(one["stance"] in allowed or _spares(tables, domains, one, row) for one in rows):
                 yield in_cell(row, "status", f"its passage says otherwise: {_said(rows)}")
             told = tuple(one for one in rows if one["stance"] != "reports")
             said = _sound(domains, tuple(left_possible(tables, one) for one in told))
@@ -221,7 +228,8 @@ def _disagreement(
     tables: Tables, domains: Mapping[str, Domain], relation: str, own: list[Row], other: list[Row]
 ) -> str:
     """What speaks against the relation of two passages: the positions of one actor, or of those who speak for
-    it, on each term that both speak of."""
+    it, on each term that both speak of.
+    """
     pairs: dict[str, list[tuple[Predicate, Predicate]]] = defaultdict(list)
     for one, two in product(own, other):
         said = _sound(domains, (left_possible(tables, one), left_possible(tables, two)))

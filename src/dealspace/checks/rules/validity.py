@@ -101,7 +101,10 @@ class DayWithoutEvidence(Rule):
             starts = [other.date("valid_from") for other in others]
             if not own:
                 continue
-            for column, days in (("valid_from", [*own, *spoken, *ends]), ("valid_to", [*own, *spoken, *starts, *done])):
+            for column, days in (
+                ("valid_from", [*own, *spoken, *ends]),
+                ("valid_to", [*own, *spoken, *starts, *done]),
+            ):
                 day = row.date(column)
                 if day is not None and not any(_same(day, other) for other in days if other is not None):
                     yield in_cell(row, column, "nothing was said or done on that day")
@@ -144,7 +147,11 @@ class BasisOfAnother(Rule):
         for row in tables["conditions"]:
             basis = [commitments[part] for part in row.items("basis") if part in commitments]
             theirs = {one["actor_id"] for one in basis}
-            if basis and {row["actor_id"], *theirs} <= set(actors) and not theirs & kin_of(tables, row["actor_id"]):
+            if (
+                basis
+                and {row["actor_id"], *theirs} <= set(actors)
+                and not theirs & kin_of(tables, row["actor_id"])
+            ):
                 yield in_cell(row, "basis", f"commitments of others: {', '.join(sorted(theirs))}")
             for one in basis:
                 if one["status"] == "abandoned":
