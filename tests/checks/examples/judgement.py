@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.checks.example import Example
-from tests.checks.folder import all_of, cell, guarded, insert, replaced
+from tests.checks.folder import all_of, cell, extend, guarded, insert, replaced
 
 _QUOTA_ZERO = "commission-plan,fishing_zone,closed,0,0,0.1,Nobody fishes."
 
@@ -52,6 +52,16 @@ EXAMPLES = [
         ],
         cell("commitments", 5, "rival_to", "mainland-wardens-2031"),
         "each disputes the other",
+    ),
+    Example(
+        "voice-of-two",
+        all_of(
+            extend("force_requirements", "voice", 2, "paper"), cell("force_requirements", 4, "voice", "paper")
+        ),
+        [("voice-of-two", "force_requirements.csv", 4, "voice")],
+        all_of(
+            extend("force_requirements", "voice", 2, "paper"), cell("force_requirements", 3, "voice", "paper")
+        ),
     ),
     *(
         Example(
