@@ -12,6 +12,12 @@ _TONE = (
     insert("term_variants", 3, "tone,1,mild,0,,,,0.1,Some hear less."),
 )
 
+_WIDER = (
+    cell("package_terms", 4, "value_high", "2"),
+    cell("package_terms", 4, "locator", "p11"),
+)
+"""The range of a package's term is wider, by a passage that no position was read from."""
+
 EXAMPLES = [
     Example(
         "orphan-term",
@@ -177,7 +183,7 @@ EXAMPLES = [
         "repeated-reference",
         cell("actors", 7, "members", "fishers-guild|fishers-guild"),
         [("repeated-reference", "actors.csv", 7, "members")],
-        cell("actors", 7, "members", "fishers-guild|mainland|birch-island"),
+        cell("actors", 7, "members", "fishers-guild|mainland|warden-experts"),
     ),
     Example(
         "unknown-locator",
@@ -439,11 +445,11 @@ EXAMPLES = [
     Example(
         "exemplar-off-its-level",
         all_of(
-            cell("package_terms", 4, "value_high", "2"),
+            *_WIDER,
             extend("term_levels", "exemplar_package", 6, "commission-plan"),
         ),
         [("exemplar-off-its-level", "term_levels.csv", 6, "exemplar_package")],
-        cell("package_terms", 4, "value_high", "2"),
+        all_of(*_WIDER),
         "a package at more than one level",
     ),
     Example(
