@@ -149,7 +149,7 @@ def test_a_share_of_readings_is_a_range_wherever_it_is_said(results: Edition, la
     shares = 0
     for each in (results, latest):
         text = "\n".join([answer(each), headlines(each), fallen(each)])
-        for found in re.findall(r"\[\(([^\[\]]*)\)\]\{\.share\}", text):
+        for found in re.findall(r"\[\(\[?([^\[\]]*?)(?:\]\(#finding-[\w-]+\))?\)\]\{\.share\}", text):
             shares += 1
             assert SAID.fullmatch(re.sub(r"\\(.)", r"\1", found)), found
     assert shares > 10

@@ -21,13 +21,15 @@ from dealspace.findings.values import FIELD, Value
 from dealspace.gather.edition import Edition
 from dealspace.page.disputes import dispute_cards
 from dealspace.page.doors import Door, doors
-from dealspace.page.numbers import numbers, value_anchor
+from dealspace.page.notes import Notes, finding_anchor, value_anchor
+from dealspace.page.numbers import numbers
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
 from dealspace.page.register import SECTIONS, register_sections
 from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.publish.names import output_name
+from dealspace.publish.notes import FILE_NAME as NOTES
 from dealspace.report import FILE_NAME
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
@@ -38,7 +40,7 @@ from dealspace.words.ranges import in_readings
 
 
 def write_outputs(edition: Edition, folder: Path, report: Path | None = None) -> None:
-    """Write `outputs.json`, `references.json`, `metadata.yml` and the drawings.
+    """Write `outputs.json`, `references.json`, `notes.json`, `metadata.yml` and the drawings.
 
     Parameters
     ----------
@@ -81,6 +83,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     }
     _json(folder / FILE_NAME, outputs)
     _json(folder / "references.json", references(edition.case))
+    _json(folder / NOTES, Notes(edition).all())
     (folder / "metadata.yml").write_text(_metadata(edition), encoding="utf-8")
 
 
@@ -106,7 +109,8 @@ def finding_markup(edition: Edition, entry: Finding) -> Markup:
         return sentence
     words = f"so {in_readings(entry.robustness)}"
     # The share belongs to the sentence, so it stands before its full stop.
-    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
+    share = anchor(words, finding_anchor(entry.finding_id))
+    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({share})]{{.share}}.")
 
 
 def answer(edition: Edition) -> str:
@@ -152,7 +156,8 @@ def citation(edition: Edition) -> str:
 def registers(edition: Edition, report: Path | None = None) -> dict[str, EntriesOutput]:
     """The parts of the evidence register: the printed numbers, then every row of the data."""
     shown = edition.values if report is None else printed_values(edition, report)
-    return {"numbers": numbers(shown, edition.case), **register_sections(edition.case)}
+    found = numbers(shown, edition.results.findings, edition.case)
+    return {"numbers": found, **register_sections(edition.case)}
 
 
 def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
