@@ -63,16 +63,14 @@ class RowNotes:
         lines = [f"“{one.label}” can also be read as {_others(one)}." for one in found[:3]]
         if len(found) > 3:
             lines.append(f"{len(found) - 3} more of its rows can be read in other ways.")
-        return lines or [
-            "None of its rows is read in another way; it moves only with a row that is added, ended or mended."
-        ]
+        return lines
 
     def _of(self, name: str, node: Node) -> dict[str, Any]:
         held = dict(node.fields)
         note: dict[str, Any] = {
             "t": self._title(name, node, held),
             "k": node.kind,
-            "p": node.place,
+            "p": f"data/{node.place}",
             "b": " · ".join(held[field] for field in _SHORT if field in held and held[field] != node.title),
             "u": [_address(row) for row in self._beneath(name)],
             "d": self.disputing([name]),

@@ -101,17 +101,21 @@ class Notes:
 
     def _settings(self) -> dict[str, Note]:
         """What `case.toml` fixes: an end of the walk, as no source says it."""
-        return {
-            setting_anchor(key): _note(
-                t=f"{key} = {node.title}",
+        names = dict.fromkeys(name for name, node in self._lineage.nodes.items() if node.kind == "setting")
+        names |= dict.fromkeys(
+            row for value in self._edition.values.values() for row in value.rows if row.startswith("case.toml/")
+        )
+        found = {}
+        for name in names:
+            key = name.partition("/")[2]
+            node = self._lineage.nodes.get(name)
+            found[setting_anchor(key)] = _note(
+                t=f"{key} = {node.title}" if node else key,
                 k="setting",
-                p="case.toml",
+                p="data/case.toml",
                 w="Set by the case: an assumption, which no source says.",
             )
-            for name, node in self._lineage.nodes.items()
-            if node.kind == "setting"
-            for key in [name.partition("/")[2]]
-        }
+        return found
 
     def _beneath(self, names: Iterable[str]) -> tuple[str, ...]:
         """The rows next below these results."""

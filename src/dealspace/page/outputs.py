@@ -21,6 +21,7 @@ from dealspace.findings.values import FIELD, Value
 from dealspace.gather.edition import Edition
 from dealspace.page.disputes import dispute_cards
 from dealspace.page.doors import Door, doors
+from dealspace.page.note_list import note_list
 from dealspace.page.notes import Notes, finding_anchor, value_anchor
 from dealspace.page.numbers import numbers
 from dealspace.page.printed import conditions, printed_values
@@ -55,6 +56,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     folder.mkdir(parents=True, exist_ok=True)
     figures = build_figures(edition.results, folder)
     tables = {name: table(edition.results) for name, table in TABLES.items()}
+    notes = Notes(edition).all()
     outputs = {
         "values": {name: str(value_markup(value)) for name, value in edition.values.items()},
         "findings": {
@@ -68,6 +70,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
             "disputes": dispute_cards(edition.results),
             "doors": doors(_doors(report)),
             "cite": citation(edition),
+            "notes": note_list(notes),
             "fallen": fallen(edition),
             "absent-methods": str(escape_markdown(absent_methods(edition.results))),
         }
@@ -83,7 +86,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     }
     _json(folder / FILE_NAME, outputs)
     _json(folder / "references.json", references(edition.case))
-    _json(folder / NOTES, Notes(edition).all())
+    _json(folder / NOTES, notes)
     (folder / "metadata.yml").write_text(_metadata(edition), encoding="utf-8")
 
 

@@ -9,9 +9,10 @@ export function noteParts(known, at, within) {
   if (note.s !== undefined) parts.push(source(known, note));
   if (note.g) parts.push(labelled("Grade", `${note.g} on the Admiralty scale`));
   if (note.h) parts.push(outside(note.h));
-  if (note.u || note.a) parts.push(...rows(known, "Rests on", note.u || [], note.a || [], note.n));
   if (note.d) parts.push(...rows(known, "Disputed by", note.d, [], 0));
-  for (const words of note.m || []) parts.push(element("p", "moves", words));
+  if (note.m) parts.push(element("p", "label", "What would move it"), bullets(note.m));
+  else if (note.c) parts.push(element("p", "", "None of its rows is read in another way: only a change of the data moves it."));
+  if (note.u || note.a) parts.push(...rows(known, "Rests on", note.u || [], note.a || [], note.n));
   parts.push(foot(note, name));
   return parts;
 }
@@ -25,19 +26,35 @@ function head(note, within) {
   return line;
 }
 
+const FEW = 6;
+
 function rows(known, title, places, whole, more) {
-  const list = document.createElement("ul");
-  for (const words of whole) list.append(element("li", "", words));
-  for (const place of places) {
+  const items = places.map((place) => {
     const row = known.notes[place];
     const item = document.createElement("li");
     const link = element("a", "", row.t);
     link.href = target(known.names[place]);
     item.append(link, element("span", "soft", row.p ? ` ${row.p}` : ""));
-    list.append(item);
+    return item;
+  });
+  if (more) items.push(element("li", "soft", `and ${more} more, in the register`));
+  const first = bullets(whole);
+  first.append(...items.slice(0, FEW));
+  const parts = [element("p", "label", title), first];
+  if (items.length > FEW) {
+    const rest = document.createElement("details");
+    const list = document.createElement("ul");
+    list.append(...items.slice(FEW));
+    rest.append(element("summary", "", `${items.length - FEW} more`), list);
+    parts.push(rest);
   }
-  if (more) list.append(element("li", "soft", `and ${more} more, in the register`));
-  return [element("p", "label", title), list];
+  return parts;
+}
+
+function bullets(lines) {
+  const list = document.createElement("ul");
+  list.append(...lines.map((words) => element("li", "", words)));
+  return list;
 }
 
 function source(known, note) {
