@@ -109,7 +109,12 @@ def test_who_disputes_a_number_is_who_disputes_a_row_of_it(
         if one.relation == "disputes"
     }
     assert against
-    told = {(name, other) for name, note in notes.items() for other in note.get("d", ()) if name.startswith("row-")}
+    told = {
+        (name, other)
+        for name, note in notes.items()
+        for other in note.get("d", ())
+        if name.startswith("row-")
+    }
     assert against & told
     assert {pair for pair in told if pair[0].startswith("row-conditions-")} <= against
 

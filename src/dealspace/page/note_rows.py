@@ -1,4 +1,4 @@
-"""What does the note of a data row say? What stands in it and where, what it rests on and what disputes it."""
+"""What does the note of a data row say? What stands in it and where, what speaks for it and what against."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class RowNotes:
     def _of(self, name: str, node: Node) -> dict[str, Any]:
         held = dict(node.fields)
         note: dict[str, Any] = {
-            "t": self._title(name, node, held),
+            "t": self._title(node, held),
             "k": node.kind,
             "p": f"data/{node.place}",
             "b": " · ".join(held[field] for field in _SHORT if field in held and held[field] != node.title),
@@ -82,7 +82,7 @@ class RowNotes:
             note |= {"s": row_id("sources", source), "l": held.get("locator", "")}
         return {key: value for key, value in note.items() if value}
 
-    def _title(self, name: str, node: Node, held: Mapping[str, str]) -> str:
+    def _title(self, node: Node, held: Mapping[str, str]) -> str:
         whose = held.get("actor_id", "")
         actor = self._results.actors.get(whose, whose)
         title = node.title or held.get("predicate", "") or node.key

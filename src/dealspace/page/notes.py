@@ -103,7 +103,10 @@ class Notes:
         """What `case.toml` fixes: an end of the walk, as no source says it."""
         names = dict.fromkeys(name for name, node in self._lineage.nodes.items() if node.kind == "setting")
         names |= dict.fromkeys(
-            row for value in self._edition.values.values() for row in value.rows if row.startswith("case.toml/")
+            row
+            for value in self._edition.values.values()
+            for row in value.rows
+            if row.startswith("case.toml/")
         )
         found = {}
         for name in names:
