@@ -142,8 +142,9 @@ class Notes:
             if len(found) > _FEW and len(found) == len(self._tables.get(table, ())):
                 whole.append(f"all {len(found)} rows of {table}.csv")
                 # Of a table as a whole a few rows open the way to its sources.
-                found = found[:3]
-            named += found
+                named += found[:3]
+            else:
+                named += found
         return {
             "u": [_address(row) for row in named[:_SHOWN]],
             "n": max(0, len(named) - _SHOWN),
@@ -163,8 +164,8 @@ class Notes:
 
 
 _MEANING = (
-    "The part of the defensible readings of the contested rows in which this sentence is so: the least and the "
-    "most that it can be, by how far a reader’s judgements hang together."
+    "The part of the defensible readings of the contested rows in which this sentence is so: the least and "
+    "the most that it can be, by how far a reader’s judgements hang together."
 )
 
 

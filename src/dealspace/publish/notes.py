@@ -1,7 +1,7 @@
 """Which notes does a page carry? Those of the addresses that it links to, and all that they lead to.
 
-A note is a mapping; under some keys it names other notes by their address (see `LEADS`). Each stands once, and
-names others by their place in the list: the script of the page (`notes.js`) makes a note of it when a reader
+A note is a mapping; under some keys it names other notes by their address (see `LEADS`). Each stands once,
+and names others by their place in the list: the script of the page (`notes.js`) makes a note of it when a reader
 asks for one. Without scripts a link leads to the register, which says the same.
 """
 
@@ -66,7 +66,7 @@ def _packed(note: Note, places: Mapping[str, int]) -> dict[str, Any]:
     for key in LEADS:
         value = note.get(key)
         if isinstance(value, str):
-            found[key] = places[value] if value in places else None
+            found[key] = places.get(value)
         elif value:
             found[key] = [places[name] for name in value if name in places]
     return {key: value for key, value in found.items() if value is not None}
