@@ -1,8 +1,8 @@
 """Which notes does a page carry? Those of the addresses that it links to, and all that they lead to.
 
 A note is a mapping; under some keys it names other notes by their address (see `LEADS`). Each stands once,
-and names others by their place in the list: the script of the page (`notes.js`) makes a note of it when a reader
-asks for one. Without scripts a link leads to the register, which says the same.
+and names others by their place in the list: the script of the page (`notes.js`) makes a note of it when a
+reader asks for one. Without scripts a link leads to the register, which says the same.
 """
 
 from __future__ import annotations
