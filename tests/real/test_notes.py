@@ -71,7 +71,7 @@ def test_each_row_leads_to_a_source(notes: Mapping[str, Mapping[str, Any]]) -> N
     dead = [
         name for name in rows if not any(one.startswith("row-sources-") for one in reached([name], notes))
     ]
-    # What words mean and how to read is the coder’s: a term on which nobody has spoken, a profile without rows.
+    # The coder’s own: what words mean where nobody has spoken yet, and a profile without rows.
     own = {"actor", "coder profile", "term", "term level"}
     assert [name for name in dead if notes[name]["k"] not in own] == []
     assert len(dead) < len(rows) / 20
