@@ -55,6 +55,7 @@ export function startNotes() {
     else show(link, place);
   });
   document.addEventListener("keydown", (event) => {
+    quiet = false;
     if (event.key !== "Escape") return;
     pinned = false;
     silence();
