@@ -37,7 +37,7 @@ from dealspace.results.records.findings import Finding
 from dealspace.results.records.shares import Share
 from dealspace.tables import TABLES
 from dealspace.tables.force import absent_methods
-from dealspace.words.ranges import in_readings
+from dealspace.words.ranges import in_readings, range_words
 
 
 def write_outputs(edition: Edition, folder: Path, report: Path | None = None) -> None:
@@ -105,12 +105,16 @@ def value_markup(value: Value) -> Markup:
     return Markup(f"[{anchor(value.text, value_anchor(value.value_id))}]{{.value}}")
 
 
-def finding_markup(edition: Edition, entry: Finding) -> Markup:
-    """The sentence of a finding with its numbers linked, and in which part of the readings it is so."""
+def finding_markup(edition: Edition, entry: Finding, *, explained: bool = False) -> Markup:
+    """The sentence of a finding with its numbers linked, and in which part of the readings it is so.
+
+    `explained` says what the range means, and the share by the profiles; once on a page is enough.
+    """
     sentence = _filled(entry.template, edition.values, entry.finding_id)
     if entry.robustness is None:
         return sentence
-    words = f"so {in_readings(entry.robustness)}"
+    share = entry.robustness
+    words = f"so {in_readings(share)}" if explained else range_words(share.low, share.high)
     # The share belongs to the sentence, so it stands before its full stop.
     share = anchor(words, finding_anchor(entry.finding_id))
     return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({share})]{{.share}}.")
@@ -119,7 +123,7 @@ def finding_markup(edition: Edition, entry: Finding) -> Markup:
 def answer(edition: Edition) -> str:
     """The first headline finding, which is the answer in one line; nothing without one."""
     entries = [entry for entry in edition.results.findings if entry.headline]
-    return f"::: {{.headline}}\n{finding_markup(edition, entries[0])}\n:::" if entries else ""
+    return f"::: {{.headline}}\n{finding_markup(edition, entries[0], explained=True)}\n:::" if entries else ""
 
 
 def headlines(edition: Edition) -> str:
@@ -140,7 +144,7 @@ def fallen(edition: Edition) -> str:
 
 
 def _share(share: Share | None) -> str:
-    words = "" if share is None else f"so {in_readings(share)}"
+    words = "" if share is None else range_words(share.low, share.high)
     return f" [({escape_markdown(words)})]{{.share}}" if words else ""
 
 
