@@ -116,8 +116,8 @@ def finding_markup(edition: Edition, entry: Finding, *, explained: bool = False)
     share = entry.robustness
     words = f"so {in_readings(share)}" if explained else range_words(share.low, share.high)
     # The share belongs to the sentence, so it stands before its full stop.
-    share = anchor(words, finding_anchor(entry.finding_id))
-    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({share})]{{.share}}.")
+    linked = anchor(words, finding_anchor(entry.finding_id))
+    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({linked})]{{.share}}.")
 
 
 def answer(edition: Edition) -> str:
