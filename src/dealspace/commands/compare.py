@@ -95,12 +95,14 @@ def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Com
         rows = read_rows(before), read_rows(after)
         new = _at(labels[1], after, day)
         old, note = _former(labels[0], before, day)
-        notes = (f"at {labels[0]}: {note}",) if note else ()
+        note = note and f"at {labels[0]}: {note}"
         if old is not None:
-            return compare_states(labels, (old, new), rows, notes=notes, findings=not notes)
+            return compare_states(
+                labels, (old, new), rows, notes=tuple(filter(None, [note])), findings=not note
+            )
         later = Side(labels[1], new.results.as_of, new.results.data_fingerprint)
         return compare_rows(
-            (Side(labels[0], str(day or "its own date"), fingerprint(before)), later), rows, notes[0]
+            (Side(labels[0], str(day or "its own date"), fingerprint(before)), later), rows, note
         )
 
 
