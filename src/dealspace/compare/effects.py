@@ -9,7 +9,7 @@ from dealspace.compare.rows import RowChange
 from dealspace.lineage import Lineage
 from dealspace.schemas import TABLES
 
-_JUDGED = ("conditions", "claims", "packages", "forecasts", "legal_instruments")
+_JUDGED = ("conditions", "claims", "packages", "forecasts")
 """Tables whose rows are weighed by the rows under them."""
 _MOST = 4
 

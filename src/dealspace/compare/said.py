@@ -35,7 +35,6 @@ SUBJECTS: Mapping[str, Subject] = {
     "commitments": Subject("supply", ("actor_id", "term_id"), "{} on {}"),
     "condition_evidence": Subject("evidence", ("condition_id",), "what speaks for and against {}"),
     "claim_evidence": Subject("evidence", ("claim_id",), "what speaks for and against {}"),
-    "condition_variants": Subject("readings", ("condition_id",), "how {} can be read"),
 }
 """Tables whose rows say something together; each row of another table speaks for itself."""
 
