@@ -150,7 +150,7 @@ def test_a_share_of_readings_is_a_range_wherever_it_is_said(results: Edition, la
     shares = 0
     for each in (results, latest):
         for text, form in ((answer(each), LONG), (headlines(each), SHORT), (fallen(each), SHORT)):
-            for found in re.findall(r"\[\(([^\[\]]*)\)\]\{\.share\}", text):
+            for found in re.findall(r"\[\(\[?([^\[\]]*?)(?:\]\(#finding-[\w-]+\))?\)\]\{\.share\}", text):
                 shares += 1
                 assert form.fullmatch(re.sub(r"\\(.)", r"\1", found)), found
     assert shares > 10
