@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dealspace.conclusions.afterword import afterword
 from dealspace.conclusions.binding import binding
+from dealspace.conclusions.completion import completion
 from dealspace.conclusions.deal_space import alone, bids, choices, deal_space
 from dealspace.conclusions.findings import findings, flags
 from dealspace.conclusions.force import force
@@ -29,6 +30,7 @@ PARTS = (
     bids,
     readings,
     packages,
+    completion,
     hard_tests,
     force,
     binding,
