@@ -11,6 +11,7 @@ from dealspace.conclusions.completion import completion
 from dealspace.conclusions.deal_space import alone, bids, choices, deal_space
 from dealspace.conclusions.findings import findings, flags
 from dealspace.conclusions.force import force
+from dealspace.conclusions.left_out import left_out
 from dealspace.conclusions.model import Conclusion, Strength, joined
 from dealspace.conclusions.packages import hard_tests, packages
 from dealspace.conclusions.profiles import profiles
@@ -31,6 +32,7 @@ PARTS = (
     readings,
     packages,
     completion,
+    left_out,
     hard_tests,
     force,
     binding,

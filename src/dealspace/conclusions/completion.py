@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dealspace.case.model import ConditionKind, Hardness
 from dealspace.conclusions.model import Conclusion, Strengths, joined, rows, share, words
@@ -17,18 +18,18 @@ _LAYERS: tuple[Layer, ...] = ("words", "with_ceilings")
 
 def completion(results: Results) -> Iterator[Conclusion]:
     """What must give way for any deal, then for each package, in both layers."""
-    yield from _layers(results, "red-lines", "any deal", results.completion, (), (), "completion")
+    yield from _layers(results, results.completion, _About("red-lines", "any deal", "completion"))
     for package in results.packages:
         key = package.package_id
-        yield from _layers(
-            results,
+        stated = rows("package_terms", (f"{key}/{term}" for term in _stated(results, key)))
+        about = _About(
             f"completion/{key}",
             package.label,
-            package.completion,
-            (f"packages/{key}", *rows("package_terms", (f"{key}/{term}" for term in _stated(results, key)))),
-            (f"proposed/{key}",),
             f"packages[{key}].completion",
+            (f"packages/{key}", *stated),
+            (f"proposed/{key}",),
         )
+        yield from _layers(results, package.completion, about)
         for actor, found in package.silence.items():
             yield Conclusion(
                 f"silence/{key}/{actor}",
@@ -41,33 +42,36 @@ def completion(results: Results) -> Iterator[Conclusion]:
             )
 
 
-def _layers(
-    results: Results,
-    stem: str,
-    subject: str,
-    found: Completions,
-    own: tuple[str, ...],
-    part_of: tuple[str, ...],
-    place: str,
-) -> Iterator[Conclusion]:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the number is of: a package, or any deal."""
+
+    stem: str
+    subject: str
+    place: str
+    own: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+
+
+def _layers(results: Results, found: Completions, about: _About) -> Iterator[Conclusion]:
     for layer in _LAYERS:
         one = found.of(layer)
         kinds = "demands and refusals alone" if layer == "words" else "with limits of what is on offer"
         yield Conclusion(
-            f"{stem}/{layer.replace('_', '-')}",
+            f"{about.stem}/{layer.replace('_', '-')}",
             "red lines",
-            f"{subject}, {kinds}",
+            f"{about.subject}, {kinds}",
             _verdict(one),
             (
-                *own,
+                *about.own,
                 *rows("conditions", _counted(results, layer)),
                 *rows("axioms", results.rows.axioms),
                 "case.toml/required_parties",
                 *profile_names(results),
             ),
             _strengths(one),
-            part_of=part_of,
-            at=(f"{place}.{layer}",),
+            part_of=about.part_of,
+            at=(f"{about.place}.{layer}",),
         )
 
 

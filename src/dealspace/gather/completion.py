@@ -62,15 +62,11 @@ def _at_least(
         yield records.AtLeast(count=count, share=ranges.of(MustGiveWay(count, package_id, kinds)))
 
 
-def _completion(
-    case: Case, found: Completion, at_least: tuple[records.AtLeast, ...]
-) -> records.Completion:
+def _completion(case: Case, found: Completion, at_least: tuple[records.AtLeast, ...]) -> records.Completion:
     return records.Completion(
         least=found.least,
         unavoidable=found.unavoidable,
-        disputes=tuple(
-            records.Dispute(conditions=one.conditions, least=one.least) for one in found.disputes
-        ),
+        disputes=tuple(records.Dispute(conditions=one.conditions, least=one.least) for one in found.disputes),
         ways=tuple(_way(case, one) for one in found.ways),
         total=found.total,
         sides={

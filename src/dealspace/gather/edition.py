@@ -148,7 +148,7 @@ def _computed(case: Case, ranges: Ranges) -> Results:
                 found,
                 package_robustness(ranges, found.package_id),
                 package_regions(ranges, found),
-                completions_part(ranges, completions, found.package_id),
+                completion=completions_part(ranges, completions, found.package_id),
             )
             for found in judged
         ),

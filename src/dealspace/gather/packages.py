@@ -52,6 +52,7 @@ def package_part(
     verdict: PackageResult,
     robustness: records.Robustness,
     regions: records.HeadlineRegions,
+    *,
     completion: Completions,
 ) -> records.Package:
     """A package: its terms, headline verdicts, verdict on every condition, own conflicts, and how firm."""

@@ -19,9 +19,7 @@ from dealspace.results.records.scalars import PackageId, Slug
     layer="words",
     package="commission-plan",
 )
-def must_give_way(
-    results: Results, *, layer: Layer = "words", package: PackageId | None = None
-) -> Measured | None:
+def must_give_way(results: Results, *, layer: Layer, package: PackageId | None = None) -> Measured | None:
     """How many red lines must give way before a deal is possible, or for a package however its blanks are
     filled; nothing for a package that contradicts itself.
     """
@@ -39,7 +37,7 @@ def must_give_way(
     layer="words",
     count="1",
 )
-def must_give_way_share(results: Results, *, count: AtLeast, layer: Layer = "words") -> Measured | None:
+def must_give_way_share(results: Results, *, count: AtLeast, layer: Layer) -> Measured | None:
     """The share of readings in which at least so many red lines must give way; nothing if in none."""
     found = results.completion.of(layer).at_least
     share = next((one.share for one in found if one.count == int(count)), None)
@@ -56,9 +54,7 @@ def must_give_way_share(results: Results, *, count: AtLeast, layer: Layer = "wor
     layer="words",
     count="1",
 )
-def must_give_way_by_profiles(
-    results: Results, *, count: AtLeast, layer: Layer = "words"
-) -> Measured | None:
+def must_give_way_by_profiles(results: Results, *, count: AtLeast, layer: Layer) -> Measured | None:
     """The share of readings, by the profiles of readers, in which so many red lines must give way."""
     found = results.completion.of(layer).at_least
     share = next((one.share.by_profiles for one in found if one.count == int(count)), None)
@@ -76,7 +72,7 @@ def must_give_way_by_profiles(
     layer="words",
     side="birch",
 )
-def side_gives_way(results: Results, *, side: Slug, layer: Layer = "words") -> Measured:
+def side_gives_way(results: Results, *, side: Slug, layer: Layer) -> Measured:
     """How many of the red lines that must give way at the least are those of one side."""
     found = results.completion.of(layer).sides.get(side)
     ends = (0, 0) if found is None else (found.fewest, found.most)
@@ -89,7 +85,7 @@ def side_gives_way(results: Results, *, side: Slug, layer: Layer = "words") -> M
     kind=Kind.COUNT,
     layer="words",
 )
-def sides_that_give_way(results: Results, *, layer: Layer = "words") -> Measured:
+def sides_that_give_way(results: Results, *, layer: Layer) -> Measured:
     """How many sides at least have to move."""
     found = results.completion.of(layer)
     return Measured(found.fewest_sides, here(results, _rows(results, layer, None)), _about(layer, None))
@@ -97,7 +93,7 @@ def sides_that_give_way(results: Results, *, layer: Layer = "words") -> Measured
 
 @measure("The smallest sets of hard conditions that must give way, counted, counting {layer}.",
          kind=Kind.COUNT, layer="words")  # fmt: skip
-def smallest_ways(results: Results, *, layer: Layer = "words") -> Measured | None:
+def smallest_ways(results: Results, *, layer: Layer) -> Measured | None:
     """How many ways there are to let the fewest red lines give way; nothing if they are too many to list."""
     found = results.completion.of(layer)
     if found.total is None:
@@ -112,7 +108,7 @@ def smallest_ways(results: Results, *, layer: Layer = "words") -> Measured | Non
     layer="words",
     which="least",
 )
-def packages_give_way(results: Results, *, which: Extreme, layer: Layer = "words") -> Measured | None:
+def packages_give_way(results: Results, *, which: Extreme, layer: Layer) -> Measured | None:
     """The number of red lines that must give way for the package that asks for the fewest, or the most."""
     found = {
         package.package_id: one.least

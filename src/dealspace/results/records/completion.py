@@ -1,4 +1,4 @@
-"""How far is a package, or any deal, from what is asked? The red lines that must give way, and its silence."""
+"""How far is a package, or any deal, from what is asked? Red lines that must give way, and silence."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Dispute:
 
 @record
 class WayOut(Witnessed):
-    """One of the smallest sets of conditions that give way, how far each moves, and the deal that it opens."""
+    """A smallest set of conditions that give way, how far each moves, and the deal that it opens."""
 
     conditions: tuple[ConditionId, ...]
     actors: Mapping[ActorId, Positive]
