@@ -21,7 +21,10 @@ def left_out(results: Results) -> TableOutput:
     groups = [
         (
             "Without one source",
-            [(row_link(key, f"sources/{key}"), one) for key, one in worst_first(part.without_source)],
+            [
+                (row_link(_source(results, key), f"sources/{key}"), one)
+                for key, one in worst_first(part.without_source)
+            ],
         ),
         (
             "Without what one speaker said",
@@ -52,6 +55,12 @@ def left_out(results: Results) -> TableOutput:
         ),
         tuple(rows),
     )
+
+
+def _source(results: Results, key: str) -> str:
+    """Who published it and when; its id if this vintage does not know it."""
+    source = results.rows.sources.get(key)
+    return key if source is None else f"{source.publisher}, {source.issued.text}"
 
 
 def worst_first(found: Mapping[str, LeftOut]) -> list[tuple[str, LeftOut]]:
