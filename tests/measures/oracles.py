@@ -129,7 +129,7 @@ def _side(d: Document, case: Case, **p: Any) -> Any:
     """Counted way by way, of which these cases have few enough to list all."""
     sides = {key: row.side for key, row in case.actors.items()}
     counts = [
-        sum(many for actor, many in way["actors"].items() if sides[actor] == p["side"])
+        sum(many for actor, many in way["actors"].items() if sides[actor] == sides.get(p["actor"]))
         for way in _red_lines(d, p)["ways"]
     ]
     return [min(counts), max(counts)]

@@ -9,7 +9,7 @@ from dealspace.measures.parameters import AtLeast, Extreme, Layer
 from dealspace.measures.registry import measure
 from dealspace.results.records import Results
 from dealspace.results.records.completion import Completion
-from dealspace.results.records.scalars import PackageId, Slug
+from dealspace.results.records.scalars import ActorId, PackageId
 
 
 @measure(
@@ -66,14 +66,16 @@ def must_give_way_by_profiles(results: Results, *, count: AtLeast, layer: Layer)
 
 
 @measure(
-    "The fewest and the most hard conditions of the side {side} in a smallest set of those that must give "
-    "way, counting {layer}.",
+    "The fewest and the most hard conditions of the side of {actor} in a smallest set of those that must "
+    "give way, counting {layer}.",
     kind=Kind.RANGE,
     layer="words",
-    side="birch",
+    actor="birch-island",
 )
-def side_gives_way(results: Results, *, side: Slug, layer: Layer) -> Measured:
-    """How many of the red lines that must give way at the least are those of one side."""
+def side_gives_way(results: Results, *, actor: ActorId, layer: Layer) -> Measured:
+    """How many of the red lines that must give way at the least are those of the side that an actor is on."""
+    row = results.rows.actors.get(actor)
+    side = actor if row is None else row.side or actor
     found = results.completion.of(layer).sides.get(side)
     ends = (0, 0) if found is None else (found.fewest, found.most)
     return Measured(ends, here(results, _rows(results, layer, None)), _about(layer, None))
