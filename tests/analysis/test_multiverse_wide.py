@@ -87,7 +87,8 @@ def test_a_hundred_thousand_universes_agree(seed: int) -> None:
 def test_wide_cases_agree(seed: int, claim: Claim) -> None:
     case = wide_case(seed)
     brute = Brute(case)
-    assert LIMIT // 2 < brute.size <= LIMIT
+    # Variants that say the same are one reading, so that a few cases have fewer.
+    assert LIMIT // 8 < brute.size <= LIMIT
     same_answers(case, claim, brute, Multiverse(case))
     assert agree(brute.truth(claim), lambda universe: claim.holds(case, universe), brute, brute.size // 3)
 

@@ -138,6 +138,7 @@ def sparse() -> Results:
         conditions=(),
         packages=(),
         deal_space=replace(small.deal_space, feasible=True, conflicts=(), concessions=()),
+        completion=replace(small.completion, words=replace(small.completion.words, least=0, at_least=())),
         adequacy=replace(small.adequacy, comparisons=()),
         multiverse=replace(
             small.multiverse,

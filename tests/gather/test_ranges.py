@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from dealspace.analysis.completion import Completions
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
+from dealspace.gather.completion import completions_part
 from dealspace.gather.packages import package_part
 from dealspace.gather.ranges import Ranges
 from dealspace.gather.robust import package_regions, package_robustness
@@ -33,7 +35,8 @@ def territory(case: Case) -> PackageTerm:
     grid, worlds = build_grid(case), Multiverse(case)
     (found,) = judge(case, grid)
     shares, regions = package_robustness(Ranges(worlds), "plan"), package_regions(Ranges(worlds), found)
-    package = package_part(case, grid, found, shares, regions)
+    completion = completions_part(Ranges(worlds), Completions(case), "plan")
+    package = package_part(case, grid, found, shares, regions, completion=completion)
     return next(term for term in package.terms if term.term_id == "territory")
 
 

@@ -158,6 +158,42 @@ def _by_profiles(d: Document, _: Case, **p: Any) -> Any:
     return pytest.approx(sum(one["weight"] * one["empty"] for one in part["profiles"]), abs=1e-8)
 
 
+def _red_lines(d: Document, p: Mapping[str, Any]) -> Any:
+    """What must give way, for a package or for any deal."""
+    whole = _one(d["packages"], package_id=p["package"]) if "package" in p else d
+    return whole and whole["completion"][p["layer"]]
+
+
+def _must_give_way(d: Document, _: Case, **p: Any) -> Any:
+    if p["layer"] == "with_ceilings" and "package" not in p:
+        return min((len(one["conditions"]) for one in d["deal_space"]["concessions"]), default=0)
+    return (_red_lines(d, p) or {}).get("least")
+
+
+def _at_least(d: Document, p: Mapping[str, Any]) -> Any:
+    return (_one(_red_lines(d, p)["at_least"], count=int(p["count"])) or {}).get("share")
+
+
+def _side(d: Document, case: Case, **p: Any) -> Any:
+    """Counted way by way, of which these cases have few enough to list all."""
+    sides = {key: row.side for key, row in case.actors.items()}
+    counts = [
+        sum(many for actor, many in way["actors"].items() if sides[actor] == sides.get(p["actor"]))
+        for way in _red_lines(d, p)["ways"]
+    ]
+    return [min(counts), max(counts)]
+
+
+def _sides(d: Document, case: Case, **p: Any) -> Any:
+    return min(len({case.actors[actor].side for actor in way["actors"]}) for way in _red_lines(d, p)["ways"])
+
+
+def _packages_give_way(d: Document, _: Case, **p: Any) -> Any:
+    found = [one["completion"][p["layer"]]["least"] for one in d["packages"]]
+    numbers = [one for one in found if one is not None]
+    return {"least": min, "most": max}[p["which"]](numbers) if numbers else None
+
+
 def _smallest_flips(d: Document, _: Case) -> int:
     """Counted among those listed, which in these cases are all of the least size."""
     sizes = [len(one["flips"]) for one in d["multiverse"]["reversal"]["sets"]]
@@ -322,6 +358,9 @@ ORACLES: Mapping[str, Oracle] = {
         for one in d["adequacy"]["foretold"]
     ),
     "need": lambda d, _, **p: (_aim(d, p) or {}).get(p["at"]),
+    "must_give_way": _must_give_way,
+    "must_give_way_by_profiles": lambda d, _, **p: (_at_least(d, p) or {}).get("by_profiles"),
+    "must_give_way_share": lambda d, _, **p: (share := _at_least(d, p)) and _ends(share),
     "new_packages": _late(lambda a, _: len(a["new_packages"])),
     "no_deal_by_profiles": _by_profiles,
     "no_deal_share": _share,
@@ -330,6 +369,7 @@ ORACLES: Mapping[str, Oracle] = {
     "package_label": lambda d, _, **p: (_one(d["packages"], package_id=p["package"]) or {}).get("label"),
     "package_term": _term,
     "packages": _packages,
+    "packages_give_way": _packages_give_way,
     "pool_needed": _of("pool_needed"),
     "positions": _positions,
     "profiles": lambda d, _: d["counts"]["coder_profiles"],
@@ -348,6 +388,9 @@ ORACLES: Mapping[str, Oracle] = {
     "shared_conflicts": lambda d, _: (
         d["readings"] and sum(not one["focal"] for one in d["readings"]["shared"])
     ),
+    "side_gives_way": _side,
+    "sides_that_give_way": _sides,
+    "smallest_ways": lambda d, _, **p: len(_red_lines(d, p)["ways"]),
     "sobol_error": lambda d, _: max((index["total_confidence"] for index in _sobol(d)), default=None),
     "sobol_samples": lambda d, _: max(
         (step["samples"] for index in _sobol(d) for step in index["steps"]), default=None

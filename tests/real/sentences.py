@@ -25,6 +25,11 @@ def suits_both(w: World) -> bool:
     return any(all(w.acceptable(p, side) == "met" for side in SIDES) for p in w.case.packages)
 
 
+def spoken(w: World) -> set[str]:
+    """What is demanded or refused; not what anybody could or would supply."""
+    return {key for key, row in w.case.conditions.items() if row.kind in ("demand", "veto")}
+
+
 PAIRS = (
     ("ru-army-limits", "ua-no-army-limits"),
     ("ru-army-other-limits", "ua-no-other-limits"),
@@ -110,7 +115,7 @@ def plan_for_the_reasons(w: World) -> bool:
 
 
 MEANINGS: Mapping[str, Meaning] = {
-    "answer": two(lambda w: not suits_both(w) and w.empty()),
+    "answer": two(lambda w: w.empty(only=spoken(w))),
     "no-package-suits-both": two(lambda w: not suits_both(w)),
     "deal-space-empty": two(lambda w: w.empty()),
     "guarantee-gap": pair("ua-article5-like", LIMITS),

@@ -9,7 +9,7 @@ with its bounds under any dependence.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -38,6 +38,8 @@ class Without:
     key: str
     takes: tuple[RowKey, ...]
     bounds: Bounds
+    worlds: Multiverse = field(compare=False, repr=False)
+    """The case that is left, as far as the claim goes."""
 
     @property
     def share(self) -> Fraction:
@@ -52,6 +54,8 @@ class OnGrades:
     sources: int
     takes: tuple[RowKey, ...]
     bounds: Bounds
+    worlds: Multiverse = field(compare=False, repr=False)
+    """The case that is left."""
 
     @property
     def share(self) -> Fraction:
@@ -77,7 +81,8 @@ class LeaveOut:
         for key, gone in self._lost[origin].items():
             mine = frozenset(row for row in gone if self._matters(claim, row))
             if mine:
-                found.append(Without(origin, key, tuple(sorted(gone)), self._bounds(claim, mine)))
+                bounds = self._bounds(claim, mine)
+                found.append(Without(origin, key, tuple(sorted(gone)), bounds, self._left[mine]))
         return tuple(sorted(found, key=lambda one: (one.share, one.bounds.lower.value, one.key)))
 
     def by_grade(self, claim: Claim) -> tuple[OnGrades, ...]:
@@ -102,7 +107,8 @@ class LeaveOut:
 
     def _on(self, claim: Claim, grades: str, kept: Collection[str]) -> OnGrades:
         gone = self._gone(kept)
-        return OnGrades(grades, len(kept), tuple(sorted(gone)), self._bounds(claim, gone))
+        bounds = self._bounds(claim, gone)
+        return OnGrades(grades, len(kept), tuple(sorted(gone)), bounds, self._left[gone])
 
     def _gone(self, kept: Collection[str]) -> frozenset[RowKey]:
         """The conditions and terms of packages that do not rest on these sources alone."""

@@ -24,6 +24,7 @@ _LAST = (
     ("dimension",),
     ("level",),
     ("case",),
+    ("count",),
     ("part", "text"),
 )
 """What names an entry before its ids, and what does where no single id is its own."""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dealspace.conclusions.afterword import afterword
 from dealspace.conclusions.binding import binding
+from dealspace.conclusions.completion import completion
 from dealspace.conclusions.deal_space import alone, bids, choices, deal_space
 from dealspace.conclusions.findings import findings, flags
 from dealspace.conclusions.force import force
+from dealspace.conclusions.left_out import left_out
 from dealspace.conclusions.model import Conclusion, Strength, joined
 from dealspace.conclusions.packages import hard_tests, packages
 from dealspace.conclusions.profiles import profiles
@@ -29,6 +31,8 @@ PARTS = (
     bids,
     readings,
     packages,
+    completion,
+    left_out,
     hard_tests,
     force,
     binding,

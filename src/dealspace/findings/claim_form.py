@@ -15,6 +15,7 @@ from dealspace.measures.questions import question_parts
 
 HEADLINES = ("deliverable", "adequate")
 STATES = ("empty", "open")
+LAYERS = ("words",)
 VERDICTS = ("breached", "met", "not_applicable", "open")
 
 
@@ -55,6 +56,9 @@ def parts(claim: Any, place: str = "claim", *, of_package: bool = False) -> Iter
 
 def _together(claim: Mapping[str, Any], place: str, of_package: bool) -> Iterator[Fault]:
     """Which keys stand alone, and which need each other."""
+    if "layer" in claim and {"without", "evidence"} & set(claim):
+        yield Fault(place, "`layer` stands beside `deal_space` and `parties` alone", "layer")
+        return
     lone = [key for key in claim if key in ALONE]
     for key in lone:
         others = [other for other in claim if other not in {key, *ALONE[key]}]
@@ -172,6 +176,7 @@ KEYS: Mapping[str, _Read] = {
     "without": _keys_of("conditions", some=False),
     "parties": _keys_of("actors"),
     "evidence": _one_of("article"),
+    "layer": _one_of(*LAYERS),
     "conflict": _keys_of("conditions"),
     "in_conflict": _key_or_keys_of("conditions"),
     "reading": _readings,
@@ -190,7 +195,7 @@ _NESTED: Mapping[str, Callable[[str, Any, bool], Iterator[Part]]] = {
     **dict.fromkeys(("every_package", "some_package", "no_package"), _of_each),
 }
 ALONE: Mapping[str, tuple[str, ...]] = {
-    "deal_space": ("without", "parties", "evidence"),
+    "deal_space": ("without", "parties", "evidence", "layer"),
     "conflict": ("parties",),
     "in_conflict": ("parties",),
     "reading": ("claim",),

@@ -4,7 +4,8 @@ A claim is a table with one of these keys:
 
 - `deal_space = "empty"` (or `"open"`), with `without = [condition ids]` if some do not count, `parties =
   [actor ids]` if others than the required ones do, and `evidence = "article"` if only conditions that rest on
-  the document under test do, read as it reads them;
+  the document under test do, read as it reads them; or, beside `parties` alone, `layer = "words"` if limits
+  of what is on offer do not count, only what is required or refused;
 - `conflict = [condition ids]`: these exclude each other by themselves, which is to say that they are a
   minimal conflict;
 - `in_conflict = ID` or `[ids]`: one minimal conflict has all of these among its members, alone or with
@@ -30,6 +31,7 @@ from dealspace.analysis.choices import choices_of
 from dealspace.analysis.claims import And, Claim, ConditionVerdict, DealSpaceEmpty, Not, Or, PackageVerdict
 from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
 from dealspace.analysis.given import Given
+from dealspace.analysis.must_give_way import WORDS, MustGiveWay
 from dealspace.analysis.readings import askable_axes, combinations
 from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case import restrict_sources
@@ -39,7 +41,7 @@ from dealspace.findings.scope import can_be_stated, listed
 
 QUANTIFIERS = ("every_package", "some_package", "no_package")
 BESIDE = {
-    "deal_space": {"without", "parties", "evidence"},
+    "deal_space": {"without", "parties", "evidence", "layer"},
     "conflict": {"parties"},
     "in_conflict": {"parties"},
     "reading": {"claim"},
@@ -127,11 +129,16 @@ def _quantified(quantifier: str, inner: Any, case: Case) -> Claim:
 
 
 def _empty(table: Mapping[str, Any], case: Case) -> Claim:
+    """No deal, on the conditions that count."""
     members = table.get("without", [])
     if not isinstance(members, list):
         raise ClaimError(f"`without` is a list of conditions, not {members!r}")
     without = frozenset(_known(str(member), case.conditions, "condition") for member in members)
     parties = _parties(table, case)
+    if "layer" in table:
+        if without or "evidence" in table or table["layer"] != "words":
+            raise ClaimError(f'`layer` is "words", beside `parties` alone: {dict(table)!r}')
+        return MustGiveWay(1, None, WORDS, parties)
     match table.get("evidence"):
         case None:
             return DealSpaceEmpty(without, parties)

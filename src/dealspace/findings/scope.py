@@ -81,6 +81,8 @@ def nodes_of(table: Mapping[str, Any], case: Case) -> tuple[str, ...]:
 def _nodes(table: Mapping[str, Any], case: Case, package_id: str | None) -> Iterator[str]:
     package = table.get("package", package_id)
     match table:
+        case {"deal_space": _, "layer": "words"}:
+            yield "red-lines/words"
         case {"deal_space": _}:
             yield "deal-space"
         case {"conflict": [*members]}:

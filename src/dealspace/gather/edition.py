@@ -12,6 +12,7 @@ from dealspace import __version__
 from dealspace.analysis.adequacy import adequacy, aims
 from dealspace.analysis.binding import ladder
 from dealspace.analysis.certificates import certify
+from dealspace.analysis.completion import Completions
 from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse
@@ -23,6 +24,7 @@ from dealspace.findings.evaluate import Finding, evaluate_findings
 from dealspace.gather.afterword import afterword_part, forecasts_part
 from dealspace.gather.article import article_part
 from dealspace.gather.case_facts import case_part, claims_part, terms_part
+from dealspace.gather.completion import completions_part
 from dealspace.gather.deals import deal_space_part
 from dealspace.gather.findings import finding_part
 from dealspace.gather.force import adequacy_part
@@ -126,6 +128,7 @@ def _computed(case: Case, ranges: Ranges) -> Results:
     judged = judge(case, grid)
     binding = case.config.extra.get("binding", {})
     space = solve_deal_space(case)
+    completions = Completions(case)
     return Results(
         rows=case,
         version=__version__,
@@ -145,11 +148,13 @@ def _computed(case: Case, ranges: Ranges) -> Results:
                 found,
                 package_robustness(ranges, found.package_id),
                 package_regions(ranges, found),
+                completion=completions_part(ranges, completions, found.package_id),
             )
             for found in judged
         ),
         hard_tests=hard_tests_part(case, judged),
         deal_space=deal_space_part(case, space, certify(case, space)),
+        completion=completions_part(ranges, completions),
         adequacy=adequacy_part(case, adequacy(case), aims(case)),
         binding=binding_part(case, ladder(case)) if "ladder_term" in binding else None,
         multiverse=multiverse_part(ranges),

@@ -9,8 +9,10 @@ from dealspace.analysis.package_conflicts import package_conflicts
 from dealspace.analysis.propagate import Basis, TermValue, propagate
 from dealspace.analysis.verdicts import Headline, PackageResult, Verdict, conditions_of, judging_actors
 from dealspace.case.model import Case, ConditionEvidence, Hardness
+from dealspace.gather.completion import silence_part
 from dealspace.results.records import packages as records
 from dealspace.results.records.case_facts import ConditionFacts
+from dealspace.results.records.completion import Completions
 from dealspace.results.words import number
 from dealspace.words.predicates import interval_text, statement, stretches_text
 
@@ -50,6 +52,8 @@ def package_part(
     verdict: PackageResult,
     robustness: records.Robustness,
     regions: records.HeadlineRegions,
+    *,
+    completion: Completions,
 ) -> records.Package:
     """A package: its terms, headline verdicts, verdict on every condition, own conflicts, and how firm."""
     package = case.packages[verdict.package_id]
@@ -83,6 +87,8 @@ def package_part(
         conflicts=tuple(package_conflicts(case, package, grid)),
         robustness=robustness,
         regions=regions,
+        completion=completion,
+        silence=silence_part(case, verdict),
     )
 
 

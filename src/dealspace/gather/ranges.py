@@ -90,6 +90,10 @@ class Ranges:
             found.append(sum((weights[level][option] for level, option in places), Fraction(0)))
         return found
 
+    def mixed(self, claim: Claim) -> Fraction | None:
+        """The share of a claim by the mixture of the profiles; None without profiles."""
+        return self._mixed(self.worlds.root(claim), {})
+
     def by_profile(self, claim: Claim) -> tuple[ProfileShare, ...]:
         """The share of a claim for each profile, in the order of the profiles."""
         diagram, root = self.worlds.diagram, self.worlds.root(claim)

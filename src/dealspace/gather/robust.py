@@ -15,6 +15,7 @@ from dealspace.analysis.profiles import by_profile, decided_by
 from dealspace.analysis.verdicts import Headline, PackageResult, Verdict
 from dealspace.case.model import Case
 from dealspace.case.readings import read_settings
+from dealspace.gather.leave_out import leave_out_part
 from dealspace.gather.ranges import Ranges
 from dealspace.gather.region_words import Wording, region_part
 from dealspace.results.records import multiverse as records
@@ -59,6 +60,7 @@ def multiverse_part(ranges: Ranges) -> records.Multiverse:
         interaction=number(effects.interaction),
         reversal=reversal_part(multiverse, empty),
         region=region_part(ranges, wording, empty),
+        **leave_out_part(case),
         specifications=tuple(
             records.Specification(
                 readings=limited(one.readings),

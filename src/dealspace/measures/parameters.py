@@ -7,11 +7,13 @@ from typing import Literal
 
 from dealspace.analysis.adequacy.results import Method, Treatment
 from dealspace.case.model import Hardness
+from dealspace.results.records.completion import Layer
 
 __all__ = [
     "Accounts",
     "Answer",
     "Assumption",
+    "AtLeast",
     "Change",
     "Commitments",
     "End",
@@ -19,6 +21,7 @@ __all__ = [
     "Foretelling",
     "Hardness",
     "Judgements",
+    "Layer",
     "Method",
     "OwnScore",
     "Point",
@@ -80,6 +83,8 @@ Setting = Literal["seed", "draws"]
 Stance = Literal["demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports"]
 Judgements = Literal["all", "answer"]
 """All contested rows, or those on which the answer depends."""
+AtLeast = Literal["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+"""How many red lines give way, at the least."""
 TestResult = Literal["any", "open", "silent"]
 Turn = Literal["ended", "began", "changed"]
 Change = Literal["gone", "new", "kept"]
@@ -112,6 +117,8 @@ PHRASES = {
     "unstated": "nothing",
     "stated": "a task",
     "no_number": "having no number",
+    "words": "demands and refusals alone",
+    "with_ceilings": "demands, refusals and limits of what is on offer",
     "answer": "whether there is a deal",
 }
 """How a word is told in a formula, where not by itself."""

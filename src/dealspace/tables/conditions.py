@@ -19,6 +19,8 @@ def conditions(results: Results) -> TableOutput:
         Column("Condition", width=2.6), Column("Test", width=3), Column("Kind", width=1.4),
         Column("Other readings", "right", 0.9), Column("Statements for, against", "right", 1.1),
     )  # fmt: skip
+    # Variants that say the same are one reading.
+    others = {one.choice_id: len(one.options) - 1 for one in results.multiverse.choices}
     rows: list[tuple[object, ...]] = []
     last = ""
     for condition in found:
@@ -27,7 +29,7 @@ def conditions(results: Results) -> TableOutput:
             row_link(condition.label, f"conditions/{condition.condition_id}"),
             statement,
             f"{condition.hardness} {condition.kind}",
-            len(condition.variants) or "–",
+            others.get(f"condition:{condition.condition_id}") or "–",
             f"{len(condition.supports)}, {len(condition.disputes)}",
         )
         actor = condition.actor_id

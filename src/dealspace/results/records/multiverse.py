@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from dealspace.results.records.scalars import (
     Positive,
     ProfileId,
     Row,
+    SourceId,
     Text,
     Unit,
 )
@@ -89,6 +91,20 @@ class Bids:
 
 
 @record
+class LeftOut:
+    """No deal by demands and refusals alone, once some sources are left out, or what one speaker said.
+
+    A condition that nothing else holds up asks for nothing then, and a term of a package is unspecified.
+    """
+
+    takes: tuple[Row, ...]
+    """Conditions and terms of packages that go."""
+    least: Count
+    """Red lines that must give way in the reading preferred."""
+    empty: Share
+
+
+@record
 class Multiverse:
     """The size of the multiverse, its choices, and what they do to the emptiness of the deal space."""
 
@@ -106,4 +122,9 @@ class Multiverse:
     """The share of the answer's variance that no judgement explains by itself."""
     reversal: Reversal
     region: Region
+    without_source: Mapping[SourceId, LeftOut]
+    """Without each source that holds up a condition by itself, or with others of the same source."""
+    without_speaker: Mapping[ActorId, LeftOut]
+    on_grades: Mapping[Text, LeftOut]
+    """On the sources of the best grade of reliability alone, of the two best (`AB`), and so on."""
     specifications: Annotated[tuple[Specification, ...], Field(min_length=1)]

@@ -10,6 +10,7 @@ from pydantic import Field
 from dealspace.analysis.propagate import Basis
 from dealspace.analysis.verdicts import Verdict
 from dealspace.results.records.base import record
+from dealspace.results.records.completion import Completions, Silence
 from dealspace.results.records.scalars import (
     ActorId,
     AxiomId,
@@ -103,6 +104,9 @@ class Package:
     conflicts: tuple[tuple[Member, ...], ...]
     robustness: Robustness
     regions: HeadlineRegions
+    completion: Completions
+    silence: Mapping[ActorId, Silence]
+    """Of each party whose consent is needed, by what comes of the tests on its hard conditions."""
 
     def headlines(self) -> Mapping[str, Verdict]:
         """Every headline verdict by what it asks: an actor, `deliverable`, `adequate`."""

@@ -12,6 +12,7 @@ from dealspace.case.model import Case
 from dealspace.results.records.afterword import Afterword, Forecasts
 from dealspace.results.records.base import OUTSIDE, record
 from dealspace.results.records.case_facts import AssessedClaim, CaseFacts, ConditionFacts, Sources, TermFacts
+from dealspace.results.records.completion import Completions
 from dealspace.results.records.deals import DealSpace
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.force import Adequacy
@@ -53,6 +54,8 @@ class Results:
     packages: Annotated[tuple[Package, ...], Field(min_length=1)]
     hard_tests: tuple[HardTests, ...]
     deal_space: DealSpace
+    completion: Completions
+    """What must give way before any deal is possible."""
     adequacy: Adequacy
     binding: Binding | None
     """Null if the case has no ladder."""
