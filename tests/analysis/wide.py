@@ -1,4 +1,4 @@
-"""Random cases with as many universes as the oracle can run: between half a limit and the limit."""
+"""Random cases with as many universes as the oracle can run: between a quarter of a limit and the limit."""
 
 from __future__ import annotations
 

@@ -117,7 +117,8 @@ def plant(folder: Path) -> Planted:
     _readings(data)
     add("events", find("events"), "quokka", event_id="quokka-event")
     add("force_requirements", find("force_requirements"), "antechinus", requirement_id="antechinus-estimate")
-    add("planning_factors", find("planning_factors"), "dunnart", factor_id="dunnart-norm")
+    norm = find("planning_factors")
+    add("planning_factors", norm, "dunnart", factor_id="dunnart-norm", unit=norm["unit"])
     add("legal_instruments", find("legal_instruments"), "pademelon", instrument_id="pademelon-treaty")
     add(
         "reference_missions", find("reference_missions"), "bandicoot", mission_id="bandicoot-mission",

@@ -179,7 +179,9 @@ POSITION = {
 
 def printed_in(folder: Path) -> str:
     names = ("outputs.json", "references.json", "metadata.yml")
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    # A later row moves the lines of those below it in their file.
+    return re.sub(r"(data/\w+\.csv):\d+", r"\1", text)
 
 
 @pytest.mark.parametrize("as_of", VINTAGES[:2], ids=str)
