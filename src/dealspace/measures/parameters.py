@@ -6,11 +6,13 @@ from enum import StrEnum
 from typing import Literal
 
 from dealspace.analysis.adequacy.results import Method, Treatment
+from dealspace.analysis.held_out import Contained
 from dealspace.case.model import Hardness
 
 __all__ = [
     "Change",
     "Commitments",
+    "Contained",
     "End",
     "Extreme",
     "Hardness",
