@@ -158,7 +158,7 @@ def _compare_logrolls(tried: Tried, found: Exchanges) -> None:
 def _compare_deal(
     opened: Opened, rows: Sequence[Condition], within: Sequence[naive.Assignment], moved: int
 ) -> None:
-    """As many red lines move as must, and every other one holds in the deal, which lies within the exchange."""
+    """As many red lines move as must; all others hold in the deal, which is within the exchange."""
     assert len(opened.relaxations) == moved
     names = {found.condition_id for found in opened.relaxations}
     deal = opened.deal.assignment
@@ -225,9 +225,7 @@ def test_two_disputes_make_a_logroll_each_way() -> None:
 
 @given(st.integers(0, 5), st.integers(0, 4))
 @settings(max_examples=20, deadline=None)
-def test_an_offer_must_reach_what_the_other_side_demands_and_its_price_is_paid(
-    level: int, status: int
-) -> None:
+def test_an_offer_must_reach_the_demand_and_its_price_is_paid(level: int, status: int) -> None:
     offer = builders.offer("deal", "west", f"level ge {level}", f"neutral le {status}")
     found = Bargain(istanbul(offer)).exchanges()
     assert bool(found.trades) == (status >= 3)
