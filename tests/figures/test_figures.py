@@ -214,7 +214,7 @@ def series(results: Results) -> list[dict[str, Any]]:
 def test_a_comparison_without_a_supply_still_shows_what_is_required() -> None:
     results = cases()["toy"]
     bare = [
-        replace(found, supply=None, p_meets=None, shortfall=None) for found in results.adequacy.comparisons
+        replace(found, supply=None, simulated=None, shortfall=None) for found in results.adequacy.comparisons
     ]
     supply = results.adequacy.supply
     nobody = replace(results, adequacy=replace(results.adequacy, supply=replace(supply, total=None)))

@@ -40,22 +40,71 @@ def _first_condition(d: Document, p: Mapping[str, Any]) -> Any:
     return next((rows[key] for key in p["conditions"] if key in rows), None)
 
 
-def _chance(d: Document, _: Case, **p: Any) -> Any:
-    comparison = _comparison(d, p)
-    if comparison is None:
-        return None
-    if "over_accounts" not in p:
-        return comparison["p_meets"] and comparison["p_meets"]["estimate"]
-    found = [a["p_meets"]["estimate"] for a in comparison["by_account"] if a["p_meets"]]
-    return (min if p["over_accounts"] == "least" else max)(found) if found else None
+def _aim(d: Document, p: Mapping[str, Any]) -> Any:
+    return _one(d["adequacy"]["aims"], task=p["task"], method=p["method"])
 
 
-def _within_reach(d: Document, _: Case, **p: Any) -> Any:
-    comparison = _comparison(d, p)
-    if comparison is None:
+def _bounds(d: Document, p: Mapping[str, Any], every: bool) -> list[Any]:
+    aim = _aim(d, p)
+    accounts = aim["by_account"] if aim else []
+    found = [one["enough"][p.get("assume", "anywhere")] for one in (accounts if every else accounts[:1])]
+    return [one for one in found if one is not None]
+
+
+def _enough(d: Document, _: Case, **p: Any) -> Any:
+    found = [one[p["at"]] for one in _bounds(d, p, "over_accounts" in p)]
+    return (max if p.get("over_accounts") == "most" else min)(found) if found else None
+
+
+def _enough_range(d: Document, _: Case, **p: Any) -> Any:
+    found = _bounds(d, p, "of_accounts" in p)
+    return [min(one["low"] for one in found), max(one["high"] for one in found)] if found else None
+
+
+_ANSWERS = {"no": lambda one: one["high"] == 0, "yes": lambda one: one["low"] == 1}
+
+
+def _by_answer(d: Document, _: Case, **p: Any) -> Any:
+    aim = _aim(d, p)
+    if aim is None:
         return None
-    chances = [account["p_meets"] for account in comparison["by_account"]]
-    return sum(not (c and c["certain"] and c["estimate"] == 0) for c in chances)
+    found = [one["enough"]["anywhere"] for one in aim["by_account"]]
+    counts = {answer: sum(map(test, found)) for answer, test in _ANSWERS.items()}
+    return (counts | {"open": len(found) - sum(counts.values())})[p["answer"]]
+
+
+def _telling(aim: Any) -> list[Any]:
+    parts = [round(one["no"] + one["yes"], 6) for one in aim["unknowns"]]
+    return [one for one, part in zip(aim["unknowns"], parts, strict=True) if 0 < part == max(parts)]
+
+
+_UNKNOWNS = {
+    "need": "how many soldiers the task takes",
+    "account": "which account of the offer is right",
+    "rotation": "how many soldiers must stand behind each one in place",
+    "share/considered": "how much of what is considered arrives",
+    "share/pledged": "how much of what is pledged arrives",
+}
+
+
+def _unknowns(d: Document, case: Case, **p: Any) -> Any:
+    def told(name: str) -> str:
+        if name in _UNKNOWNS:
+            return _UNKNOWNS[name]
+        actor = case.commitments[name.removeprefix("amount/")].actor_id
+        return f"how many soldiers {d['actors'].get(actor, actor)} would send"
+
+    aim = _aim(d, p)
+    return None if aim is None else [told(one["unknown_id"]) for one in _telling(aim)]
+
+
+def _settled(d: Document, _: Case, **p: Any) -> Any:
+    aim = _aim(d, p)
+    if aim is None:
+        return None
+    answers = [p["answer"]] if "answer" in p else ["no", "yes"]
+    first = _telling(aim)[:1]
+    return sum(one[answer] for one in first for answer in answers if answer != "open")
 
 
 def _rotation_of_task(d: Document, _: Case, **p: Any) -> Any:
@@ -252,12 +301,11 @@ def _sobol(d: Document) -> list[Any]:
 
 ORACLES: Mapping[str, Oracle] = {
     "accounts": lambda d, _: len(d["adequacy"]["supply"]["accounts"]),
-    "accounts_within_reach": _within_reach,
+    "accounts_by_answer": _by_answer,
     "article_conditions": lambda d, _: d["article_alone"] and d["article_alone"]["conditions"],
     "break_even_frontage": _of("break_even_frontage_km"),
-    "chance": _chance,
     "chance_error": lambda d, _: max(
-        (one["p_meets"]["standard_error"] for one in d["adequacy"]["comparisons"] if one["p_meets"]),
+        (one["simulated"]["standard_error"] for one in d["adequacy"]["comparisons"] if one["simulated"]),
         default=None,
     ),
     "claim_words": lambda d, _, **p: [one["paraphrase"] for one in _claims(d, p)],
@@ -277,6 +325,8 @@ ORACLES: Mapping[str, Oracle] = {
     "date": lambda d, _, **p: d["as_of"] if p["of"] == "report" else d["case"]["as_of"],
     "deal_possible": lambda d, _: d["deal_space"]["feasible"],
     "exchanges_before_texts": lambda d, _, **p: len(_told(d, p.get("says"))),
+    "enough": _enough,
+    "enough_range": _enough_range,
     "estimates": lambda d, _, **p: len((_comparison(d, p) or {"rows": []})["rows"]),
     "fates": _late(_fates),
     "finding_holds": lambda d, _, **p: (_one(d["findings"], finding_id=p["finding"]) or {}).get("holds"),
@@ -298,6 +348,11 @@ ORACLES: Mapping[str, Oracle] = {
     "leading_input": _leading,
     "logrolls": lambda d, _: len(d["exchanges"]["logrolls"]),
     "mirror_share": lambda d, _: d["sources"]["mirror_share"],
+    "missions_foretold": lambda d, _, **p: sum(
+        one["inside"] is {"rightly": True, "wrongly": False}.get(p.get("outcome", ""), one["inside"])
+        for one in d["adequacy"]["foretold"]
+    ),
+    "need": lambda d, _, **p: (_aim(d, p) or {}).get(p["at"]),
     "new_packages": _late(lambda a, _: len(a["new_packages"])),
     "no_deal_by_profiles": _by_profiles,
     "no_deal_share": _share,
@@ -323,6 +378,7 @@ ORACLES: Mapping[str, Oracle] = {
     "row_known": _row_known,
     "rows": lambda d, _, **p: d["counts"].get(p["table"]) if p else sum(d["counts"].values()),
     "setting": lambda d, _, **p: d["adequacy"]["settings"][p["key"]],
+    "settled_part": _settled,
     "share_tied_up": _supply("share_tied_up"),
     "shared_conflicts": lambda d, _: (
         d["readings"] and sum(not one["focal"] for one in d["readings"]["shared"])
@@ -335,6 +391,7 @@ ORACLES: Mapping[str, Oracle] = {
     "speakers": lambda d, _: d["speakers"],
     "supply": _supply("total"),
     "tables": lambda d, _: len(d["counts"]),
+    "telling_unknowns": _unknowns,
     "task_rotation": _rotation_of_task,
     "texts_with_exchange": lambda d, _: sum(
         "whole" in {one["contained"] for one in text["trades"] + text["logrolls"]}
@@ -345,5 +402,6 @@ ORACLES: Mapping[str, Oracle] = {
         one["standing"] or not p.get("standing", False) for one in d["exchanges"]["trades"]
     ),
     "universes": lambda d, _: d["multiverse"]["universes"],
+    "voices": lambda d, _, **p: len((_aim(d, p) or {"voices": []})["voices"]),
     "widest_estimate": _widest,
 }

@@ -67,8 +67,8 @@ def test_what_a_test_takes_from_measures_is_told() -> None:
     found = [(one.value, one.about) for one in measured(entry, RESULTS)]
     assert [value for value, _ in found] == [2, 2, 6]
     assert found[1][1][0] == "deal-space"
-    chance = {"measure": "chance", "task": "monitor", "method": "published", "gt": 0}
-    assert [one.about for one in measured(chance, RESULTS)] == [("adequacy/monitor/published",)]
+    bound = {"measure": "enough", "task": "monitor", "method": "published", "at": "high", "gt": 0}
+    assert [one.about for one in measured(bound, RESULTS)] == [("adequacy/monitor/published",)]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,13 @@ ENTRY: dict[str, Any] = {
                 "lt": 5,
             }
         },
-        {"measure": "chance", "task": "monitor", "method": "density", "gt": {"measure": "mirror_share"}},
+        {
+            "measure": "enough",
+            "task": "monitor",
+            "method": "published",
+            "at": "low",
+            "gt": {"measure": "mirror_share"},
+        },
     ]
 }
 

@@ -103,6 +103,9 @@ class AdequacySettings:
     troops_term: str
     status_share: Mapping[str, tuple[Fraction, Fraction]]
     rationale: Mapping[str, str]
+    trust: Mapping[str, Fraction] = field(default_factory=lambda: MappingProxyType({}))
+    """By grade of reliability (A to F) and of credibility (1 to 6) the least probability that a source is
+    right; empty where the case states none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from dealspace.measures.measured import Kind
 from dealspace.words.numbers import (
+    chances,
     decimal,
     exactly,
     integer,
@@ -20,6 +21,8 @@ from dealspace.words.numbers import (
     scientific,
     small,
     span,
+    troop_span,
+    troops,
     word,
 )
 from dealspace.words.phrases import listing
@@ -49,6 +52,20 @@ def span_of(value: Any) -> str:
     """The two ends of a range, or the one number where they are the same: `2.5 to 4`, `3`."""
     low, high = (exactly(end) for end in value)
     return span(low, high)
+
+
+def troop_span_of(value: Any) -> str:
+    """As `span`, of soldiers: two digits of each end."""
+    low, high = value
+    return troop_span(low, high)
+
+
+def chances_of(value: Any) -> str:
+    """The bounds of a probability, rounded outward: `0 to 0.53`."""
+    low, high = value
+    for end in value:
+        _share(end)
+    return chances(low, high)
 
 
 def percent_format(value: Any) -> str:
@@ -116,6 +133,9 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "none_word": none_word,
     "capital_word": capital_word,
     "span": span_of,
+    "troops": troops,
+    "troop_span": troop_span_of,
+    "chances": chances_of,
     "percent": percent_format,
     "probability": probability,
     "share": share,
@@ -133,11 +153,12 @@ FORMATS: dict[str, Callable[[Any], str]] = {
 _COUNTED = (Kind.COUNT, Kind.NUMBER)
 PRINTS: Mapping[str, tuple[Kind, ...]] = {
     **dict.fromkeys(
-        ("integer", "decimal", "word", "number_word", "none_word", "capital_word", "scientific"), _COUNTED
+        ("integer", "troops", "decimal", "word", "number_word", "none_word", "capital_word", "scientific"),
+        _COUNTED,
     ),
     **dict.fromkeys(("percent", "probability", "share", "thousandths"), (Kind.SHARE,)),
     **dict.fromkeys(("list", "sentences"), (Kind.TEXTS,)),
-    "span": (Kind.RANGE,),
+    **dict.fromkeys(("span", "troop_span", "chances"), (Kind.RANGE,)),
     "readings": (Kind.READINGS,),
     "by_profiles": (Kind.PROFILES,),
     "date": (Kind.DATE,),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dealspace import __version__
-from dealspace.analysis.adequacy import adequacy
+from dealspace.analysis.adequacy import adequacy, aims
 from dealspace.analysis.binding import ladder
 from dealspace.analysis.certificates import certify
 from dealspace.analysis.feasibility import solve_deal_space
@@ -152,7 +152,7 @@ def _computed(case: Case, ranges: Ranges) -> Results:
         hard_tests=hard_tests_part(case, judged),
         deal_space=deal_space_part(case, space, certify(case, space)),
         exchanges=exchanges_part(case),
-        adequacy=adequacy_part(case, adequacy(case)),
+        adequacy=adequacy_part(case, adequacy(case), aims(case)),
         binding=binding_part(case, ladder(case)) if "ladder_term" in binding else None,
         multiverse=multiverse_part(ranges),
         readings=readings_part(ranges, reading_grid(case, ranges.worlds)),

@@ -68,6 +68,8 @@ def settings(config: CaseConfig) -> Iterator[tuple[str, str]]:
         yield f"adequacy.status_share.{status}", f"{float(low):g} to {float(high):g}"
     if texts := config.extra.get("exchanges", {}).get("texts"):
         yield "exchanges.texts", ", ".join(texts)
+    for grade, trust in sorted(config.adequacy.trust.items()):
+        yield f"adequacy.trust.{grade}", f"{float(trust):g}"
     for axis in read_settings(config.extra)[0].axes:
         for reading in axis.readings:
             stem = f"readings.axes.{axis.axis_id}.options.{reading.reading_id}.codings"

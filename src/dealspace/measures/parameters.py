@@ -10,11 +10,15 @@ from dealspace.analysis.held_out import Contained
 from dealspace.case.model import Hardness
 
 __all__ = [
+    "Accounts",
+    "Answer",
+    "Assumption",
     "Change",
     "Commitments",
     "Contained",
     "End",
     "Extreme",
+    "Foretelling",
     "Hardness",
     "Judgements",
     "Method",
@@ -34,6 +38,7 @@ class Task(StrEnum):
     """What a force is for."""
 
     MONITOR = "monitor"
+    TRIPWIRE = "tripwire"
     REASSURANCE = "reassurance"
     PATROL_LINE = "patrol_line"
     DETER_BY_DENIAL = "deter_by_denial"
@@ -56,6 +61,15 @@ class Point(StrEnum):
     HIGH = "high"
 
 
+class Assumption(StrEnum):
+    """What is assumed of a pledge inside its range, and whether the grades of sources discount it."""
+
+    ANYWHERE = "anywhere"
+    EVENLY = "evenly"
+    ANYWHERE_TRUSTED = "anywhere_trusted"
+    EVENLY_TRUSTED = "evenly_trusted"
+
+
 class Extreme(StrEnum):
     """Which of several numbers."""
 
@@ -72,6 +86,9 @@ TestResult = Literal["any", "open", "silent"]
 Turn = Literal["ended", "began", "changed"]
 Change = Literal["gone", "new", "kept"]
 OwnScore = Literal["mean", "everything_stands", "base_rate"]
+Answer = Literal["no", "open", "yes"]
+Accounts = Literal["all"]
+Foretelling = Literal["rightly", "wrongly"]
 Commitments = Literal["stated", "unstated"]
 """Whether a commitment says what it is for."""
 
@@ -90,6 +107,10 @@ PHRASES = {
     "mean": "their shares of codings",
     "everything_stands": "1, the rule that every claim still holds",
     "base_rate": "the part of them that stood",
+    "anywhere": "with each pledge anywhere in its range",
+    "evenly": "with every size of a pledge in its range as likely",
+    "anywhere_trusted": "with each pledge anywhere in its range and each source discounted by its grades",
+    "evenly_trusted": "with every size of a pledge as likely and each source discounted by its grades",
     "unstated": "nothing",
     "stated": "a task",
     "no_number": "having no number",
