@@ -9,6 +9,7 @@ from dealspace.conclusions.afterword import afterword
 from dealspace.conclusions.binding import binding
 from dealspace.conclusions.completion import completion
 from dealspace.conclusions.deal_space import alone, bids, choices, deal_space
+from dealspace.conclusions.exchanges import exchanges
 from dealspace.conclusions.findings import findings, flags
 from dealspace.conclusions.force import force
 from dealspace.conclusions.left_out import left_out
@@ -25,6 +26,7 @@ PARTS = (
     findings,
     flags,
     deal_space,
+    exchanges,
     alone,
     choices,
     profiles,

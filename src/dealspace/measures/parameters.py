@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from dealspace.analysis.adequacy.results import Method, Treatment
+from dealspace.analysis.held_out import Contained
 from dealspace.case.model import Hardness
 from dealspace.results.records.completion import Layer
 
@@ -16,6 +17,7 @@ __all__ = [
     "AtLeast",
     "Change",
     "Commitments",
+    "Contained",
     "End",
     "Extreme",
     "Foretelling",

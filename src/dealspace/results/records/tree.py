@@ -14,6 +14,7 @@ from dealspace.results.records.base import OUTSIDE, record
 from dealspace.results.records.case_facts import AssessedClaim, CaseFacts, ConditionFacts, Sources, TermFacts
 from dealspace.results.records.completion import Completions
 from dealspace.results.records.deals import DealSpace
+from dealspace.results.records.exchanges import Exchanges
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.force import Adequacy
 from dealspace.results.records.ladder import Binding
@@ -56,6 +57,7 @@ class Results:
     deal_space: DealSpace
     completion: Completions
     """What must give way before any deal is possible."""
+    exchanges: Exchanges
     adequacy: Adequacy
     binding: Binding | None
     """Null if the case has no ladder."""
