@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dealspace.analysis.held_out import Contained
+from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup, escape_markdown
 from dealspace.results.records import Results
 from dealspace.results.records.exchanges import Exchange, Logroll, OfferFacts, TextTest
@@ -88,7 +89,7 @@ def held_out_texts(results: Results) -> TableOutput:
         )
         for place, one in enumerate(told or [None]):
             first = "" if place else row_link(label, f"packages/{text.package_id}")
-            known = "" if place else f"{text.known_on}: {found}"
+            known = "" if place else f"{day(text.known_on)}: {found}"
             rows.append((first, known, *_said(one)))
     return TableOutput(
         (
@@ -106,9 +107,13 @@ def _said(one: TextTest | None) -> tuple[str, str]:
 
 
 def _offer(results: Results, offer: OfferFacts) -> Markup:
-    text = f"{actor_name(results, offer.actor_id)}, {offer.stated_on}: {offer.gives} against {offer.price}"
-    besides = escape_markdown(f" (besides: {offer.also.rstrip('.')})") if offer.also else Markup("")
-    return Markup(f"{row_link(text, f'offers/{offer.offer_id}')}{besides}")
+    text = (
+        f"{actor_name(results, offer.actor_id)}, {day(offer.stated_on)}: {offer.gives} against {offer.price}"
+    )
+    link = row_link(text, f"offers/{offer.offer_id}")
+    if not offer.also:
+        return link
+    return Markup(f"{link} {escape_markdown(f'(besides: {offer.also.rstrip(chr(46))})')}")
 
 
 def _pair(results: Results, members: Iterable[str]) -> Markup:
@@ -145,7 +150,7 @@ def _opens(results: Results, found: Exchange) -> Markup:
     near = escape_markdown(nearest_deal(results, found.opens))
     if not moves:
         return near
-    return Markup(f"{near}{LINE_BREAK}{escape_markdown('if ')}{lines(moves)}")
+    return Markup(f"{near}{LINE_BREAK}if {lines(moves)}")
 
 
 TABLES = {
