@@ -38,8 +38,8 @@ class Term(Row):
     scope: str = optional(
         choice(
             SCOPES,
-            "`security` (as if empty): of the guarantee itself. `linked`: another issue that a party ties to a "
-            "settlement; the results are first given without it.",
+            "`security` (as if empty): of the guarantee itself. `linked`: another issue that a party ties to "
+            "a settlement; the results are first given without it.",
             nullable=True,
         )
     )

@@ -1,8 +1,8 @@
 """What is the case without the linked issues? Its security terms alone, with all rows that speak of them.
 
 Linked issues are those that a party ties to a settlement although they are no part of the guarantee, such as
-territory or sanctions. The first results are those of the security terms; those of the whole case stand beside
-them, so that a reader sees what the linked issues add.
+territory or sanctions. The first results are those of the security terms; those of the whole case stand
+beside them, so that a reader sees what the linked issues add.
 """
 
 from __future__ import annotations

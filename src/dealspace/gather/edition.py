@@ -123,7 +123,7 @@ def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
 
 
 def _computed(case: Case, ranges: Ranges) -> Results:
-    """All results but the findings and what rests on them, of the security terms unless they say otherwise."""
+    """All results but the findings and what rests on them; what is judged is judged on the security terms."""
     lead = ranges.worlds.case
     grid = build_grid(lead)
     judged = judge(lead, grid)
