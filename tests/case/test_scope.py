@@ -26,6 +26,7 @@ TABLES = (
     "package_term_variants",
     "commitments",
     "profile_readings",
+    "offers",
 )
 TERMS = sorted(toy().case.terms)
 

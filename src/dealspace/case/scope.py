@@ -16,7 +16,7 @@ from dealspace.case.model import Case, Package, Predicate
 
 T = TypeVar("T")
 
-_PREDICATES = ("predicate", "guard", "premise", "conclusion")
+_PREDICATES = ("predicate", "guard", "premise", "conclusion", "price", "gives")
 
 
 def linked_terms(case: Case) -> tuple[str, ...]:
@@ -63,6 +63,7 @@ def security(case: Case) -> Case:
         profile_readings=kept(
             case.profile_readings, lambda row: _chooses(row.choice_id, linked, conditions | axioms)
         ),
+        offers=kept(case.offers),
         ended=kept(case.ended, lambda row: speaks(row.condition)),
         base=None if case.base is None else security(case.base),
     )

@@ -25,6 +25,7 @@ from dealspace.gather.afterword import afterword_part, forecasts_part
 from dealspace.gather.article import article_part
 from dealspace.gather.case_facts import case_part, claims_part, terms_part
 from dealspace.gather.deals import deal_space_part
+from dealspace.gather.exchanges import exchanges_part
 from dealspace.gather.findings import finding_part
 from dealspace.gather.force import adequacy_part
 from dealspace.gather.ladder import binding_part
@@ -153,6 +154,7 @@ def _computed(case: Case, ranges: Ranges) -> Results:
         ),
         hard_tests=hard_tests_part(lead, judged),
         deal_space=deal_space_part(lead, space, certify(lead, space)),
+        exchanges=exchanges_part(lead),
         adequacy=adequacy_part(lead, adequacy(lead), aims(lead)),
         binding=binding_part(lead, ladder(lead)) if "ladder_term" in binding else None,
         multiverse=multiverse_part(ranges),
