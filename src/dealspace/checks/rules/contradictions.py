@@ -46,7 +46,7 @@ def _pairs(rows: Iterable[Row], *columns: str) -> Iterator[tuple[Row, Row]]:
         alike[tuple(row[column] for column in columns)].append(row)
     for group in alike.values():
         for pair in combinations(group, 2):
-            spend(1)
+            spend(5)
             yield pair
 
 
