@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from dealspace.publish.config import read_settings
 from dealspace.publish.problems import Place, Problem, PublishError
 from dealspace.publish.source import Line, read_source
 from dealspace.publish.syntax import parse
@@ -71,11 +72,54 @@ def taken_apart(text: str) -> None:
 @example("`" * 5_000)
 @example("::: {.box}\n" * 2_000)
 @example("```{python}\n#| label: " + "[" * 3_000 + "\n```")
+@example("```{python}\n#| label: 2031-13-45\n```")
+@example("```{python}\n#| label: \x07\n```")
 @example("@" * 20_000)
 @example("{" * 20_000)
 @example("`{python} " * 5_000)
 def test_any_text_is_parsed_or_refused_with_its_place(text: str) -> None:
     taken_apart(text)
+
+
+SETTINGS = st.lists(
+    st.sampled_from(
+        [
+            "title: x",
+            "format: [",
+            "lang: 2031-13-45",
+            "toc: {a: [",
+            "bibliography: &a [*a]",
+            "a: !!python/object:os.x",
+            "? [a]",
+            "'",
+            '"',
+            "\x07",
+            "- x",
+            "filters:",
+            "  - x.lua",
+            "lang: en",
+        ]
+    ),
+    max_size=5,
+).map("\n".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SETTINGS)
+@example("a: " + "[" * 3_000)
+@example("a: " + "1" * 5_000)
+@example("lang: 2031-13-45")
+@example("\x07")
+def test_any_settings_are_read_or_refused(text: str) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "_quarto.yml").write_text(text, encoding="utf-8")
+        problems: tuple[Problem, ...] = ()
+        try:
+            read_settings(folder, ())
+        except PublishError as error:
+            problems = error.problems
+        assert all(problem.message for problem in problems)
 
 
 @settings(max_examples=100, deadline=None)
