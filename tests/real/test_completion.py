@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from dealspace.case.scope import security
 from dealspace.gather import Edition
 from dealspace.results.records import Results
 from dealspace.tables.completion import ranked
@@ -33,7 +34,7 @@ def smallest(conflicts: frozenset[frozenset[str]]) -> set[frozenset[str]]:
 
 
 def test_the_least_for_any_deal_is_that_of_plain_enumeration(edition: Edition) -> None:
-    world, found = World(edition.case), edition.results.completion
+    world, found = World(security(edition.case)), edition.results.completion
     for conflicts, told in (
         (world.conflicts(only=spoken(world)), found.words),
         (world.conflicts(), found.with_ceilings),
