@@ -17,7 +17,8 @@ DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 OPERATORS = ("eq", "ne", "lt", "le", "gt", "ge", "in", "not_in")
 HARDNESS = ("hard", "soft")
 VARIANT_HARDNESS = (*HARDNESS, "dropped")
-TASKS = ("monitor", "patrol_line", "reassurance", "deter_by_denial")
+TASKS = ("monitor", "tripwire", "reassurance", "patrol_line", "deter_by_denial")
+"""What a force is for, the least demanding aim first; nothing else lists them."""
 _BOUNDS = {"ge": "minimum", "gt": "exclusive_minimum", "le": "maximum", "lt": "exclusive_maximum"}
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dealspace.schemas.fields import TASKS, choice, day, key, known_from, number, reference, text
+from dealspace.schemas.fields import (
+    SLUG,
+    TASKS,
+    choice,
+    code,
+    day,
+    key,
+    known_from,
+    number,
+    optional,
+    reference,
+    text,
+)
 from dealspace.schemas.primitives import PartialDate
 from dealspace.schemas.table import Row, table
 
@@ -13,11 +25,12 @@ from dealspace.schemas.table import Row, table
 class ForceRequirement(Row):
     """A published estimate of the force that a task needs.
 
-    An empty `high` means at least `low`, an empty `low` at most `high`; one of them is set.
+    An empty `high` means at least `low`, an empty `low` at most `high`; one of them is set. Neither is a
+    point: what is not said stays open.
     """
 
     requirement_id: str = key("Slug of the estimate.")
-    task: str = choice(TASKS, "The task.")
+    task: str = choice(TASKS, "The task: what the force is for.")
     low: Fraction | None = number("Lower end.", unit="persons", nullable=True, ge=0)
     high: Fraction | None = number("Upper end.", unit="persons", nullable=True, ge=0)
     frontage_km: Fraction | None = number("Line that it is meant for.", unit="km", nullable=True, gt=0)
@@ -27,4 +40,11 @@ class ForceRequirement(Row):
     source_id: str = reference("sources.source_id", "Where it is recorded.")
     locator: str = text("Where in the source.", nullable=False)
     note: str = text("What a reader should know of the row.")
+    voice: str = optional(
+        code(
+            SLUG,
+            "Shared by rows that are options of one paper or statements of one speaker: one voice, whose "
+            "range is theirs together. A row without one is a voice of its own.",
+        )
+    )
     known_from: PartialDate | None = known_from()

@@ -22,13 +22,11 @@ from dealspace.case.model import Case
 from dealspace.gather import Edition, analyse
 from dealspace.loading import as_of_date, load_all
 from dealspace.page.outputs import write_outputs
-from dealspace.publish import charts
 from dealspace.publish.build import render
 
 ROOT = Path(__file__).parents[1]
 TOY = ROOT / "tests" / "cases" / "toy"
 T = TypeVar("T")
-_FRESH_BUNDLE = charts._fresh_bundle
 
 
 class Built:
@@ -55,10 +53,10 @@ class Built:
         """What the cells of the report print as of a day."""
         return self.once(f"{day}.outputs", lambda place: write_outputs(self.results(day), place))
 
-    def page(self, day: date) -> str:
-        """The report as of a day in HTML."""
+    def pages(self, day: date) -> str:
+        """The report as of a day in HTML, all its documents."""
         folder = self.once(f"{day}.report", lambda place: self._render(day, place))
-        return (folder / "index.html").read_text(encoding="utf-8")
+        return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html")))
 
     def whole(self) -> Case:
         """The case with the rows of all vintages."""
@@ -69,11 +67,6 @@ class Built:
     def toy_outputs(self, day: date | None = None) -> Path:
         """What the cells of a report on the toy case print as of a day."""
         return self.once(f"{day}.toy", lambda place: write_outputs(toy(day), place))
-
-    def bundle(self) -> str:
-        """The scripts of the charts, which depend on nothing but a package."""
-        kept = self.once("bundle.js", lambda place: place.write_text(_FRESH_BUNDLE(), encoding="utf-8"))
-        return kept.read_text(encoding="utf-8")
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, made by one worker and read by the others."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -57,16 +57,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "built"
     folder.mkdir(exist_ok=True)
     return Built(folder)
-
-
-@pytest.fixture(scope="session")
-def one_bundle(built: Built) -> Iterator[None]:
-    """The scripts of the charts are made once, which takes longer than many a report in the tests."""
-    from dealspace.publish import charts
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(charts, "_fresh_bundle", built.bundle)
-        yield
 
 
 @pytest.fixture

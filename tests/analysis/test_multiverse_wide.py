@@ -54,7 +54,7 @@ def same_answers(case: Case, claim: Claim, brute: Brute, multiverse: Multiverse)
     if truth.any():
         assert region.covered == Fraction(int(reached.sum()), int(truth.sum()))
     assert region.complete is bool((reached == truth).all())
-    classes = multiverse.curve(claim)
+    classes = multiverse.curve(claim, told)
     assert len(classes) <= 24
     covered = np.zeros(brute.size, dtype=np.int64)
     for one in classes:

@@ -19,6 +19,7 @@ from dealspace.case.model import (
     PartialDate,
     PlanningFactor,
     ReferenceMission,
+    Source,
 )
 
 SHARES = {
@@ -41,7 +42,13 @@ def fraction(value: float | None) -> Fraction | None:
 
 
 def make_case(
-    *, seed: int = 7, draws: int = 20_000, shares: Any = SHARES, extra: Any = None, **tables: Any
+    *,
+    seed: int = 7,
+    draws: int = 20_000,
+    shares: Any = SHARES,
+    extra: Any = None,
+    trust: Any = None,
+    **tables: Any,
 ) -> Case:
     """A case with the given rows per table (each a sequence of rows, keyed by their first field)."""
     filled: dict[str, Any] = {
@@ -56,7 +63,13 @@ def make_case(
         as_of=date(2030, 1, 1),
         required_parties=(),
         seed=seed,
-        adequacy=AdequacySettings(draws, "troops", MappingProxyType(share), MappingProxyType({})),
+        adequacy=AdequacySettings(
+            draws,
+            "troops",
+            MappingProxyType(share),
+            MappingProxyType({}),
+            MappingProxyType({grade: Fraction(str(value)) for grade, value in (trust or {}).items()}),
+        ),
         extra=MappingProxyType(extra or {}),
     )
     return Case(config=config, as_of=config.as_of, fingerprint="", **filled)
@@ -74,7 +87,7 @@ def pledge(key: str, actor: str, low: float | None, high: float | None, **given:
         high=fraction(high),
         unit="persons",
         made_on=day(given.get("on", "2029-01-01")),
-        source_id="s",
+        source_id=given.get("source", "s"),
         locator="p1",
         note="",
         rival_to=given.get("rival_to", ""),
@@ -91,9 +104,10 @@ def needs(key: str, task: str, low: float | None, high: float | None, **given: A
         scope=given.get("scope", "deployed"),
         stated_by="experts",
         stated_on=day("2029-01-01"),
-        source_id="s",
+        source_id=given.get("source", "s"),
         locator="p1",
         note="",
+        voice=given.get("voice", ""),
     )
 
 
@@ -105,6 +119,14 @@ def mission(key: str, troops: int, km: int | None, comparable_as: str = "line") 
     return ReferenceMission(
         key, key, "", Fraction(troops), fraction(km), None, None, "", comparable_as, "s", "p1"
     )
+
+
+def area(key: str, troops: int, km2: int) -> ReferenceMission:
+    return ReferenceMission(key, key, "", Fraction(troops), None, fraction(km2), None, "", "area", "s", "p1")
+
+
+def source(key: str, grade: str) -> Source:
+    return Source(key, "report", key, "", "", day("2029-01-01"), "", "en", grade[0], int(grade[1]), "")
 
 
 def pool(actor: str, land: int | None) -> ForcePool:

@@ -67,8 +67,3 @@ def rendered(rendered_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     place = shutil.copytree(rendered_once, tmp_path / "project")
     monkeypatch.chdir(place)
     return place
-
-
-@pytest.fixture(scope="session", autouse=True)
-def bundle(one_bundle: None) -> None:
-    """See `one_bundle`."""

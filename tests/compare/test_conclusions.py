@@ -20,7 +20,7 @@ from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.serialise import plain
 from tests.built import toy
-from tests.results_of import results_of
+from tests.results_of import results_of, share_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 VERDICT = "verdict/commission-plan/acceptable-to/birch-island"
@@ -48,10 +48,10 @@ def told() -> dict[str, Any]:
         "values": [{"value_id": "n-packages", "value": 3, "text": "3"}],
         "limit": "",
         "robustness": share(0.7),
-        "flip_sets": [],
-        "flip_total": 0,
+        "profiles": [],
+        "reversal": None,
         "region": None,
-        "influence": [],
+        "effects": [],
         "rows": ["conditions/birch-guarantee"],
         "about": [],
         "follows_from": [],
@@ -60,7 +60,7 @@ def told() -> dict[str, Any]:
 
 
 def share(value: float) -> dict[str, Any]:
-    return {"unweighted": value, "weighted": value, "unweighted_exact": "1/2", "weighted_exact": "1/2"}
+    return share_of(str(value), "0.9", "0.8")
 
 
 @pytest.fixture
@@ -147,19 +147,28 @@ def test_a_share_counts_when_it_moves_by_more_than_a_hundredth(
 def test_a_probability_that_moves_is_a_change_of_strength(
     document: dict[str, Any], after: dict[str, Any]
 ) -> None:
-    comparison = after["adequacy"]["comparisons"][0]
-    document["adequacy"]["comparisons"][0]["p_meets"]["estimate"] = 0.25
-    comparison["p_meets"]["estimate"] = 0.5
+    for side, high in ((document, 0.25), (after, 0.5)):
+        side["adequacy"]["aims"][0]["by_account"][0]["enough"]["evenly"] = {"low": 0, "high": high}
     ((severity, name, was, now),) = compared(document, after)
     assert (severity, name) == ("strength", "adequacy/monitor/published")
-    assert (was, now) == ("P(supply >= requirement) 0.25", "P(supply >= requirement) 0.50")
+    assert was == "P(enough), every size of a pledge as likely 0 to 0.25"
+    assert now == "P(enough), every size of a pledge as likely 0 to 0.50"
 
 
-def test_a_probability_that_can_no_longer_be_computed_counts(
-    document: dict[str, Any], after: dict[str, Any]
-) -> None:
-    after["adequacy"]["comparisons"][0]["p_meets"] = None
+def test_bounds_that_can_no_longer_be_computed_count(document: dict[str, Any], after: dict[str, Any]) -> None:
+    for side in (document, after):
+        side["adequacy"]["aims"][0]["by_account"][0]["enough"]["evenly_trusted"] = {"low": 0, "high": 1}
+        side["adequacy"]["aims"][0]["by_account"][0]["enough"]["anywhere_trusted"] = {"low": 0, "high": 1}
+    after["adequacy"]["aims"][0]["by_account"][0]["enough"]["anywhere_trusted"] = None
     assert [change[0] for change in compared(document, after)] == ["strength"]
+
+
+def test_an_answer_on_a_force_that_turns_is_a_flip(document: dict[str, Any], after: dict[str, Any]) -> None:
+    for side, high in ((document, 1), (after, 0)):
+        side["adequacy"]["aims"][0]["by_account"][0]["enough"]["anywhere"] = {"low": 0, "high": high}
+    ((severity, name, was, now),) = compared(document, after)
+    assert (severity, name) == ("flipped", "adequacy/monitor/published")
+    assert (was, now) == ("open whether enough is on offer", "not enough on offer")
 
 
 def test_a_finding_that_no_longer_holds_is_a_flip_with_both_sentences(

@@ -200,8 +200,8 @@ def test_the_toy_case_prints_the_kinds_of_sentence(folder: Path) -> None:
     assert printed["wardens"]["holds"] is False
     for finding in printed.values():
         assert finding["robustness"] is not None
-        shares = {entry["case"]: entry["robustness"]["weighted"] for entry in finding["cases"]}
-        assert shares[finding["case"]] == finding["robustness"]["weighted"]
+        shares = {entry["case"]: entry["robustness"]["independent"] for entry in finding["cases"]}
+        assert shares[finding["case"]] == finding["robustness"]["independent"]
 
 
 def test_a_finding_of_the_date_of_the_case_stays_about_it(folder: Path) -> None:

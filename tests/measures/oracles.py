@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import pytest
+
 from dealspace.case.model import Case
 
 Document = Mapping[str, Any]
@@ -37,22 +39,71 @@ def _first_condition(d: Document, p: Mapping[str, Any]) -> Any:
     return next((rows[key] for key in p["conditions"] if key in rows), None)
 
 
-def _chance(d: Document, _: Case, **p: Any) -> Any:
-    comparison = _comparison(d, p)
-    if comparison is None:
-        return None
-    if "over_accounts" not in p:
-        return comparison["p_meets"] and comparison["p_meets"]["estimate"]
-    found = [a["p_meets"]["estimate"] for a in comparison["by_account"] if a["p_meets"]]
-    return (min if p["over_accounts"] == "least" else max)(found) if found else None
+def _aim(d: Document, p: Mapping[str, Any]) -> Any:
+    return _one(d["adequacy"]["aims"], task=p["task"], method=p["method"])
 
 
-def _within_reach(d: Document, _: Case, **p: Any) -> Any:
-    comparison = _comparison(d, p)
-    if comparison is None:
+def _bounds(d: Document, p: Mapping[str, Any], every: bool) -> list[Any]:
+    aim = _aim(d, p)
+    accounts = aim["by_account"] if aim else []
+    found = [one["enough"][p.get("assume", "anywhere")] for one in (accounts if every else accounts[:1])]
+    return [one for one in found if one is not None]
+
+
+def _enough(d: Document, _: Case, **p: Any) -> Any:
+    found = [one[p["at"]] for one in _bounds(d, p, "over_accounts" in p)]
+    return (max if p.get("over_accounts") == "most" else min)(found) if found else None
+
+
+def _enough_range(d: Document, _: Case, **p: Any) -> Any:
+    found = _bounds(d, p, "of_accounts" in p)
+    return [min(one["low"] for one in found), max(one["high"] for one in found)] if found else None
+
+
+_ANSWERS = {"no": lambda one: one["high"] == 0, "yes": lambda one: one["low"] == 1}
+
+
+def _by_answer(d: Document, _: Case, **p: Any) -> Any:
+    aim = _aim(d, p)
+    if aim is None:
         return None
-    chances = [account["p_meets"] for account in comparison["by_account"]]
-    return sum(not (c and c["certain"] and c["estimate"] == 0) for c in chances)
+    found = [one["enough"]["anywhere"] for one in aim["by_account"]]
+    counts = {answer: sum(map(test, found)) for answer, test in _ANSWERS.items()}
+    return (counts | {"open": len(found) - sum(counts.values())})[p["answer"]]
+
+
+def _telling(aim: Any) -> list[Any]:
+    parts = [round(one["no"] + one["yes"], 6) for one in aim["unknowns"]]
+    return [one for one, part in zip(aim["unknowns"], parts, strict=True) if 0 < part == max(parts)]
+
+
+_UNKNOWNS = {
+    "need": "how many soldiers the task takes",
+    "account": "which account of the offer is right",
+    "rotation": "how many soldiers must stand behind each one in place",
+    "share/considered": "how much of what is considered arrives",
+    "share/pledged": "how much of what is pledged arrives",
+}
+
+
+def _unknowns(d: Document, case: Case, **p: Any) -> Any:
+    def told(name: str) -> str:
+        if name in _UNKNOWNS:
+            return _UNKNOWNS[name]
+        actor = case.commitments[name.removeprefix("amount/")].actor_id
+        return f"how many soldiers {d['actors'].get(actor, actor)} would send"
+
+    aim = _aim(d, p)
+    return None if aim is None else [told(one["unknown_id"]) for one in _telling(aim)]
+
+
+def _settled(d: Document, _: Case, **p: Any) -> Any:
+    aim = _aim(d, p)
+    if aim is None:
+        return None
+    answers = [p["answer"]] if "answer" in p else ["no", "yes"]
+    first = _telling(aim)[:1]
+    return sum(one[answer] for one in first for answer in answers if answer != "open")
 
 
 def _rotation_of_task(d: Document, _: Case, **p: Any) -> Any:
@@ -89,9 +140,28 @@ def _partners(d: Document, _: Case, **p: Any) -> Any:
 def _share(d: Document, _: Case, **p: Any) -> Any:
     part = d["multiverse"]
     if "bids" not in p:
-        return part["deal_space_empty"]["weighted"]
+        return _ends(part["deal_space_empty"])
     read = [one for one in part["empty_where_bids"] if sorted(one["actors"]) == sorted(set(p["bids"]))]
-    return read[0]["empty"]["weighted"] if read else None
+    return _ends(read[0]["empty"]) if read else None
+
+
+def _ends(share: Any) -> list[Any]:
+    return [share["low"], share["high"]]
+
+
+def _by_profiles(d: Document, _: Case, **p: Any) -> Any:
+    part = d["multiverse"]
+    if "profile" in p:
+        return (_one(part["profiles"], profile_id=p["profile"]) or {}).get("empty")
+    if not part["profiles"]:
+        return None
+    return pytest.approx(sum(one["weight"] * one["empty"] for one in part["profiles"]), abs=1e-8)
+
+
+def _smallest_flips(d: Document, _: Case) -> int:
+    """Counted among those listed, which in these cases are all of the least size."""
+    sizes = [len(one["flips"]) for one in d["multiverse"]["reversal"]["sets"]]
+    return sizes.count(min(sizes)) if sizes else 0
 
 
 def _packages(d: Document, _: Case, **p: Any) -> Any:
@@ -118,8 +188,8 @@ def _cells(d: Document, where: Mapping[str, str]) -> list[Any]:
 
 
 def _closed(d: Document, _: Case, **p: Any) -> Any:
-    shares = [cell["rest"]["no_deal"]["weighted"] for cell in _cells(d, p["where"])]
-    return (min if p["which"] == "least" else max)(shares) if shares else None
+    shares = [cell["rest"]["no_deal"] for cell in _cells(d, p["where"])]
+    return [min(one["low"] for one in shares), max(one["high"] for one in shares)] if shares else None
 
 
 def _leeway(d: Document, _: Case, **p: Any) -> Any:
@@ -203,12 +273,11 @@ def _sobol(d: Document) -> list[Any]:
 
 ORACLES: Mapping[str, Oracle] = {
     "accounts": lambda d, _: len(d["adequacy"]["supply"]["accounts"]),
-    "accounts_within_reach": _within_reach,
+    "accounts_by_answer": _by_answer,
     "article_conditions": lambda d, _: d["article_alone"] and d["article_alone"]["conditions"],
     "break_even_frontage": _of("break_even_frontage_km"),
-    "chance": _chance,
     "chance_error": lambda d, _: max(
-        (one["p_meets"]["standard_error"] for one in d["adequacy"]["comparisons"] if one["p_meets"]),
+        (one["simulated"]["standard_error"] for one in d["adequacy"]["comparisons"] if one["simulated"]),
         default=None,
     ),
     "claim_words": lambda d, _, **p: [one["paraphrase"] for one in _claims(d, p)],
@@ -227,21 +296,34 @@ ORACLES: Mapping[str, Oracle] = {
     "data_fingerprint": lambda d, _: d["data_fingerprint"],
     "date": lambda d, _, **p: d["as_of"] if p["of"] == "report" else d["case"]["as_of"],
     "deal_possible": lambda d, _: d["deal_space"]["feasible"],
+    "enough": _enough,
+    "enough_range": _enough_range,
     "estimates": lambda d, _, **p: len((_comparison(d, p) or {"rows": []})["rows"]),
     "fates": _late(_fates),
     "finding_holds": lambda d, _, **p: (_one(d["findings"], finding_id=p["finding"]) or {}).get("holds"),
-    "flip_set_size": lambda d, _: min(map(len, d["multiverse"]["flip_sets"]), default=None),
-    "flip_sets": lambda d, _: len(d["multiverse"]["flip_sets"]),
+    "flip_set_size": lambda d, _: min(
+        (len(one["flips"]) for one in d["multiverse"]["reversal"]["sets"]), default=None
+    ),
+    "flip_sets": _smallest_flips,
     "forecast_state": lambda d, _, **p: (_one(d["forecasts"]["rows"], forecast_id=p["forecast"]) or {}).get(
         "state"
     ),
     "forecasts": _forecasts,
     "hard_tests": _tests,
+    "judgements": lambda d, _, **p: (
+        len(d["multiverse"]["choices"]) if p.get("which", "all") == "all" else len(d["multiverse"]["effects"])
+    ),
     "land_pool": lambda d, _: d["adequacy"]["supply"]["land_pool"],
     "land_share_needed": _of("land_share_needed"),
     "leading_input": _leading,
     "mirror_share": lambda d, _: d["sources"]["mirror_share"],
+    "missions_foretold": lambda d, _, **p: sum(
+        one["inside"] is {"rightly": True, "wrongly": False}.get(p.get("outcome", ""), one["inside"])
+        for one in d["adequacy"]["foretold"]
+    ),
+    "need": lambda d, _, **p: (_aim(d, p) or {}).get(p["at"]),
     "new_packages": _late(lambda a, _: len(a["new_packages"])),
+    "no_deal_by_profiles": _by_profiles,
     "no_deal_share": _share,
     "offered_for": lambda d, _: d["adequacy"]["supply"]["offered_for"],
     "own_score": _late(lambda a, _, **p: a["score"][p["of"]]),
@@ -250,6 +332,7 @@ ORACLES: Mapping[str, Oracle] = {
     "packages": _packages,
     "pool_needed": _of("pool_needed"),
     "positions": _positions,
+    "profiles": lambda d, _: d["counts"]["coder_profiles"],
     "reading_cells": lambda d, _: d["readings"] and len(d["readings"]["cells"]),
     "required_parties": lambda d, _: d["case"]["required_party_names"],
     "requirement": _of("requirement"),
@@ -260,6 +343,7 @@ ORACLES: Mapping[str, Oracle] = {
     "row_known": _row_known,
     "rows": lambda d, _, **p: d["counts"].get(p["table"]) if p else sum(d["counts"].values()),
     "setting": lambda d, _, **p: d["adequacy"]["settings"][p["key"]],
+    "settled_part": _settled,
     "share_tied_up": _supply("share_tied_up"),
     "shared_conflicts": lambda d, _: (
         d["readings"] and sum(not one["focal"] for one in d["readings"]["shared"])
@@ -272,8 +356,10 @@ ORACLES: Mapping[str, Oracle] = {
     "speakers": lambda d, _: d["speakers"],
     "supply": _supply("total"),
     "tables": lambda d, _: len(d["counts"]),
+    "telling_unknowns": _unknowns,
     "task_rotation": _rotation_of_task,
     "threshold": lambda d, _, **p: next(iter((_first_condition(d, p) or {"values": []})["values"]), None),
     "universes": lambda d, _: d["multiverse"]["universes"],
+    "voices": lambda d, _, **p: len((_aim(d, p) or {"voices": []})["voices"]),
     "widest_estimate": _widest,
 }

@@ -67,8 +67,8 @@ def test_what_a_test_takes_from_measures_is_told() -> None:
     found = [(one.value, one.about) for one in measured(entry, RESULTS)]
     assert [value for value, _ in found] == [2, 2, 6]
     assert found[1][1][0] == "deal-space"
-    chance = {"measure": "chance", "task": "monitor", "method": "published", "gt": 0}
-    assert [one.about for one in measured(chance, RESULTS)] == [("adequacy/monitor/published",)]
+    bound = {"measure": "enough", "task": "monitor", "method": "published", "at": "high", "gt": 0}
+    assert [one.about for one in measured(bound, RESULTS)] == [("adequacy/monitor/published",)]
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,22 @@ def test_a_test_that_cannot_be_judged_is_told(entry: Any, place: str, words: str
 ENTRY: dict[str, Any] = {
     "any": [
         {"measure": "hard_tests", "actors": ["birch-island"], "result": "silent", "gt": 3},
-        {"not": {"measure": "rest_without_deal", "where": {"guarantee": "help"}, "which": "most", "lt": 0.5}},
-        {"measure": "chance", "task": "monitor", "method": "density", "gt": {"measure": "mirror_share"}},
+        {
+            "not": {
+                "measure": "rest_leeway",
+                "term": "wardens",
+                "where": {"guarantee": "help"},
+                "which": "most",
+                "lt": 5,
+            }
+        },
+        {
+            "measure": "enough",
+            "task": "monitor",
+            "method": "published",
+            "at": "low",
+            "gt": {"measure": "mirror_share"},
+        },
     ]
 }
 

@@ -16,11 +16,6 @@ def results_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_results(tmp_path_factory.mktemp("results") / "made")
 
 
-@pytest.fixture(scope="session")
-def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def report_dir(tmp_path: Path) -> Path:
     return copy_report(tmp_path / "report")
@@ -33,8 +28,3 @@ def rendered(built: Built, results_dir: Path) -> RenderResult:
         return render(source, results_dir, folder / "out", as_of=AS_OF, engine="portable")
 
     return built.kept("fixture", lambda: make(built.once("fixture-report", Path.mkdir)))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def bundle(one_bundle: None) -> None:
-    """See `one_bundle`."""

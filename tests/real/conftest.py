@@ -28,8 +28,3 @@ def results(built: Built) -> Edition:
 def latest(built: Built) -> Edition:
     """As of the latest vintage."""
     return built.results(LATEST)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def bundle(one_bundle: None) -> None:
-    """See `one_bundle`."""

@@ -97,7 +97,7 @@ def test_the_score_is_that_of_contested_findings_which_do_not_follow_from_one_an
         name
         for name, fate in fates.items()
         if then[name]["robustness"]
-        and Fraction(then[name]["robustness"]["weighted_exact"]) <= Fraction(4, 5)
+        and Fraction(then[name]["robustness"]["by_profiles_exact"]) <= Fraction(4, 5)
         and fate["fate"] != "cannot be said any more"
     ]
     follows = {name: set(then[name]["follows_from"]) & set(contested) for name in contested}
@@ -107,7 +107,7 @@ def test_the_score_is_that_of_contested_findings_which_do_not_follow_from_one_an
         if not any(other in contested[:place] or name not in follows[other] for other in follows[name])
     ]
     outcomes = [
-        (Fraction(then[n]["robustness"]["weighted_exact"]), fates[n]["fate"] != "no longer so")
+        (Fraction(then[n]["robustness"]["by_profiles_exact"]), fates[n]["fate"] != "no longer so")
         for n in scored
     ]
     score = afterword["score"]

@@ -80,11 +80,12 @@ def test_nothing_of_a_later_day_is_read_anywhere(
         root / "report", tmp_path / "results", tmp_path / "out",
         as_of=AS_OF, formats=("html", "pdf"), engine="portable",
     )  # fmt: skip
-    pages = pypdf.PdfReader(made.outputs["pdf"]).pages
+    folder = made.outputs["pdf"].parent
+    pages = [page for path in sorted(folder.glob("*.pdf")) for page in pypdf.PdfReader(path).pages]
     everything = Made(
         findings_json(results.document),
         explained(results),
-        (tmp_path / "out" / "index.html").read_text(encoding="utf-8"),
+        "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html"))),
         # A hyphen is one glyph in the PDF, whether it was typed or parts a word at the end of a line.
         re.sub(r"[-\xad]\s*\n?\s*", "-", "\n".join(page.extract_text() for page in pages)),
     )

@@ -119,10 +119,9 @@ def test_the_share_of_a_cell_is_that_of_counting_its_universes(results: Edition,
             here, heavy = room(space, free, settled)
             deals += here
             weight += heavy * math.prod((option.weight for option in chosen), start=Fraction(1))
-        count = math.prod(len(choice.options) for choice in (*outer, *free))
         share = cell["rest"]["no_deal"] if aside else cell["no_deal"]
-        assert Fraction(share["unweighted_exact"]) == 1 - Fraction(deals, count)
-        assert Fraction(share["weighted_exact"]) == 1 - weight
+        assert Fraction(share["independent_exact"]) == 1 - weight
+        assert (share["low"] == 1) is (deals == 0)
 
 
 def test_packages_are_judged_as_in_the_universe_of_the_cell(results: Edition) -> None:

@@ -66,7 +66,9 @@ def test_every_headline_has_an_exact_share_and_the_shares_of_its_sentences_add_u
             if finding["headline"]:
                 assert shares, finding["finding_id"]
             if shares:
-                assert sum(Fraction(share["weighted_exact"]) for share in shares) == 1
+                assert sum(Fraction(share["independent_exact"]) for share in shares) == 1
+                assert sum(Fraction(share["by_profiles_exact"]) for share in shares) == 1
+                assert sum(share["low"] for share in shares) <= 1 <= sum(share["high"] for share in shares)
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)

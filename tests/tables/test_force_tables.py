@@ -25,18 +25,18 @@ def accounted(*chances: float) -> Results:
     names = [f"a{place}" for place in range(len(chances))]
 
     def outcomes(found: Comparison) -> Comparison:
-        assert found.p_meets is not None
+        assert found.simulated is not None
         said = [
-            replace(found.p_meets, estimate=chance, certain=False, reading=Reading.ESTIMATE)
+            replace(found.simulated, estimate=chance, certain=False, reading=Reading.ESTIMATE)
             for chance in chances
         ]
         own = [
-            replace(found.by_account[0], account_id=name, p_meets=chance)
+            replace(found.by_account[0], account_id=name, simulated=chance)
             for name, chance in zip(names, said, strict=True)
         ]
         return replace(found, by_account=tuple(own))
 
-    found = [c for c in results.adequacy.comparisons if c.p_meets is not None]
+    found = [c for c in results.adequacy.comparisons if c.simulated is not None]
     return with_force(
         results,
         supply=replace(supply, accounts=tuple(replace(supply.accounts[0], account_id=n) for n in names)),
@@ -97,12 +97,12 @@ def test_what_the_bounds_decide_needs_no_table_of_convergence() -> None:
     def settled(certain: bool) -> Results:
         chance = (
             Probability(
-                estimate=0.4, standard_error=0.001, certain=certain, reading=comparisons[0].p_meets.reading
+                estimate=0.4, standard_error=0.001, certain=certain, reading=comparisons[0].simulated.reading
             )
-            if comparisons[0].p_meets
+            if comparisons[0].simulated
             else None
         )
-        return with_force(results, comparisons=tuple(replace(c, p_meets=chance) for c in comparisons))
+        return with_force(results, comparisons=tuple(replace(c, simulated=chance) for c in comparisons))
 
     assert TABLES["convergence"](settled(certain=True)).rows == ()
     deployed = [c for c in comparisons if c.method is not Method.PUBLISHED_POOL]

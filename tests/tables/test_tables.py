@@ -26,6 +26,7 @@ from dealspace.results.rows import tables_of
 from dealspace.tables import TABLES
 from dealspace.tables.cells import row_id
 from tests.figures import sample
+from tests.results_of import record_of, share_of
 
 
 def cases() -> dict[str, Results]:
@@ -168,7 +169,7 @@ def test_the_table_of_readings_joins_combinations_that_differ_in_nothing() -> No
     joined = TABLES["readings"](replace(small, readings=alike))
     labels = [reading.label for reading in part.axes[0].readings]
     assert [row[:2] for row in joined.rows] == [(label, "any reading") for label in labels]
-    half = Share(unweighted=0.5, weighted=0.5, unweighted_exact="1/2", weighted_exact="1/2")
+    half = record_of(Share, share_of("1/2"))
     other = (replace(alike.cells[0], no_deal=half), *alike.cells[1:])
     apart = TABLES["readings"](replace(small, readings=replace(alike, cells=other)))
     assert [bool(row[0]) for row in apart.rows] == [True, False, True]

@@ -145,6 +145,7 @@ def _config(values: Mapping[str, Any], plain: Mapping[str, Any], reader: _Reader
             troops_term=adequacy["troops_term"],
             status_share=MappingProxyType(adequacy["status_share"]),
             rationale=MappingProxyType(dict(sorted(adequacy["rationale"].items()))),
+            trust=MappingProxyType(dict(sorted(adequacy.get("trust", {}).items()))),
         ),
         publication=publication_of(values.get("publication") or {}),
         extra=MappingProxyType({key: plain[key] for key in sorted(plain) if key not in taken}),

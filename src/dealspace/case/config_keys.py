@@ -86,10 +86,15 @@ KEYS = Section(
                     "By status of a commitment, the share of it that arrives: from the first to the second.",
                     needed=True,
                 ),
+                "trust": _named(
+                    form.share,
+                    "By Admiralty grade of a source, how far its number is believed: a stated discount, "
+                    "shown with and without.",
+                ),
                 "rationale": Section(
                     {
                         name: Key(form.text, f"Why `{name}` is what it is.", needed=False)
-                        for name in ("draws", "status_share", "troops_term")
+                        for name in ("draws", "status_share", "troops_term", "trust")
                     },
                     "Reasons, printed with the assumptions.",
                 ),

@@ -20,6 +20,7 @@ from dealspace.schemas.axiom_variants import AxiomVariant
 from dealspace.schemas.axioms import Axiom
 from dealspace.schemas.claim_evidence import ClaimEvidence
 from dealspace.schemas.claims import Claim
+from dealspace.schemas.coder_profiles import CoderProfile
 from dealspace.schemas.commitments import Commitment
 from dealspace.schemas.condition_evidence import ConditionEvidence
 from dealspace.schemas.condition_variants import ConditionVariant
@@ -44,6 +45,7 @@ from dealspace.schemas.primitives import (
     Predicate,
     TermType,
 )
+from dealspace.schemas.profile_readings import ProfileReading
 from dealspace.schemas.reference_missions import ReferenceMission
 from dealspace.schemas.sources import Source
 from dealspace.schemas.term_levels import TermLevel
@@ -59,6 +61,7 @@ __all__ = [
     "CaseConfig",
     "Claim",
     "ClaimEvidence",
+    "CoderProfile",
     "Commitment",
     "Condition",
     "ConditionEvidence",
@@ -81,6 +84,7 @@ __all__ = [
     "PlanningFactor",
     "Position",
     "Predicate",
+    "ProfileReading",
     "ReferenceMission",
     "Source",
     "Term",
@@ -98,6 +102,9 @@ class AdequacySettings:
     troops_term: str
     status_share: Mapping[str, tuple[Fraction, Fraction]]
     rationale: Mapping[str, str]
+    trust: Mapping[str, Fraction] = field(default_factory=lambda: MappingProxyType({}))
+    """By grade of reliability (A to F) and of credibility (1 to 6) the least probability that a source is
+    right; empty where the case states none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,8 @@ class Case:
     events: Mapping[str, Event]
     claims: Mapping[str, Claim]
     claim_evidence: Mapping[str, ClaimEvidence]
+    coder_profiles: Mapping[str, CoderProfile] = field(default_factory=lambda: MappingProxyType({}))
+    profile_readings: Mapping[str, ProfileReading] = field(default_factory=lambda: MappingProxyType({}))
     forecasts: Mapping[str, Forecast] = field(default_factory=lambda: MappingProxyType({}))
     forecast_outcomes: Mapping[str, ForecastOutcome] = field(default_factory=lambda: MappingProxyType({}))
     ended: Mapping[str, EndedCondition] = field(default_factory=lambda: MappingProxyType({}))

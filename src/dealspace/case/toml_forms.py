@@ -80,6 +80,12 @@ def table(value: Any) -> Mapping[str, Any]:
     return value
 
 
+def share(value: Any) -> Fraction:
+    if not isinstance(value, (int, Fraction)) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise ValueError("must be a share from 0 to 1")
+    return Fraction(value)
+
+
 def share_range(value: Any) -> tuple[Fraction, Fraction]:
     """Two shares, low and high."""
     numbers = isinstance(value, list) and len(value) == 2

@@ -136,6 +136,4 @@ def _line_layers(line: tuple[float, float] | None, x: alt.X) -> list[alt.Chart]:
     ]
 
 
-FIGURE = FigureSpec(
-    partial(_chart, layout=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, layout=_PHONE)
-)
+FIGURE = FigureSpec(partial(_chart, layout=_PAGE), alt_text, data, narrow=partial(_chart, layout=_PHONE))

@@ -110,4 +110,4 @@ def build(results: Results) -> theme.AnyChart | None:
     return alt.hconcat(*panels, spacing=12)
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

@@ -183,4 +183,4 @@ def _gap_layers(results: Results, top: str) -> list[alt.Chart]:
     ]
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

@@ -35,7 +35,10 @@ def verdict_look(verdict: Verdict) -> DataRow:
 
 def _signed(base: alt.Chart, cells: alt.Chart, size: int, stroke: float) -> tuple[alt.Chart, alt.Chart]:
     """The cells in their colours, and their signs."""
-    signs = base.mark_point(filled=False, strokeWidth=stroke, opacity=1, size=size, strokeCap="round")
+    # The cell says what it is; its sign would only say it again.
+    signs = base.mark_point(
+        aria=False, filled=False, strokeWidth=stroke, opacity=1, size=size, strokeCap="round"
+    )
     return (
         cells.encode(
             fill=alt.Fill("fill:N", scale=None, legend=None),

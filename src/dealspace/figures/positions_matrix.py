@@ -194,6 +194,4 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     return alt.layer(rects, texts).properties(width=alt.Step(across), height=alt.Step(down))
 
 
-FIGURE = FigureSpec(
-    partial(_chart, phone=False), alt_text, data, min_width=600, narrow=partial(_chart, phone=True)
-)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, narrow=partial(_chart, phone=True))

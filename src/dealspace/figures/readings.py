@@ -131,4 +131,4 @@ def _columns(part: Readings) -> Mapping[str, list[str]]:
     return labels
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=560)
+FIGURE = FigureSpec(build, alt_text, data)

@@ -24,10 +24,10 @@ from dealspace.results.records.force import Comparison, Distribution
 from dealspace.words.force import (
     AccountWords,
     accounts,
+    answer_text,
     comparison_key,
     comparison_name,
     deployed,
-    probability_text,
     requirement_text,
 )
 from dealspace.words.names import method_words, task_words
@@ -47,7 +47,11 @@ def data(results: Results) -> list[DataRow]:
     """One row per account of the supply and per task and method."""
     needs = [
         _numbers(
-            "Required", task_words(c.task), method_words(c.method), c.requirement, probability_text(c.p_meets)
+            "Required",
+            task_words(c.task),
+            method_words(c.method),
+            c.requirement,
+            answer_text(results, c),
         )
         for c in deployed(results)
     ]
@@ -55,7 +59,7 @@ def data(results: Results) -> list[DataRow]:
     return [*supplies, *needs] if needs else []
 
 
-def _numbers(what: str, whose: str, method: str, band: Distribution, chance: str) -> DataRow:
+def _numbers(what: str, whose: str, method: str, band: Distribution, enough: str) -> DataRow:
     return {
         "What": what,
         "Account or task": whose,
@@ -65,29 +69,24 @@ def _numbers(what: str, whose: str, method: str, band: Distribution, chance: str
         "Median": band.q50,
         "95%": band.q95,
         "Highest": band.high,
-        "P(enough), as counted": chance,
+        "Enough, as counted": enough,
     }
 
 
 def alt_text(results: Results) -> str:
-    """For how many comparisons the supply probably suffices, the extremes, and what rivals would change."""
+    """For which comparisons the counted supply is enough, or not, or neither is certain; rival accounts."""
     found = deployed(results)
     if not found:
         return "No force requirement can be compared with a supply at this date."
-    rows = sorted(((c.p_meets, c) for c in found if c.p_meets), key=lambda row: row[0].estimate)
     opening = f"Interval bars for {counted(len(found), 'requirement')} and the supply."
-    if not rows:
+    known = [c for c in found if c.simulated]
+    if not known:
         return f"{opening} No commitment carries a number, so only the requirements are drawn."
-    enough = sum(chance.estimate >= 0.5 for chance, _ in rows)
-    (least, worst), (most, best) = rows[0], rows[-1]
-    text = f"{opening} The supply more likely meets than misses the requirement in {enough} of {len(rows)}."
-    if len(rows) == 1:
-        text = f"{text} Probability for {_name(best)}: {probability_text(most)}."
-    else:
-        text = (
-            f"{text} Highest probability {probability_text(most)} ({_name(best)}), lowest "
-            f"{probability_text(least)} ({_name(worst)})."
-        )
+    answers: dict[str, list[str]] = {}
+    for comparison in known:
+        answers.setdefault(answer_text(results, comparison), []).append(_name(comparison))
+    told = "; ".join(f"{answer}: {listing(names)}" for answer, names in sorted(answers.items()))
+    text = f"{opening} Is the counted supply enough? {told[:1].upper()}{told[1:]}."
     rivals = [
         f"{words.names} {number(account.total.q50)}"
         for words, account in accounts(results)[1:]
@@ -102,7 +101,7 @@ def _name(comparison: Comparison) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Pixels for the names of rows, the bars, the probabilities and a row; columns of the legend; the most
+    """Pixels for the names of rows, the bars, the answers and a row; columns of the legend; the most
     ticks.
     """
 
@@ -155,8 +154,8 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
         ),
     )
     y = row_axis(Rows(tuple(labels), labels), limit=layout.names)
-    layers = [*_bar_layers(bars, x, y, layout), *_share_layers(found, list(labels), y, layout)]
-    # A composed chart keeps its width, and the column of probabilities its place.
+    layers = [*_bar_layers(bars, x, y, layout), *_answer_layers(results, found, list(labels), y, layout)]
+    # A composed chart keeps its width, and the column of answers its place.
     return alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=theme.row_height(layout.row)))
 
 
@@ -209,23 +208,21 @@ def _bar_layers(bars: Sequence[DataRow], x: alt.X, y: alt.Y, layout: _Layout) ->
     return [*band, whole, most, middle, arrows]
 
 
-def _share_layers(
-    found: Sequence[Comparison], keys: Sequence[str], y: alt.Y, layout: _Layout
+def _answer_layers(
+    results: Results, found: Sequence[Comparison], keys: Sequence[str], y: alt.Y, layout: _Layout
 ) -> list[alt.Chart]:
-    """The probability at the end of each row, under a heading, and a rule over each group."""
+    """The answer at the end of each row, under a heading, and a rule over each group."""
     right = alt.value(layout.bars + layout.shares)
-    chances = [{"row": comparison_key(c), "p": probability_text(c.p_meets)} for c in found]
-    head = theme.chart_of([{"row": HEADING + found[0].task, "p": "P(enough)"}])
+    answers = [{"row": comparison_key(c), "p": answer_text(results, c)} for c in found]
+    head = theme.chart_of([{"row": HEADING + found[0].task, "p": "Enough?"}])
     rules = theme.chart_of([{"row": key} for key in keys if key.startswith(HEADING)])
     return [
         rules.mark_rule(color=theme.RULE).encode(
             x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)
         ),
-        theme.chart_of(chances).mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
+        theme.chart_of(answers).mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
         head.mark_text(align="right", baseline="middle", fontWeight="bold").encode(x=right, y=y, text="p:N"),
     ]
 
 
-FIGURE = FigureSpec(
-    partial(_chart, layout=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, layout=_PHONE)
-)
+FIGURE = FigureSpec(partial(_chart, layout=_PAGE), alt_text, data, narrow=partial(_chart, layout=_PHONE))

@@ -126,6 +126,4 @@ def _chart(results: Results, phone: bool) -> AnyChart | None:
     return alt.vconcat(legend, chart, spacing=6)
 
 
-FIGURE = FigureSpec(
-    partial(_chart, phone=False), alt_text, data, min_width=520, narrow=partial(_chart, phone=True)
-)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, narrow=partial(_chart, phone=True))

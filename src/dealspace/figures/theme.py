@@ -37,8 +37,33 @@ NOTHING = "#f3f4f5"
 GREY = "#8a939b"
 BLUE = "#2f5d9b"
 
+VARIABLES: Mapping[str, str] = {
+    INK: "--ink",
+    "#000": "--ink",  # what Vega takes where nothing is said
+    MUTED: "--muted",
+    RULE: "--rule",
+    GRID: "--grid",
+    PAPER: "--paper",
+    FOR: "--for",
+    AGAINST: "--against",
+    BETWEEN: "--between",
+    "#6b5416": "--between-ink",
+    NOTHING: "--nothing",
+    GREY: "--grey",
+    BLUE: "--blue",
+    "#8fc1c1": "--for-2",
+    "#a9cccc": "--for-2",
+    "#b5cdcd": "--for-1",
+    "#7fb0b0": "--for-2",
+    "#4a9494": "--for-3",
+    "#0d5b5b": "--for-4",
+    "#dcebea": "--for-1",
+    "#e9a48d": "--against-2",
+    "#a98a35": "--between-2",
+}
+"""The variable of the page's style sheet for each colour, so that drawings follow the page into the dark."""
+
 CONFIG: Mapping[str, Any] = {
-    "aria": False,  # each figure has one description in words; its marks one by one would only be noise
     "background": "transparent",
     "font": FONT,
     "axis": {

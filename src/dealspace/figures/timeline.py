@@ -229,6 +229,4 @@ def _event_layer(marked: Sequence[tuple[str, Event, float]], x: alt.X) -> alt.Ch
     return tags
 
 
-FIGURE = FigureSpec(
-    partial(_chart, wanted=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, wanted=_PHONE)
-)
+FIGURE = FigureSpec(partial(_chart, wanted=_PAGE), alt_text, data, narrow=partial(_chart, wanted=_PHONE))

@@ -11,14 +11,18 @@ from typing import Any
 
 from dealspace.measures.measured import Kind
 from dealspace.words.numbers import (
+    chances,
     decimal,
     exactly,
     integer,
     percent,
+    percents,
     probability,
     scientific,
     small,
     span,
+    troop_span,
+    troops,
     word,
 )
 from dealspace.words.phrases import listing
@@ -50,10 +54,37 @@ def span_of(value: Any) -> str:
     return span(low, high)
 
 
+def troop_span_of(value: Any) -> str:
+    """As `span`, of soldiers: two digits of each end."""
+    low, high = value
+    return troop_span(low, high)
+
+
+def chances_of(value: Any) -> str:
+    """The bounds of a probability, rounded outward: `0 to 0.53`."""
+    low, high = value
+    for end in value:
+        _share(end)
+    return chances(low, high)
+
+
 def percent_format(value: Any) -> str:
     """As `percent`, of a share that is none of more than all."""
     _share(value)
     return percent(value)
+
+
+def readings(value: Any) -> str:
+    """The least and the greatest share of readings: `60% to 100%`."""
+    low, high = value
+    _share(low)
+    _share(high)
+    return percents(low, high)
+
+
+def by_profiles(value: Any) -> str:
+    """The share of readings by the profiles, which names them: `95% by the profiles`."""
+    return f"{percent_format(value)} by the profiles"
 
 
 def share(value: Any) -> str:
@@ -102,9 +133,14 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "none_word": none_word,
     "capital_word": capital_word,
     "span": span_of,
+    "troops": troops,
+    "troop_span": troop_span_of,
+    "chances": chances_of,
     "percent": percent_format,
     "probability": probability,
     "share": share,
+    "readings": readings,
+    "by_profiles": by_profiles,
     "thousandths": thousandths,
     "scientific": scientific,
     "list": listing,
@@ -117,11 +153,14 @@ FORMATS: dict[str, Callable[[Any], str]] = {
 _COUNTED = (Kind.COUNT, Kind.NUMBER)
 PRINTS: Mapping[str, tuple[Kind, ...]] = {
     **dict.fromkeys(
-        ("integer", "decimal", "word", "number_word", "none_word", "capital_word", "scientific"), _COUNTED
+        ("integer", "troops", "decimal", "word", "number_word", "none_word", "capital_word", "scientific"),
+        _COUNTED,
     ),
     **dict.fromkeys(("percent", "probability", "share", "thousandths"), (Kind.SHARE,)),
     **dict.fromkeys(("list", "sentences"), (Kind.TEXTS,)),
-    "span": (Kind.RANGE,),
+    **dict.fromkeys(("span", "troop_span", "chances"), (Kind.RANGE,)),
+    "readings": (Kind.READINGS,),
+    "by_profiles": (Kind.PROFILES,),
     "date": (Kind.DATE,),
     "text": (Kind.TEXT, Kind.COUNT, Kind.NUMBER),
 }

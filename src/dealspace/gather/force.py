@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from dealspace.analysis.adequacy.aims import Aim
+from dealspace.analysis.adequacy.past_missions import foretold
 from dealspace.analysis.adequacy.results import (
     AccountOutcome,
     Adequacy,
@@ -14,12 +18,13 @@ from dealspace.analysis.adequacy.results import (
     SupplyAccount,
 )
 from dealspace.case.model import Case
+from dealspace.gather.aims import aim_part
 from dealspace.results.records import force as records
 from dealspace.results.words import number
 
 
-def adequacy_part(case: Case, found: Adequacy) -> records.Adequacy:
-    """The force calculation: supply, one entry per task and method, and the methods without rows."""
+def adequacy_part(case: Case, found: Adequacy, bounds: Iterable[Aim]) -> records.Adequacy:
+    """The force calculation: bounds by aim, supply, simulation by task and method, and what has no rows."""
     settings = case.config.adequacy
     return records.Adequacy(
         settings=records.AdequacySettings(
@@ -30,11 +35,28 @@ def adequacy_part(case: Case, found: Adequacy) -> records.Adequacy:
                 status: (number(low), number(high)) for status, (low, high) in settings.status_share.items()
             },
             rationale=dict(settings.rationale),
+            trust={grade: number(trust) for grade, trust in settings.trust.items()},
         ),
         supply=_supply(found.supply),
         comparisons=tuple(_comparison(comparison) for comparison in found.comparisons),
         absent=tuple(
             records.AbsentMethod(task=gap.task, method=gap.method, why=gap.reason) for gap in found.absent
+        ),
+        aims=tuple(aim_part(aim) for aim in bounds),
+        foretold=tuple(
+            records.Foretold(
+                row=f"reference_missions/{one.mission_id}",
+                kind=one.kind,
+                size=number(one.size),
+                unit=one.unit,
+                others=one.others,
+                low=number(one.low),
+                high=number(one.high),
+                troops=number(one.troops),
+                inside=one.inside,
+                factor=number(one.factor),
+            )
+            for one in foretold(case)
         ),
     )
 
@@ -85,7 +107,7 @@ def _comparison(found: Comparison) -> records.Comparison:
         floor_only=bool(found.rows) and all(row.open_end == "at_least" for row in found.rows),
         supply=_distribution(found.supply),
         shortfall=_distribution(found.shortfall),
-        p_meets=_probability(found.probability),
+        simulated=_probability(found.probability),
         by_account=tuple(_account_outcome(outcome) for outcome in found.by_account),
         break_even_pledge=_distribution(found.break_even_pledge),
         break_even_frontage_km=_distribution(found.break_even_frontage),
@@ -105,7 +127,7 @@ def _account_outcome(found: AccountOutcome) -> records.AccountOutcome:
         account_id=found.account_id,
         supply=_distribution(found.supply),
         shortfall=_distribution(found.shortfall),
-        p_meets=_probability(found.probability),
+        simulated=_probability(found.probability),
         break_even_frontage_km=_distribution(found.break_even_frontage),
         land_share_needed=_distribution(found.land_share_needed),
     )

@@ -9,11 +9,16 @@ from dealspace.analysis.adequacy.results import Method, Treatment
 from dealspace.case.model import Hardness
 
 __all__ = [
+    "Accounts",
+    "Answer",
+    "Assumption",
     "Change",
     "Commitments",
     "End",
     "Extreme",
+    "Foretelling",
     "Hardness",
+    "Judgements",
     "Method",
     "OwnScore",
     "Point",
@@ -31,6 +36,7 @@ class Task(StrEnum):
     """What a force is for."""
 
     MONITOR = "monitor"
+    TRIPWIRE = "tripwire"
     REASSURANCE = "reassurance"
     PATROL_LINE = "patrol_line"
     DETER_BY_DENIAL = "deter_by_denial"
@@ -53,6 +59,15 @@ class Point(StrEnum):
     HIGH = "high"
 
 
+class Assumption(StrEnum):
+    """What is assumed of a pledge inside its range, and whether the grades of sources discount it."""
+
+    ANYWHERE = "anywhere"
+    EVENLY = "evenly"
+    ANYWHERE_TRUSTED = "anywhere_trusted"
+    EVENLY_TRUSTED = "evenly_trusted"
+
+
 class Extreme(StrEnum):
     """Which of several numbers."""
 
@@ -63,10 +78,15 @@ class Extreme(StrEnum):
 Reached = Literal["original", "through_copy", "syndicated", "mirror", "second_hand"]
 Setting = Literal["seed", "draws"]
 Stance = Literal["demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports"]
+Judgements = Literal["all", "answer"]
+"""All contested rows, or those on which the answer depends."""
 TestResult = Literal["any", "open", "silent"]
 Turn = Literal["ended", "began", "changed"]
 Change = Literal["gone", "new", "kept"]
 OwnScore = Literal["mean", "everything_stands", "base_rate"]
+Answer = Literal["no", "open", "yes"]
+Accounts = Literal["all"]
+Foretelling = Literal["rightly", "wrongly"]
 Commitments = Literal["stated", "unstated"]
 """Whether a commitment says what it is for."""
 
@@ -85,8 +105,13 @@ PHRASES = {
     "mean": "their shares of codings",
     "everything_stands": "1, the rule that every claim still holds",
     "base_rate": "the part of them that stood",
+    "anywhere": "with each pledge anywhere in its range",
+    "evenly": "with every size of a pledge in its range as likely",
+    "anywhere_trusted": "with each pledge anywhere in its range and each source discounted by its grades",
+    "evenly_trusted": "with every size of a pledge as likely and each source discounted by its grades",
     "unstated": "nothing",
     "stated": "a task",
     "no_number": "having no number",
+    "answer": "whether there is a deal",
 }
 """How a word is told in a formula, where not by itself."""

@@ -30,7 +30,7 @@ def numbers(values: Mapping[str, Value], case: Case) -> EntriesOutput:
         lines = (Line(links),) if links else ()
         facts = ((f"printed as {shown}",), (value.formula,))
         entries.append(Entry(value_anchor(value.value_id), value.value_id, facts, lines))
-    return EntriesOutput(f"Show {len(entries)} printed numbers", tuple(entries))
+    return EntriesOutput(f"{len(entries)} printed numbers", tuple(entries))
 
 
 def resting(rows: Iterable[str], case: Case) -> Iterator[Inline]:

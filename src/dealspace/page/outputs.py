@@ -19,18 +19,22 @@ from dealspace.findings.formats import day
 from dealspace.findings.spec import FindingsError
 from dealspace.findings.values import FIELD, Value
 from dealspace.gather.edition import Edition
+from dealspace.page.disputes import dispute_cards
+from dealspace.page.doors import Door, doors
 from dealspace.page.numbers import numbers, value_anchor
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
 from dealspace.page.register import SECTIONS, register_sections
 from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
+from dealspace.publish.names import output_name
 from dealspace.report import FILE_NAME
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
+from dealspace.results.records.shares import Share
 from dealspace.tables import TABLES
 from dealspace.tables.force import absent_methods
-from dealspace.words.numbers import percent
+from dealspace.words.ranges import in_readings
 
 
 def write_outputs(edition: Edition, folder: Path, report: Path | None = None) -> None:
@@ -59,6 +63,8 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
         "blocks": {
             "answer": answer(edition),
             "headlines": headlines(edition),
+            "disputes": dispute_cards(edition.results),
+            "doors": doors(_doors(report)),
             "cite": citation(edition),
             "fallen": fallen(edition),
             "absent-methods": str(escape_markdown(absent_methods(edition.results))),
@@ -78,25 +84,35 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     (folder / "metadata.yml").write_text(_metadata(edition), encoding="utf-8")
 
 
+def _doors(report: Path | None) -> list[Door]:
+    """Where the first screen leads; a further document of the report only where there is one."""
+    documents = ((1, "Two-minute brief", "brief"), (2, "Method and detail", "method"))
+    found = [Door("What the packages lack", "#sec-packages"), Door("The evidence", "register.html")]
+    for place, words, name in documents:
+        if report is not None and (report / f"{name}.qmd").is_file():
+            found.insert(place, Door(words, output_name(name, "html")))
+    return [*found, Door("Cite, data, PDF", "#sec-repro")]
+
+
 def value_markup(value: Value) -> Markup:
     """The printed value, linked to its entry in the register of numbers."""
     return Markup(f"[{anchor(value.text, value_anchor(value.value_id))}]{{.value}}")
 
 
 def finding_markup(edition: Edition, entry: Finding) -> Markup:
-    """The sentence of a finding with its numbers linked, and the share of universes in which it holds."""
+    """The sentence of a finding with its numbers linked, and in which part of the readings it is so."""
     sentence = _filled(entry.template, edition.values, entry.finding_id)
     if entry.robustness is None:
         return sentence
-    words = f"holds in {percent(entry.robustness.weighted)} of codings"
+    words = f"so {in_readings(entry.robustness)}"
     # The share belongs to the sentence, so it stands before its full stop.
     return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
 
 
 def answer(edition: Edition) -> str:
-    """The first headline finding, which is the answer in one line, in bold; nothing without one."""
+    """The first headline finding, which is the answer in one line; nothing without one."""
     entries = [entry for entry in edition.results.findings if entry.headline]
-    return f"**{finding_markup(edition, entries[0])}**" if entries else ""
+    return f"::: {{.headline}}\n{finding_markup(edition, entries[0])}\n:::" if entries else ""
 
 
 def headlines(edition: Edition) -> str:
@@ -116,8 +132,8 @@ def fallen(edition: Edition) -> str:
     return "\n".join(items) or "Nothing: every claim that can still be made holds."
 
 
-def _share(share: float | None) -> str:
-    words = "" if share is None else f"held in {percent(share)} of codings"
+def _share(share: Share | None) -> str:
+    words = "" if share is None else f"so {in_readings(share)}"
     return f" [({escape_markdown(words)})]{{.share}}" if words else ""
 
 

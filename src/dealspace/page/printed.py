@@ -8,6 +8,7 @@ from pathlib import Path
 from dealspace.findings.values import Value, fields
 from dealspace.gather.edition import Edition
 from dealspace.publish.called import names_called
+from dealspace.publish.names import documents_of
 
 
 def conditions(edition: Edition) -> dict[str, Mapping[str, bool]]:
@@ -29,9 +30,13 @@ def printed_values(edition: Edition, report: Path) -> dict[str, Value]:
     report
         The folder of the report's source.
     """
-    called = names_called(report / "report.qmd", conditions(edition))
-    blocks, named = called.get("block", frozenset()), called.get("finding", frozenset())
-    names = set(called.get("value", ()))
+    met = conditions(edition)
+    called = [names_called(report / f"{name}.qmd", met) for name in documents_of(report)]
+    blocks, named, values = (
+        frozenset().union(*(each.get(kind, frozenset()) for each in called))
+        for kind in ("block", "finding", "value")
+    )
+    names = set(values)
     listed = not blocks.isdisjoint({"answer", "headlines"})
     for finding in edition.results.findings:
         if (finding.headline and listed) or finding.finding_id in named:

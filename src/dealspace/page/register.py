@@ -64,7 +64,7 @@ def register_sections(case: Case) -> dict[str, EntriesOutput]:
     for name, section in SECTIONS.items():
         entries = tuple(_entries(section, known, case))
         if entries:
-            found[name] = EntriesOutput(f"Show {_counted(section, known)}", entries)
+            found[name] = EntriesOutput(_counted(section, known), entries)
     return found
 
 

@@ -13,8 +13,9 @@ from dealspace.results.records.afterword import ConditionSide, Fate, FindingFate
 from dealspace.results.rows import row_exists
 from dealspace.tables.cells import Column, TableOutput, condition_link, if_known, lines, row_link
 from dealspace.words.names import VERDICT_WORDS, actor_name, conditions_by_id
-from dealspace.words.numbers import percent, small
+from dealspace.words.numbers import small
 from dealspace.words.phrases import listing
+from dealspace.words.ranges import of_readings
 
 _NAMED = 4
 TOLERANCE = 0.01
@@ -104,8 +105,8 @@ def afterword_findings(results: Results) -> TableOutput:
         (
             fate.told,
             fate.fate,
-            if_known(fate.share_before, percent),
-            if_known(fate.share_after, percent),
+            if_known(fate.share_before, of_readings),
+            if_known(fate.share_after, of_readings),
             if_known(fate.score, small),
             _rows(fate.rows, results) if _moved(fate) else "",
         )
@@ -113,9 +114,9 @@ def afterword_findings(results: Results) -> TableOutput:
     ]
     return TableOutput(
         (
-            Column("Finding then", width=3.7), Column("Now", width=1.2), Column("Share then", "right", 0.7),
-            Column("Share now", "right", 0.7), Column("Score", "right", 0.7),
-            Column("Rows that moved it", width=2.9),
+            Column("Finding then", width=3.7), Column("Now", width=1.2),
+            Column("Readings then", "right", 0.9), Column("Readings now", "right", 0.9),
+            Column("Score", "right", 0.7), Column("Rows that moved it", width=2.9),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -129,7 +130,9 @@ def _moved(fate: FindingFate) -> bool:
     before, after = fate.share_before, fate.share_after
     if fate.fate != Fate.UNCHANGED:
         return True
-    return before is not None and after is not None and bool(abs(after - before) > TOLERANCE)
+    if before is None or after is None:
+        return False
+    return max(abs(after.low - before.low), abs(after.high - before.high)) > TOLERANCE
 
 
 def _package(turn: PackageTurn) -> Markup:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from dealspace.case.model import Case
 from dealspace.publish.escape import Markup, anchor, escape_markdown, markup
@@ -27,6 +28,7 @@ __all__ = [
     "row_link",
 ]
 
+_Known = TypeVar("_Known")
 _NOT_IN_ID = re.compile("[^a-z0-9_-]+")
 
 
@@ -46,8 +48,8 @@ def condition_link(results: Results, member: str) -> Markup:
     return row_link(member_label(results, member), f"conditions/{member}")
 
 
-def if_known(value: float | None, words: Callable[[float], str]) -> str:
-    """A number in words, and nothing where there is none."""
+def if_known(value: _Known | None, words: Callable[[_Known], str]) -> str:
+    """A result in words, and nothing where there is none."""
     return "" if value is None else words(value)
 
 

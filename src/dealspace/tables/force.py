@@ -67,7 +67,7 @@ def _chance(found: Probability | None) -> str:
 def by_account(results: Results) -> TableOutput:
     """P(supply >= requirement) under every account of the supply, side by side."""
     words = [entry for entry, _ in accounts(results)]
-    found = [c for c in deployed(results) if any(o.p_meets for o in c.by_account)]
+    found = [c for c in deployed(results) if any(o.simulated for o in c.by_account)]
     names = {entry.account_id: entry.text for entry in words}
     if len(words) <= _SIDE_BY_SIDE:
         columns = [Column(entry.text[:1].upper() + entry.text[1:], "right", 1.6) for entry in words]
@@ -75,13 +75,13 @@ def by_account(results: Results) -> TableOutput:
             (
                 task_words(c.task),
                 method_words(c.method),
-                *(_chance(outcome.p_meets) for outcome in c.by_account),
+                *(_chance(outcome.simulated) for outcome in c.by_account),
             )
             for c in found
         ]
         return TableOutput((Column("Task", width=1.1), Column("Method", width=1.4), *columns), tuple(rows))
     long = [
-        (task_words(c.task), method_words(c.method), names[o.account_id], _chance(o.p_meets))
+        (task_words(c.task), method_words(c.method), names[o.account_id], _chance(o.simulated))
         for c in found
         for o in c.by_account
     ]
@@ -93,7 +93,7 @@ def by_account(results: Results) -> TableOutput:
 
 def convergence(results: Results) -> TableOutput:
     """The estimates from the first draws, where the bounds alone do not decide the comparison."""
-    found = [c for c in deployed(results) if c.p_meets and not c.p_meets.certain]
+    found = [c for c in deployed(results) if c.simulated and not c.simulated.certain]
     rows = [
         (
             task_words(c.task),

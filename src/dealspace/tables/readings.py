@@ -14,7 +14,7 @@ from dealspace.tables.cells import Column, TableOutput, condition_link, lines, r
 from dealspace.tables.deals import nearest_deal
 from dealspace.words.deals import reading_labels
 from dealspace.words.names import conditions_by_id, term_label
-from dealspace.words.numbers import percent
+from dealspace.words.ranges import of_readings
 
 
 def readings(results: Results) -> TableOutput:
@@ -37,7 +37,7 @@ def readings(results: Results) -> TableOutput:
             *(Column(label, width=1.3) for label in axes),
             Column("Conflicts", width=2),
             Column("Concessions", "right", 1.5),
-            Column("No deal in", "right", 1.2),
+            Column("No deal in (readings)", "right", 1.2),
             Column("With the shared conflicts settled", width=2.8),
             Column("No deal even then in", "right", 1),
         ),
@@ -70,7 +70,7 @@ def _conflicts(results: Results, cell: Cell) -> Markup | str:
 
 
 def _share(share: Share) -> str:
-    return f"{percent(share.weighted)} ({percent(share.unweighted)})"
+    return of_readings(share)
 
 
 def _rest(results: Results, rest: Rest) -> Markup | str:

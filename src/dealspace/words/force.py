@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from dealspace.analysis.adequacy import TASKS, Method
 from dealspace.analysis.adequacy.results import Reading
 from dealspace.results.records import Results
-from dealspace.results.records.force import AbsentMethod, Comparison, Probability, SupplyAccount
+from dealspace.results.records.force import AbsentMethod, Chance, Comparison, Probability, SupplyAccount
 from dealspace.words.names import actor_name, method_words, task_words
-from dealspace.words.numbers import number, probability, span
+from dealspace.words.numbers import chances, number, probability, span
 from dealspace.words.phrases import listing
 
 _METHODS = tuple(Method)
@@ -66,6 +66,24 @@ def _words(results: Results, account: SupplyAccount) -> AccountWords:
     return AccountWords(account.account_id, names, f"{total}, {status}")
 
 
+def unknown_words(results: Results, unknown: str) -> str:
+    """`share/considered` -> `how much of what is considered arrives`."""
+    kind, _, key = unknown.partition("/")
+    if kind == "share":
+        return f"how much of what is {key.replace('_', ' ')} arrives"
+    if kind == "amount":
+        row = results.rows.commitments.get(key)
+        return f"how many soldiers {actor_name(results, row.actor_id)} would send" if row else key
+    return _UNKNOWNS[kind]
+
+
+_UNKNOWNS = {
+    "need": "how many soldiers the task takes",
+    "account": "which account of the offer is right",
+    "rotation": "how many soldiers must stand behind each one in place",
+}
+
+
 def comparison_key(comparison: Comparison) -> str:
     """A unique key of a comparison."""
     return f"{comparison.task}/{comparison.method}"
@@ -92,6 +110,20 @@ def probability_text(found: Probability | None) -> str:
         return "no supply"
     text = probability(found.estimate)
     return text if text[0] in "<>" else _BOUNDS[found.reading] + text
+
+
+def enough_words(chance: Chance) -> str:
+    """`no`, `yes`, `open`, or `0.2 to 1`: the bounds of a probability as an answer."""
+    known = {(0.0, 0.0): "no", (1.0, 1.0): "yes", (0.0, 1.0): "open"}
+    return known.get((chance.low, chance.high)) or chances(chance.low, chance.high)
+
+
+def answer_text(results: Results, comparison: Comparison) -> str:
+    """Is the counted supply enough, whichever estimate is right and whatever of the offer arrives?"""
+    aim = results.adequacy.aim(comparison.task, comparison.method)
+    if comparison.simulated is None or aim is None:
+        return "no supply"
+    return enough_words(aim.by_account[0].enough.anywhere)
 
 
 def frontage(results: Results) -> tuple[float, float] | None:

@@ -58,6 +58,31 @@ def exact(value: Fraction) -> str:
     return f"{sign}{int(whole.removeprefix('-')):,}{point}{rest}"
 
 
+def troops(value: Any) -> str:
+    """A number of soldiers to the two digits that published numbers bear: `30450` -> `30,000`."""
+    whole = floor(exactly(value) + Fraction(1, 2))
+    step = 10 ** max(len(str(abs(whole))) - 2, 0)
+    return integer(floor(exactly(value) / step + Fraction(1, 2)) * step)
+
+
+def troop_span(low: Number | None, high: Number | None) -> str:
+    """As `span`, of numbers of soldiers."""
+    if low is None and high is None:
+        return "not stated"
+    if low is None or high is None:
+        return f"at most {troops(high)}" if low is None else f"at least {troops(low)}"
+    first, last = troops(low), troops(high)
+    return first if first == last else f"{first} to {last}"
+
+
+def chances(low: Any, high: Any) -> str:
+    """Bounds of a probability, rounded outward to two digits: `0 to 0.53`; one number where they meet."""
+    hundred = Fraction(100)
+    least, most = floor(exactly(low) * hundred), -floor(-exactly(high) * hundred)
+    first, last = (rounded(end / hundred, 2).replace(".00", "") for end in (least, most))
+    return first if first == last else f"{first} to {last}"
+
+
 def percent(value: Any) -> str:
     """A share as a whole percentage; `<1%`, `>99%` or `>100%` where rounding would make it 0% or 100%."""
     share = exactly(value)

@@ -1,10 +1,12 @@
 """Is the force that is pledged enough for the task? Requirement against supply, by task and method."""
 
 from dealspace.analysis.adequacy.accounts import BASE, TooManyAccountsError
+from dealspace.analysis.adequacy.aims import Aim, Enough, aims
 from dealspace.analysis.adequacy.convergence import ConvergenceStep, SobolIndex, SobolStep
 from dealspace.analysis.adequacy.distributions import BoundsViolatedError
 from dealspace.analysis.adequacy.engine import adequacy
-from dealspace.analysis.adequacy.requirement import TASKS
+from dealspace.analysis.adequacy.past_missions import Foretold, foretold
+from dealspace.analysis.adequacy.probability_box import Chance
 from dealspace.analysis.adequacy.results import (
     AbsentMethod,
     AccountOutcome,
@@ -24,6 +26,7 @@ from dealspace.analysis.adequacy.results import (
     SupplyAccount,
     Treatment,
 )
+from dealspace.schemas.fields import TASKS
 
 __all__ = [
     "BASE",
@@ -31,12 +34,16 @@ __all__ = [
     "AbsentMethod",
     "AccountOutcome",
     "Adequacy",
+    "Aim",
     "BoundsViolatedError",
+    "Chance",
     "CommitmentUse",
     "Comparison",
     "Contributor",
     "ConvergenceStep",
     "Distribution",
+    "Enough",
+    "Foretold",
     "Interval",
     "Method",
     "Probability",
@@ -51,4 +58,6 @@ __all__ = [
     "TooManyAccountsError",
     "Treatment",
     "adequacy",
+    "aims",
+    "foretold",
 ]

@@ -3,12 +3,13 @@
 The supply is what was pledged, whatever it was pledged for: each comparison names the tasks that the pledges
 were offered for and flags a difference, because a rear-area offer set against a line patrol is not one task.
 Where sources differ on one pledge, every account of the supply gets its own comparison with the same
-requirement draws, so that accounts differ by nothing but the account.
+requirement draws, so that accounts differ by nothing but the account. What is printed are the bounds of
+`aims`; the simulation, which needs laws and independence, is a check that stays inside them.
 """
 
 from __future__ import annotations
 
-from dealspace.analysis.adequacy.accounts import accounts_of
+from dealspace.analysis.adequacy.accounts import Account, accounts_of
 from dealspace.analysis.adequacy.convergence import SobolIndex
 from dealspace.analysis.adequacy.facing import Drawn, Faced, Run
 from dealspace.analysis.adequacy.requirement import RequirementModel, requirements
@@ -50,16 +51,17 @@ def adequacy(case: Case, draws: int | None = None) -> Adequacy:
         raise ValueError(f"draws must be at least 1, got {count}")
     run = Run(case.config.seed, count)
     present, absent = requirements(case)
-    base, *rivals = [build_supply(case, account) for account in accounts_of(case)]
-    drawn = run.draw(base)
-    faced = [run.face(need, drawn) for need in present]
+    first, *rivals = accounts_of(case)
+    base = _DrawnByTask(case, first, run)
+    faced = [run.face(need, base.of(need.task)) for need in present]
+    drawn = base.of("")
     accounts = [drawn.summary()]
     by_account = [[outcome.row] for outcome in faced]
-    for model in rivals:
-        other = run.draw(model)
-        accounts.append(other.summary())
+    for rival in rivals:
+        other = _DrawnByTask(case, rival, run)
+        accounts.append(other.of("").summary())
         for rows, need in zip(by_account, present, strict=True):
-            rows.append(run.face(need, other).row)
+            rows.append(run.face(need, other.of(need.task)).row)
     supply = _supply(drawn, tuple(accounts))
     return Adequacy(
         draws=count,
@@ -67,11 +69,29 @@ def adequacy(case: Case, draws: int | None = None) -> Adequacy:
         troops_term=case.config.adequacy.troops_term,
         supply=supply,
         comparisons=tuple(
-            _compare(need, base, supply, outcome, tuple(rows), seed=run.seed)
+            _compare(need, base.of(need.task).model, supply, outcome, tuple(rows), seed=run.seed)
             for need, outcome, rows in zip(present, faced, by_account, strict=True)
         ),
         absent=absent if case.config.calculates_forces else (),
     )
+
+
+class _DrawnByTask:
+    """The draws of one account, again for a task only where its own rotation factor may limit the supply."""
+
+    def __init__(self, case: Case, account: Account, run: Run) -> None:
+        self._case, self._account, self._run = case, account, run
+        self._whole = run.draw(build_supply(case, account))
+        self._own: dict[str, Drawn] = {}
+
+    def of(self, task: str) -> Drawn:
+        """The draws for a task; for all of them if it is empty."""
+        if task not in self._own:
+            whole = self._whole.model
+            model = build_supply(self._case, self._account, task)
+            same = model.rotation == whole.rotation or not (model.limited or whole.limited)
+            self._own[task] = self._whole if same else self._run.draw(model)
+        return self._own[task]
 
 
 def _supply(drawn: Drawn, accounts: tuple[SupplyAccount, ...]) -> Supply:

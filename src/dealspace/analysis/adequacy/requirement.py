@@ -15,10 +15,10 @@ from dealspace.analysis.adequacy.distributions import Floats, Input, UniformMixt
 from dealspace.analysis.adequacy.results import AbsentMethod, Interval, Method, RowEstimate
 from dealspace.analysis.adequacy.rotation import rotation_of
 from dealspace.case.model import Case, ForceRequirement
+from dealspace.schemas.fields import TASKS
 
-TASKS = ("monitor", "reassurance", "patrol_line", "deter_by_denial")
 # The kind of past mission that is comparable with a task; the other tasks have no line to divide by.
-_COMPARABLE = {"monitor": "monitoring", "patrol_line": "line"}
+COMPARABLE = {"monitor": "monitoring", "patrol_line": "line"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _published(case: Case, task: str, method: Method, scope: str) -> Requirement
 
 
 def _by_density(case: Case, task: str) -> RequirementModel | AbsentMethod:
-    kind = _COMPARABLE.get(task)
+    kind = COMPARABLE.get(task)
     if kind is None:
         return AbsentMethod(
             task, Method.DENSITY, "no class of past mission gives a line density for this task"
@@ -140,23 +140,23 @@ def _by_norm(case: Case, task: str) -> RequirementModel | AbsentMethod:
 def _times_frontage(
     case: Case, task: str, method: Method, rows: tuple[RowEstimate, ...]
 ) -> RequirementModel | AbsentMethod:
-    frontage_rows, note = _frontage(case, task)
-    if not frontage_rows:
+    lengths, note = frontage_rows(case, task)
+    if not lengths:
         return AbsentMethod(task, method, "no frontage: neither a planning factor nor an estimate gives one")
     density = _input((task, method, "density"), rows)
-    frontage = _input((task, method, "frontage"), frontage_rows)
+    frontage = _input((task, method, "frontage"), lengths)
     return RequirementModel(
         task=task,
         method=method,
         rows=rows,
-        frontage_rows=frontage_rows,
+        frontage_rows=lengths,
         inputs=(density, frontage),
         density=density,
         notes=(note,) if note else (),
     )
 
 
-def _frontage(case: Case, task: str) -> tuple[tuple[RowEstimate, ...], str]:
+def frontage_rows(case: Case, task: str) -> tuple[tuple[RowEstimate, ...], str]:
     """Frontage rows for a task: its own factors, else the factors without scope, else its estimates' own."""
     factors = [r for _, r in sorted(case.planning_factors.items()) if r.factor == "frontage_km"]
     for scope in (task, ""):

@@ -13,22 +13,27 @@ ROTATION_KEY = ("supply", "rotation_factor")
 def rotation_of(case: Case, task: str = "") -> Input | None:
     """The rotation factor of a task, as an equal mixture of rows; None if there is no row for it.
 
-    A task takes the rows limited to it and else those limited to none, as it does for its frontage. The
-    supply (`task=""`) serves every task: it takes the rows limited to none, or all where each is limited.
+    A task takes the rows limited to it and else those limited to none, as it does for its frontage; a row
+    that is limited to a task serves no other. The whole supply (`task=""`) takes those limited to none.
 
     Raises
     ------
     ValueError
         A factor is not positive.
     """
+    rows = rotation_rows(case, task)
+    own = task and any(row.scope for row in rows)
+    return _input((task, "rotation_factor") if own else ROTATION_KEY, rows)
+
+
+def rotation_rows(case: Case, task: str = "") -> list[PlanningFactor]:
+    """The rows of the rotation factor of a task, sorted by id; raises as `rotation_of`."""
     rows = [row for _, row in sorted(case.planning_factors.items()) if row.factor == "rotation_factor"]
     for row in rows:
         if row.low <= 0:
             raise ValueError(f"planning factor {row.factor_id}: a rotation factor must be positive")
-    if task and (own := [row for row in rows if row.scope == task]):
-        return _input((task, "rotation_factor"), own)
-    unlimited = [row for row in rows if not row.scope]
-    return _input(ROTATION_KEY, unlimited if task else unlimited or rows)
+    own = [row for row in rows if task and row.scope == task]
+    return own or [row for row in rows if not row.scope]
 
 
 def _input(key: tuple[str, ...], rows: list[PlanningFactor]) -> Input | None:

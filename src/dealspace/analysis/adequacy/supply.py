@@ -22,7 +22,7 @@ from dealspace.analysis.adequacy.distributions import (
     ratio,
 )
 from dealspace.analysis.adequacy.results import CommitmentUse, Contributor, Interval, Rotation, Treatment
-from dealspace.analysis.adequacy.rotation import ROTATION_KEY, rotation_of, summary_of
+from dealspace.analysis.adequacy.rotation import rotation_of, summary_of
 from dealspace.case.model import Case
 
 
@@ -47,6 +47,11 @@ class SupplyModel:
         return bool(self.contributors)
 
     @property
+    def limited(self) -> bool:
+        """Whether the pool of a contributor may bind, so that the rotation factor counts."""
+        return any(contributor.pool_may_bind for contributor in self.contributors)
+
+    @property
     def bounds(self) -> Interval:
         return Interval(
             sum(c.sustained.low for c in self.contributors), sum(c.sustained.high for c in self.contributors)
@@ -63,8 +68,9 @@ class SupplyModel:
             for commitment_id in contributor.commitment_ids:
                 use = counted[commitment_id]
                 offered += values[_amount_name(use)] * values[_share_name(use.status)]
-            if contributor.pool_may_bind and contributor.land_pool is not None:
-                np.minimum(offered, contributor.land_pool / values["/".join(ROTATION_KEY)], out=offered)
+            pool, rotation = contributor.land_pool, self.rotation_input
+            if contributor.pool_may_bind and pool is not None and rotation is not None:
+                np.minimum(offered, pool / values[rotation.name], out=offered)
             total += offered
         return total
 
@@ -102,10 +108,10 @@ def _is_joint(actor_id: str, case: Case) -> bool:
     return actor is not None and bool(actor.members)
 
 
-def build_supply(case: Case, account: Account) -> SupplyModel:
-    """The supply model by one account, from its commitments, and from force pools and rotation factors."""
+def build_supply(case: Case, account: Account, task: str = "") -> SupplyModel:
+    """The supply model by one account: its commitments, force pools, and the rotation factor for a task."""
     uses = account.uses
-    rotation = rotation_of(case)
+    rotation = rotation_of(case, task)
     counted = [use for use in uses if use.treatment is Treatment.COUNTED]
     shares = {status: _share(case, status) for status in sorted({use.status for use in counted})}
     amounts = {use.commitment_id: _amount(use) for use in counted}

@@ -44,8 +44,9 @@ class AdequacySettings(Rule):
     """The settings of the force calculation fit the tables.
 
     `troops_term` is a term on an integer or number scale, and `status_share` has a range for every status
-    of a commitment, and for nothing else. A case without the section has no calculation of forces; then
-    tables that only the calculation reads hold no rows.
+    of a commitment, and for nothing else. If there is a section `trust`, it has a share for every grade of a
+    source, A to F and 1 to 6, that a source has, and for nothing else. A case without the section has no
+    calculation of forces; then tables that only the calculation reads hold no rows.
     """
 
     id = "adequacy-settings"
@@ -73,6 +74,19 @@ class AdequacySettings(Rule):
         for status in sorted(set(settings.status_share) - set(STATUSES)):
             message = f"no status of a commitment{did_you_mean(status, STATUSES)}"
             yield in_settings(tables, f"adequacy.status_share.{status}", message, status)
+        if settings.trust:
+            yield from _grades(tables, settings.trust)
+
+
+_GRADES = (*"ABCDEF", *"123456")
+
+
+def _grades(tables: Tables, trust: Mapping[str, Any]) -> Iterator[Problem]:
+    used = {row[column] for row in tables["sources"] for column in ("reliability", "credibility")}
+    for grade in sorted(used & set(_GRADES) - set(trust)):
+        yield in_settings(tables, "adequacy.trust", "no trust for this grade of a source", grade)
+    for grade in sorted(set(trust) - set(_GRADES)):
+        yield in_settings(tables, f"adequacy.trust.{grade}", "no grade of a source", grade)
 
 
 class BindingSettings(Rule):

@@ -1,4 +1,4 @@
-"""What would a task take, and are the forces on offer enough for it? One task by one method at a time."""
+"""What would a task take? One task by one method at a time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from dealspace.measures.catalogue.force_supply import supplied
 from dealspace.measures.measured import Kind, Measured, here
-from dealspace.measures.parameters import End, Extreme, Method, Point, Task
+from dealspace.measures.parameters import End, Method, Point, Task
 from dealspace.measures.registry import measure
 from dealspace.results.records import Results
 from dealspace.results.records.force import Comparison, Distribution
@@ -145,55 +145,6 @@ def widest_estimate(results: Results, *, task: Task, method: Method, at: End) ->
     chosen = min(ends.values()) if at is End.LOW else max(ends.values())
     rows = [row for row, end in ends.items() if end == chosen]
     return Measured(chosen, here(results, rows), _name(comparison), comparison.rows[0].unit)
-
-
-@measure(
-    "The part of the draws in which the counted supply reaches what {task} needs by {method}[; the "
-    "{over_accounts} of these parts, account by account].",
-    kind=Kind.SHARE,
-    **_EXAMPLE,
-)
-def chance(
-    results: Results, *, task: Task, method: Method, over_accounts: Extreme | None = None
-) -> Measured | None:
-    """The probability that the counted supply is enough for a task by one method; or the least or the
-    greatest of the probabilities under the rival accounts of the supply.
-    """
-    comparison = results.adequacy.comparison(task, method)
-    if comparison is None:
-        return None
-    outcomes = (comparison,) if over_accounts is None else comparison.by_account
-    found = [one.p_meets.estimate for one in outcomes if one.p_meets is not None]
-    if not found:
-        return None
-    rows = [*_estimates(comparison), *supplied(results)]
-    if over_accounts is not None:
-        rows += _accounts(results)
-    chosen = min(found) if over_accounts is Extreme.LEAST else max(found)
-    return Measured(chosen, here(results, rows), _name(comparison))
-
-
-@measure(
-    "The accounts of the supply by which some draw may reach what {task} needs by {method}, counted.",
-    kind=Kind.COUNT,
-    **_EXAMPLE,
-)
-def accounts_within_reach(results: Results, *, task: Task, method: Method) -> Measured | None:
-    """The number of accounts of the supply by which it is not certain that a task is out of reach."""
-    comparison = results.adequacy.comparison(task, method)
-    if comparison is None:
-        return None
-    out = [
-        one
-        for one in comparison.by_account
-        if one.p_meets and one.p_meets.certain and not one.p_meets.estimate
-    ]
-    rows = [*_estimates(comparison), *supplied(results), *_accounts(results)]
-    return Measured(len(comparison.by_account) - len(out), here(results, rows), _name(comparison))
-
-
-def _accounts(results: Results) -> list[str]:
-    return [row for one in results.adequacy.supply.accounts for row in (*one.rows, *one.disputed)]
 
 
 def _rotation(found: Comparison | None) -> list[str]:

@@ -16,7 +16,7 @@ from dealspace.results.words import number
 @measure("The greatest standard error of a probability that the supply is enough.", kind=Kind.SHARE)
 def chance_error(results: Results) -> Measured | None:
     """The greatest Monte-Carlo error of the probabilities that the supply is enough."""
-    found = [(one, one.p_meets.standard_error) for one in results.adequacy.comparisons if one.p_meets]
+    found = [(one, one.simulated.standard_error) for one in results.adequacy.comparisons if one.simulated]
     return _most(results, found)
 
 
