@@ -122,7 +122,7 @@ def linked_data(reference: Reference, answer: str, files: Sequence[str]) -> dict
         "temporalCoverage": reference.as_of.isoformat(),
         "identifier": f"sha256:{reference.fingerprint}",
         "isAccessibleForFree": True,
-        "distribution": [_download(name, reference.page) for name in files],
+        "distribution": [_download(name, reference.page) for name in files if name.endswith((".csv", ".json"))],
         **shared,
     }
     graph = [{name: value for name, value in part.items() if value} for part in (report, dataset)]
@@ -139,5 +139,5 @@ def _author(author: Author) -> dict[str, Any]:
 
 
 def _download(name: str, page: str) -> dict[str, str]:
-    kind = {"csv": "text/csv", "json": "application/json"}.get(name.rpartition(".")[2], "application/zip")
+    kind = "text/csv" if name.endswith(".csv") else "application/json"
     return {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{page}{name}"}

@@ -19,6 +19,8 @@ class Reference:
         The case, for a key of a bibliography.
     as_of
         What was known on this day is in the report.
+    own_day
+        The day of the case; a report as of another one has a key and an address of its own.
     fingerprint
         SHA-256 over the data, in hexadecimal.
     """
@@ -27,6 +29,7 @@ class Reference:
     title: str
     subtitle: str
     as_of: date
+    own_day: date
     fingerprint: str
     about: Publication
 
@@ -42,7 +45,11 @@ class Reference:
     @property
     def citation_key(self) -> str:
         version = f"-{self.about.version}" if self.about.version else ""
-        return f"{self.key}{version}"
+        return f"{self.key}{version}{f'-{self._vintage}' if self._vintage else ''}"
+
+    @property
+    def _vintage(self) -> str:
+        return "" if self.as_of == self.own_day else vintage_folder(self.as_of)
 
     @property
     def address(self) -> str:
@@ -55,8 +62,13 @@ class Reference:
     def page(self) -> str:
         """The permanent folder of this version and day on the site; empty without a site or a version."""
         if not (self.about.url and self.about.version):
-            return self.about.url
-        return f"{self.about.url}v{self.about.version}/"
+            return ""
+        return f"{self.about.url}v{self.about.version}/{f'{self._vintage}/' if self._vintage else ''}"
+
+
+def vintage_folder(as_of: date) -> str:
+    """The folder of a report as of another day than that of the case, below that of its version."""
+    return f"as-of-{as_of.isoformat()}"
 
 
 def reference_of(config: CaseConfig, as_of: date, fingerprint: str) -> Reference:

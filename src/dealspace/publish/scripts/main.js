@@ -2,7 +2,9 @@
 import { startContents } from "./contents.js";
 import { startTables } from "./tables.js";
 import { startMarks } from "./marks.js";
+import { startCiting } from "./citing.js";
 
 startContents();
 startTables();
 startMarks();
+startCiting();
