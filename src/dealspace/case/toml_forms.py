@@ -119,7 +119,7 @@ def site(value: Any) -> str:
 
 
 def doi(value: Any) -> str:
-    """A DOI without `https://doi.org/`, such as `10.1234/abc`."""
+    """A DOI, without the address of its resolver."""
     if not isinstance(value, str) or not re.fullmatch(r"10\.\d{4,9}/[^\s<>\"'`\\]+", value):
         raise ValueError("must be a DOI without https://doi.org/, such as `10.1234/abc`")
     return value

@@ -5,13 +5,10 @@ The file describes the repository; what is cited is the report, in `preferred-ci
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from dealspace.case import read_config
 from dealspace.case.model import CaseConfig
 from dealspace.case.publication import Author
 
@@ -82,8 +79,3 @@ def _author(author: Author) -> dict[str, str]:
 
 def _orcid(author: Author) -> str:
     return f"https://orcid.org/{author.orcid}" if author.orcid else ""
-
-
-if __name__ == "__main__":
-    written = cff(read_config(Path(sys.argv[1]) / "case.toml"))
-    Path(sys.argv[2]).write_text(written, encoding="utf-8", newline="\n")

@@ -85,7 +85,9 @@ def ris(reference: Reference) -> str:
     about = reference.about
     lines = [("TY", "RPRT")]
     lines += [
-        ("AU", author.name or f"{author.family}, {author.given}".strip(", ")) for author in reference.authors
+        # A group ends in a comma, so that no program takes its last word for a family name.
+        ("AU", f"{author.name}," if author.name else f"{author.family}, {author.given}".strip(", "))
+        for author in reference.authors
     ]
     lines += [
         ("TI", reference.title),

@@ -122,7 +122,7 @@ def linked_data(reference: Reference, answer: str, files: Sequence[str]) -> dict
         "temporalCoverage": reference.as_of.isoformat(),
         "identifier": f"sha256:{reference.fingerprint}",
         "isAccessibleForFree": True,
-        "distribution": [_download(name, reference.page) for name in files if name.endswith((".csv", ".json"))],
+        "distribution": [_download(name, reference.page) for name in files],
         **shared,
     }
     graph = [{name: value for name, value in part.items() if value} for part in (report, dataset)]

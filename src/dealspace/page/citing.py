@@ -13,7 +13,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from html import escape
 
-from dealspace.case.model import PartialDate, Predicate
 from dealspace.citation import Reference, bibtex, cff, csl_json, head, reference_of, ris, sentence
 from dealspace.citation.licences import licence_words
 from dealspace.figures import FIGURES
@@ -25,6 +24,7 @@ from dealspace.publish.escape import escape_markdown, typst_string
 from dealspace.results.records.findings import Finding
 from dealspace.results.rows import tables_of
 from dealspace.results.serialise import findings_json, plain
+from dealspace.schemas.primitives import PartialDate, Predicate
 from dealspace.schemas.table import Row
 from dealspace.words.ranges import in_readings
 
@@ -86,7 +86,8 @@ def _copy(target: str, words: str) -> str:
 def head_tags(edition: Edition, files: Mapping[str, bytes]) -> str:
     """The tags in the head of the page."""
     told = [finding.sentence for finding in edition.results.findings if finding.headline]
-    data = [name for name in sorted(files) if not name.startswith("citation.")]
+    tables = (name for name in files if name.endswith((".csv", ".json")))
+    data = sorted(name for name in tables if not name.startswith("citation."))
     return head(reference(edition), told[0] if told else "", data)
 
 
@@ -161,7 +162,8 @@ def attachments(files: Mapping[str, bytes]) -> str:
         kind = _KINDS[name.rpartition(".")[2]]
         relation, says = _CARRIED.get(name, ("data", f"The rows of the table {name[5:-4]}"))
         arguments = [
-            typst_string(f"{BESIDE}/{name}"),
+            typst_string(name),
+            f"read({typst_string(f'{BESIDE}/{name}')}, encoding: none)",
             f'relationship: "{relation}"',
             f"mime-type: {typst_string(kind)}",
             f"description: {typst_string(says)}",

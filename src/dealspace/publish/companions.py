@@ -89,8 +89,9 @@ def card(words: dict[str, str], fonts: list[Path]) -> bytes:
     for name in ("kicker", "words", "foot"):
         source = source.replace(name.upper(), typst_string(words[name]))
     try:
-        compiler: Any = typst.Compiler(source.encode(), font_paths=fonts, ignore_system_fonts=True)
-        found = compiler.compile(format="png", ppi=72.0)
+        given: Any = source.encode()
+        compiler = typst.Compiler(given, font_paths=fonts, ignore_system_fonts=True)
+        found: Any = compiler.compile(format="png", ppi=72.0)
     except (typst.TypstError, RuntimeError, ValueError) as error:
         raise EngineError("typst", f"the picture of a shared link: {error}") from error
     return bytes(found)

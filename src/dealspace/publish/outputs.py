@@ -159,7 +159,7 @@ class FigureOutput:
         words = f"Data of this figure ({len(self.data.rows)} rows)"
         opening = f'<details class="chart-data" data-figure="{self.figure_id}"><summary>{words}</summary>'
         links = " ".join(
-            f'<a class="data" href="{FIGURES}/{self.figure_id}.{form}" download>These data as {form.upper()}</a>'
+            f'<a class="data" href="{FIGURES}/{self.figure_id}.{form}" download>Save as {form.upper()}</a>'
             for form in ("csv", "json")
         )
         return f"\n{opening}<noscript>{self.data.html()}</noscript><p>{links}</p></details>"
