@@ -19,6 +19,7 @@ from dealspace.archive.selection import Selection, is_known_kind
 from dealspace.archive.verify import _NOT_PACKED, BuildRecord, differences
 from dealspace.case.fingerprint import fingerprint
 from tests.cli.test_compare import git
+from tests.cli.test_placement import is_companion
 from tests.commands_in_tests import Run
 
 
@@ -72,7 +73,11 @@ def test_the_manifest_gives_the_digest_of_every_file(project: Path, run: Run) ->
     assert {"data/case.toml", "src/dealspace/cli.py", "report/report.qmd", "LICENSE"} <= described
     built = {"findings.json", "report/index.html", "report/report.pdf"}
     built |= {f"checks/checks.{suffix}" for suffix in ("json", "md", "txt")}
-    assert {name for name in described if name.startswith("build/")} == {f"build/{name}" for name in built}
+    packed = {name for name in described if name.startswith("build/")}
+    assert {name for name in packed if not is_companion(name.removeprefix("build/"))} == {
+        f"build/{name}" for name in built
+    }
+    assert {"build/report/findings.json", "build/report/data/events.csv", "build/report/card.png"} <= packed
     assert not [name for name in described if "__pycache__" in name or "secret" in name]
 
 
