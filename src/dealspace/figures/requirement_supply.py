@@ -8,6 +8,7 @@ feeds a force is another quantity, and stands in a table.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -124,7 +125,12 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     known = any(c.supply for c in found)
     supplies = _supplies(results) if known else []
     labels: dict[str, list[str] | str] = {f"{HEADING}supply": "Supply"} if supplies else {}
-    labels |= {_key(words): lines(words.names, layout.names) for words, _ in supplies}
+    names = Counter(words.names for words, _ in supplies)
+    labels |= {
+        # Two accounts of one offer are told apart by their numbers.
+        _key(words): lines(words.text if names[words.names] > 1 else words.names, layout.names)
+        for words, _ in supplies
+    }
     for c in found:
         labels.setdefault(HEADING + c.task, task_words(c.task))
         labels[comparison_key(c)] = lines(method_words(c.method), layout.names)

@@ -5,7 +5,6 @@ The files are the results, the citation for reference managers, the rows, and th
 
 from __future__ import annotations
 
-import base64
 import csv
 import io
 import json
@@ -66,14 +65,11 @@ def _licences(told: Reference) -> str:
 def _forms(told: Reference) -> list[str]:
     found = []
     for name, suffix, form in _FORMS:
-        text, own = form(told), f"citation-{suffix.partition('.')[0]}"
-        data = base64.b64encode(text.encode()).decode("ascii")
-        file = f"{told.citation_key}.{suffix}"
+        text, own, file = form(told), f"citation-{suffix.partition('.')[0]}", f"citation.{suffix}"
         found.append(
             f"<details><summary>{name}</summary>"
             f'<pre id="{own}" tabindex="0">{escape(text.strip())}</pre>{_copy(own, f"Copy the {name}")} '
-            f'<a download="{file}" href="data:text/plain;charset=utf-8;base64,{data}">Save {file}</a>'
-            "</details>"
+            f'<a download href="{file}">Save {file}</a></details>'
         )
     return found
 
