@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 
 from PIL import Image
 
@@ -15,7 +16,7 @@ from dealspace.page.citing import _cell, attachments, card_words, cite_box, file
 from dealspace.publish.companions import card
 from dealspace.results.rows import tables_of
 from dealspace.results.serialise import findings_json
-from tests.built import ROOT, toy
+from tests.built import ROOT, Built, toy
 
 FONTS = [ROOT / "report" / "theme" / "fonts"]
 
@@ -95,7 +96,7 @@ def test_the_picture_is_of_the_size_that_previews_ask_for_and_the_same_each_time
     assert card({**words, "words": '#emph[x] " \\ ' + "long words " * 60}, FONTS) != made
 
 
-def test_a_case_without_a_publication_says_nothing_of_it(tmp_path: Path) -> None:
+def test_a_case_without_a_publication_says_nothing_of_it() -> None:
     case = toy().case
     config = replace(case.config, publication=type(case.config.publication)())
     results = replace(toy().results, rows=replace(case, config=config))
@@ -104,3 +105,38 @@ def test_a_case_without_a_publication_says_nothing_of_it(tmp_path: Path) -> None
     assert "Ferry" not in box
     assert "Published" not in box
     assert card_words(bare)["foot"] == "As of 30 June 2031"
+
+
+def test_a_citation_is_copied_in_one_step_and_a_link_in_two(
+    built: Built, need_tool: Callable[[str], str]
+) -> None:
+    from playwright.sync_api import sync_playwright
+
+    chromium = need_tool("chromium")
+    page_file = built.report(date(2025, 8, 20)) / "index.html"
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_context().new_page()
+        # What is copied, whichever way the browser allows.
+        page.add_init_script(
+            "window.copied = [];"
+            "navigator.clipboard.writeText = async (text) => { window.copied.push(text); };"
+        )
+        page.goto(page_file.as_uri())
+        page.locator("button[data-copy=citation-sentence]").click()
+        for opener in (".finding .take", "figcaption .take", "h2 + .take"):
+            page.locator(opener).first.click()
+            page.locator("#note button").nth(0).click()
+            page.locator("#note button").nth(1).click()
+            page.keyboard.press("Escape")
+        copied = page.evaluate("window.copied")
+        targets = [text.partition("#")[2] for text in copied[1::2]]
+        present = [page.locator(f"[id='{target}']").count() for target in targets]
+        browser.close()
+    assert copied[0].startswith("The dealspace authors (")
+    assert len(copied) == 7
+    assert [text.startswith("file:") for text in copied[1::2]] == [True] * 3
+    for link, citation in zip(copied[1::2], copied[2::2], strict=True):
+        assert citation.startswith(copied[0])
+        assert citation.endswith(f": {link}")
+    assert present == [1, 1, 1]

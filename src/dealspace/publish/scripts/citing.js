@@ -1,6 +1,6 @@
 // What a reader takes along: a button at each section, figure, table and finding that gives its link, its citation
 // and its data, and buttons that copy what stands in the box on citing.
-import { hideNote, noteAnchor, showNote } from "./popup.js";
+import { showNote } from "./popup.js";
 
 export function startCiting() {
   const told = document.getElementById("citation-data");
@@ -37,12 +37,8 @@ function opener(about, id, name, float) {
   button.className = "take";
   button.textContent = "#";
   button.setAttribute("aria-label", `Link and citation of ${name}`);
-  button.setAttribute("aria-expanded", "false");
-  button.addEventListener("click", () => {
-    if (noteAnchor() === button) {
-      hideNote();
-      return;
-    }
+  // After the same click has closed the note that is open.
+  button.addEventListener("click", () => setTimeout(() => {
     const link = address(about, id);
     const lines = [
       line(`Copy the link of ${name}`, link),
@@ -52,7 +48,7 @@ function opener(about, id, name, float) {
     if (data) lines.push(...Array.from(float.querySelectorAll("details.chart-data a.data"), (one) => one.cloneNode(true)));
     showNote(button, lines, "takes");
     lines[0].focus();
-  });
+  }));
   return button;
 }
 
@@ -68,7 +64,11 @@ function line(name, text) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = name;
-  button.addEventListener("click", () => copy(button, text));
+  // The notes of numbers take every other click within a note for one of theirs.
+  button.addEventListener("click", (event) => {
+    event.stopPropagation();
+    copy(button, text);
+  });
   return button;
 }
 
