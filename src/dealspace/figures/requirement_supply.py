@@ -15,6 +15,7 @@ from functools import partial
 
 import altair as alt
 
+from dealspace.analysis.adequacy.results import Method
 from dealspace.figures import theme
 from dealspace.figures.grid import HEADING, Rows, row_axis
 from dealspace.figures.measure import lines
@@ -72,6 +73,23 @@ def _numbers(what: str, whose: str, method: str, band: Distribution, enough: str
         "Highest": band.high,
         "Enough, as counted": enough,
     }
+
+
+def says(results: Results) -> str:
+    """For which tasks the counted supply is surely too small by published estimates, and for which enough."""
+    answers = {
+        comparison.task: answer_text(results, comparison)
+        for comparison in deployed(results)
+        if comparison.method == Method.PUBLISHED and comparison.simulated
+    }
+    told = [
+        f"{words} {listing([task_words(task).lower() for task, answer in answers.items() if answer == kind])}"
+        for kind, words in (("no", "Too few for:"), ("yes", "Enough for:"))
+        if kind in answers.values()
+    ]
+    left = [task_words(task).lower() for task, answer in answers.items() if answer not in {"no", "yes"}]
+    told += [f"Open for: {listing(left)}"] if left else []
+    return ". ".join(told) or "What each task takes, and what is on offer"
 
 
 def alt_text(results: Results) -> str:
@@ -231,4 +249,6 @@ def _answer_layers(
     ]
 
 
-FIGURE = FigureSpec(partial(_chart, layout=_PAGE), alt_text, data, narrow=partial(_chart, layout=_PHONE))
+FIGURE = FigureSpec(
+    partial(_chart, layout=_PAGE), alt_text, data, says, narrow=partial(_chart, layout=_PHONE)
+)
