@@ -107,7 +107,7 @@ def mutation(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def codebook(session: nox.Session) -> None:
-    """Write the generated documents again: codebook, data package, schema, rules, measures, keys, citation."""
+    """Write the generated documents again: codebook, data package, schema, references, citation."""
     _install(session, "tests")
     session.run("dealspace", "codebook", *session.posargs)
     session.run("python", "-m", "dealspace.results.schema", "schemas/findings.schema.json")
