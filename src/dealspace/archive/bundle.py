@@ -83,7 +83,7 @@ def bundle_of(contents: Mapping[str, bytes], told: Reference, program: str) -> B
         path: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
         for path, content in sorted(contents.items())
     }
-    digest = fingerprint_of({path: facts["sha256"].encode() for path, facts in files.items()})
+    digest = fingerprint_of({path: str(facts["sha256"]).encode() for path, facts in files.items()})
     manifest = {
         "as_of": told.as_of.isoformat(),
         "case_id": told.key,
