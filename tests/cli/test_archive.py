@@ -111,7 +111,7 @@ def references(value: object) -> Iterator[str]:
 
 
 def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answer for the context of RO-Crate, with the copy that the library `rocrate` brings, and for no more."""
+    """Answer for the context of RO-Crate, with the copy that the library `rocrate` brings, and no more."""
     requests = pytest.importorskip("requests")
     content = files("rocrate").joinpath("data/ro-crate.jsonld").read_bytes()
 
