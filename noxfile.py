@@ -106,6 +106,13 @@ def mutation(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Corrupt the data in 3,000 seeded ways and say by kind who notices; `-- --help` says how to choose."""
+    _install(session, "tests")
+    session.run("python", "-m", "tests.mutants", *session.posargs)
+
+
+@nox.session(default=False)
 def codebook(session: nox.Session) -> None:
     """Write the generated documents again: codebook, data package, schema, rules, measures, keys."""
     _install(session, "tests")

@@ -1,7 +1,7 @@
 """How many corruptions of the data reach a reader unseen? `nox -s mutants` tries 3,000 and says so by kind.
 
-It ends with 1 if a mutant of form passes the gate, if less than 95% of those of meaning are stopped or shown as a
-conclusion, if one is seen nowhere, or if a kind with survivors is not argued in `argued.toml`.
+It ends with 1 if a mutant of form passes the gate, if less than 95% of those of meaning are stopped or shown
+as a conclusion or on record, if one is seen nowhere, or if `argued.toml` lacks a kind with survivors.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def main() -> int:
     found = tried(trial, options.size, options.seed)
     outcome = Outcome(found, read_argued())
     report = markdown(outcome, len(KINDS), options.seed, time.perf_counter() - start)
-    print(report)
+    sys.stdout.write(report)
     if options.output:
         options.output.parent.mkdir(parents=True, exist_ok=True)
         options.output.write_text(report, encoding="utf-8", newline="\n")

@@ -10,7 +10,7 @@ from tests.mutants.sheet import Cells, Kind, Sheet, byte_change, cell_change, co
 
 _TEXTS = columns("text", without=("locator",))
 _NUMBERS = [*columns("number", "integer"), ("commitments", "value_high"), ("package_terms", "value_high")]
-_ALIKE = {"a": "а", "e": "е", "o": "о", "c": "с", "p": "р", "x": "х"}  # noqa: RUF001
+_ALIKE = {"a": "а", "e": "е", "o": "о", "c": "с", "p": "р", "x": "х"}
 _ALL = list(TABLES)
 
 

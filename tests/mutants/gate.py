@@ -1,28 +1,38 @@
 """What does the gate say of a folder in which one file differs? Only the rules that read the file run again.
 
-Rules are pure functions of the tables. Which tables each of them reads is watched once, on the sound folder; a
-rule that reads none of the changed files says what it said before.
+Rules are pure functions of the tables. Which tables each of them reads is watched once, on the sound folder;
+a rule that reads none of the changed files says what it said before.
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from dealspace.case.config import ConfigError, parse_config
+from dealspace.case.fingerprint import CONFIG_FILE
 from dealspace.case.raw import RawText, decode, parse_table
-from dealspace.case.tables import CONFIG_FILE, Row, Tables, read_tables, rows_of
+from dealspace.case.tables import FINDINGS_FILE, Row, Tables, read_tables, rows_of
 from dealspace.checks.problem import Problem, Severity
 from dealspace.checks.rule import Rule
 from dealspace.checks.rules import RULES
 from dealspace.schemas import TABLES
 
 ANY = "*"
+
+
+_TEXTS = frozenset({CONFIG_FILE, FINDINGS_FILE})
+_READS = {
+    **dict.fromkeys(("raw", "rows", "names"), frozenset({ANY})),
+    **dict.fromkeys(("texts", "config_faults", "toml_lines"), _TEXTS),
+    "config": frozenset({CONFIG_FILE}),
+}
+"""What is read by way of each attribute of the tables; single tables are noted by name."""
 
 
 class Watched(Tables):
@@ -32,19 +42,12 @@ class Watched(Tables):
 
     def __getitem__(self, table: str) -> tuple[Row, ...]:
         self.reads.add(table)
-        return super().__getitem__(table)
-
-    def index(self, table: str) -> Mapping[str, Row]:
-        self.reads.add(table)
-        return super().index(table)
+        found: Mapping[str, tuple[Row, ...]] = object.__getattribute__(self, "rows")
+        return found.get(table, ())
 
     def __getattribute__(self, name: str) -> Any:
-        if name in {"raw", "rows", "texts", "names", "config_faults", "toml_lines"}:
-            object.__getattribute__(self, "reads").add(ANY)
-        elif name == "config":
-            object.__getattribute__(self, "reads").add(CONFIG_FILE)
-        elif name == "term_types":
-            object.__getattribute__(self, "reads").add("terms")
+        if name in _READS:
+            object.__getattribute__(self, "reads").update(_READS[name])
         return super().__getattribute__(name)
 
 
@@ -108,12 +111,21 @@ class Gate:
             config_faults=faults, _indexes={},
         )  # fmt: skip
 
-    def verdict(self, files: Mapping[str, bytes]) -> tuple[str, str]:
-        """The severity of the gravest new problem with its rule; two empty texts if nothing is new."""
-        tables = self.changed(files)
+    def verdict(self, tables: Tables, files: Iterable[str], first: Collection[str] = ()) -> tuple[str, str]:
+        """The severity of the gravest new problem with its rule; two empty texts if nothing is new.
+
+        Parameters
+        ----------
+        tables
+            From `changed`.
+        files
+            Which files differ.
+        first
+            Rules to ask before the others, as the first error decides.
+        """
         names = {file.removesuffix(".csv") for file in files}
         warned = ("", "")
-        for known in self.known:
+        for known in sorted(self.known, key=lambda known: known.rule.id not in first):
             if not (known.reads & names or ANY in known.reads):
                 continue
             for problem in known.rule.problems(tables):

@@ -1,4 +1,4 @@
-"""Kinds of mutants that are valid and say something else: the gate stops them, or the comparison tells them."""
+"""Kinds of mutants that are valid and say something else: the gate or the comparison must notice."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def times(factor: float) -> NewText:
             value = float(cells.text)
         except ValueError:
             return None
-        return f"{value * factor:g}" if value and value * factor < 1e6 or value * factor >= 1 else None
+        return f"{value * factor:g}" if (value and value * factor < 1e6) or value * factor >= 1 else None
 
     return new
 
@@ -200,7 +200,7 @@ def _inverted(rng: Random, sheet: Sheet) -> bool:
 
 def _text_change(file: str, old: list[str], new: list[str]) -> Callable[[Random, Contents], Contents | None]:
     def change(rng: Random, contents: Contents) -> Contents | None:
-        content = contents[file].decode()
+        content = contents.get(file, b"").decode()
         pairs = [(a, b) for a, b in zip(old, new, strict=True) if a in content]
         if not pairs:
             return None

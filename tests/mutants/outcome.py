@@ -67,7 +67,8 @@ def _lines(outcome: Outcome, kinds: int, seed: int, seconds: float) -> Iterator[
     yield ""
     yield f"- form: {outcome.share(of_form=True):.1%} stopped by the gate (goal 100%)"
     seen = outcome.share(of_form=False)
-    yield f"- meaning: {seen:.1%} stopped, or shown as a conclusion (goal {LEAST_MEANING:.0%} or more)"
+    goal = f"goal {LEAST_MEANING:.0%} or more"
+    yield f"- meaning: {seen:.1%} stopped, or shown as a conclusion or on record ({goal})"
     yield f"- seen nowhere: {outcome.unseen} (goal 0)"
     yield f"- kinds with survivors that are not argued: {', '.join(outcome.unargued) or 'none'}"
     yield ""

@@ -19,7 +19,7 @@ class Fate(StrEnum):
 
     CAUGHT = "caught by the gate"
     WARNED = "warned of"
-    CONCLUSION = "shown as a conclusion"
+    CONCLUSION = "shown as a conclusion or on record"
     ROW = "shown as a row only"
     UNSEEN = "unseen"
 
@@ -42,18 +42,21 @@ class Trial:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
         self.rows = _rows(gate.tables, gate.contents)
+        self.caught: dict[str, set[str]] = {}
         self.record = {name: said.words for name, said in on_record(self.rows).items()}
 
     def draw(self, kind: Kind, number: int, seed: int) -> Mutant | None:
         """A mutant of a kind and what becomes of it; None if the kind finds no place."""
-        rng = Random(f"{seed}/{kind.name}/{number}")  # noqa: S311
+        rng = Random(f"{seed}/{kind.name}/{number}")
         files = kind.change(rng, self.gate.contents)
         if files is None:
             return None
-        severity, rule = self.gate.verdict(files)
+        tables = self.gate.changed(files)
+        severity, rule = self.gate.verdict(tables, files, self.caught.get(kind.name, ()))
         if severity == "error":
+            self.caught.setdefault(kind.name, set()).add(rule)
             return Mutant(kind, number, files, Fate.CAUGHT, rule)
-        after = _rows(self.gate.changed(files), {**self.gate.contents, **files})
+        after = _rows(tables, {**self.gate.contents, **files})
         changed = diff_rows(self.rows, after)
         told = changed[0].row if changed else ""
         if {name: said.words for name, said in on_record(after).items()} != self.record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -69,12 +70,12 @@ class PositionsOfOneDay(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         domains = domains_of(tables)
-        for before, row in combinations(tables["positions"], 2):
-            if any(before[column] != row[column] for column in ("actor_id", "term_id", "stated_on")):
-                continue
+        of_one_day: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+        for row in tables["positions"]:
             when = row.date("stated_on")
-            if when is None or when.first != when.last:
-                continue
+            if when is not None and when.first == when.last:
+                of_one_day[row["actor_id"], row["term_id"], row["stated_on"]].append(row)
+        for before, row in (pair for rows in of_one_day.values() for pair in combinations(rows, 2)):
             stances = (before["stance"], row["stance"])
             if "reports" in stances or not set(stances) & set(REQUIREMENTS):
                 continue
