@@ -60,7 +60,7 @@ def compare(
         comparison = _vintages(data, days[0], days[1])
     else:
         comparison = _revisions(data, base, head, days[0] if days else None)
-    emit(_rendered(comparison, style, most or None), output)
+    emit(_rendered(comparison, style, most or None), output, document=style == "json")
     if comparison.differ:
         raise typer.Exit(DIFFERENT)
 
