@@ -24,6 +24,7 @@ from dealspace.gather.afterword import afterword_part, forecasts_part
 from dealspace.gather.article import article_part
 from dealspace.gather.case_facts import case_part, claims_part, terms_part
 from dealspace.gather.deals import deal_space_part
+from dealspace.gather.exchanges import exchanges_part
 from dealspace.gather.findings import finding_part
 from dealspace.gather.force import adequacy_part
 from dealspace.gather.ladder import binding_part
@@ -150,6 +151,7 @@ def _computed(case: Case, ranges: Ranges) -> Results:
         ),
         hard_tests=hard_tests_part(case, judged),
         deal_space=deal_space_part(case, space, certify(case, space)),
+        exchanges=exchanges_part(case),
         adequacy=adequacy_part(case, adequacy(case), aims(case)),
         binding=binding_part(case, ladder(case)) if "ladder_term" in binding else None,
         multiverse=multiverse_part(ranges),
