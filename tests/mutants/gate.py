@@ -93,10 +93,15 @@ class Gate:
         """The tables with some files changed."""
         raw, rows, texts = dict(self.tables.raw), dict(self.tables.rows), dict(self.tables.texts)
         config, faults = self.tables.config, self.tables.config_faults
+        unread = {}
         for file, content in files.items():
             table = file.removesuffix(".csv")
             if table in TABLES:
                 raw[table] = parse_table(content, file)
+                if not raw[table].is_table:
+                    unread[table] = raw.pop(table)
+                    del rows[table]
+                    continue
                 rows[table] = rows_of(TABLES[table], raw[table])
             else:
                 texts[file] = RawText(file, content, tuple(decode(content)[1]))
@@ -108,7 +113,7 @@ class Gate:
                 faults = error.faults
         return replace(
             self.tables, raw=MappingProxyType(raw), rows=MappingProxyType(rows), texts=texts, config=config,
-            config_faults=faults, _indexes={},
+            config_faults=faults, unread=unread, _indexes={},
         )  # fmt: skip
 
     def verdict(self, tables: Tables, files: Iterable[str], first: Collection[str] = ()) -> tuple[str, str]:
