@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -23,12 +24,12 @@ GOOD = {
 }
 
 
-def checked(tmp_path: Path, *, error: bool = False, **changed: str) -> CheckReport:
+def checked(tmp_path: Path, changed: Mapping[str, str] | None = None, *, error: bool = False) -> CheckReport:
     folder = Folder(tmp_path / "data")
     cell("actors", 7, "kind", "state")(folder)
     if error:
         cell("actors", 7, "country", "nowhere")(folder)
-    entry = "\n".join(f"{key} = {value}" for key, value in {**GOOD, **changed}.items() if value)
+    entry = "\n".join(f"{key} = {value}" for key, value in {**GOOD, **(changed or {})}.items() if value)
     (folder.path / "waivers.toml").write_text(f"[[waiver]]\n{entry}\n", encoding="utf-8")
     return run_checks(folder.path, TODAY)
 
@@ -73,7 +74,7 @@ def test_without_a_waiver_strict_fails_and_lenient_does_not(tmp_path: Path) -> N
 def test_a_waiver_that_is_over_or_wrong_waives_nothing_and_is_an_error(
     tmp_path: Path, key: str, value: str, at: str
 ) -> None:
-    report = checked(tmp_path, **{key: value})
+    report = checked(tmp_path, {key: value})
     assert report.waived == ()
     assert ("kind-of-actor", "actors.csv", 7, "kind") in report.flat()
     assert ("waiver", "waivers.toml", 1, at) in report.flat()
