@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from dealspace.checks.problem import Problem
 from dealspace.checks.report import CheckReport
+from dealspace.plain import plain
 
 
 def count(number: int, noun: str) -> str:
@@ -51,13 +50,4 @@ def waived(report: CheckReport) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-def plain(text: str, limit: int = 120) -> str:
-    """Text on one line, with every invisible or control character spelled out, cut to a length.
-
-    Data are untrusted: a terminal, a log or a page must not act on what stands in a cell.
-    """
-    safe = "".join(
-        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"\\u{ord(char):04x}"
-        for char in text
-    )
-    return safe if len(safe) <= limit else f"{safe[: limit - 1]}…"
+__all__ = ["count", "outcome", "plain", "resting", "scope", "waived"]
