@@ -85,6 +85,13 @@ def compare(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def review(session: nox.Session) -> None:
+    """Write the comment of a pull request and the figures that it changes: nox -s review -- BASE."""
+    _install(session, "render")
+    session.run("dealspace", "review", *session.posargs, success_codes=[0, 3])
+
+
+@nox.session(default=False)
 def archive(session: nox.Session) -> None:
     """Write a citable bundle of data, code, report and findings to build/citation/."""
     _install(session, "render")
