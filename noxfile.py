@@ -72,7 +72,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(default=True)
 def types(session: nox.Session) -> None:
-    """Check types strictly."""
+    """Check types: the program strictly, the tests for what goes wrong at run time."""
     _install(session, "types")
     session.run("mypy", *session.posargs)
 
@@ -107,12 +107,13 @@ def mutation(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def codebook(session: nox.Session) -> None:
-    """Write the generated documents again: codebook, data package, schema, catalogue of rules."""
+    """Write the generated documents again: codebook, data package, schema, rules, measures, keys."""
     _install(session, "tests")
     session.run("dealspace", "codebook", *session.posargs)
     session.run("python", "-m", "dealspace.results.schema", "schemas/findings.schema.json")
     session.run("python", "-m", "tests.checks.catalogue")
     session.run("python", "-m", "dealspace.measures.reference", "docs/measures.md")
+    session.run("python", "-m", "dealspace.case.reference", "docs/case.md")
 
 
 @nox.session(default=False)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 
 from dealspace.analysis.claims import DealSpaceEmpty
@@ -167,7 +168,7 @@ def bench_growth(repeats: int = 5) -> tuple[Growth, Growth]:
 
 
 def _growth(cases: Sequence[Case], repeats: int) -> Growth:
-    found = [(best_of(repeats, lambda case=case: counted(case))[0], *counted(case)) for case in cases]
+    found = [(best_of(repeats, partial(counted, case))[0], *counted(case)) for case in cases]
     return Growth(
         tuple(size for _, size, *_ in found),
         tuple(conflicts for *_, conflicts, _ in found),

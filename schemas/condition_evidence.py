@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealspace.schemas.fields import choice, key
+from dealspace.schemas.fields import choice, key, optional, text
 from dealspace.schemas.table import Row, table
 
 
@@ -13,3 +13,6 @@ class ConditionEvidence(Row):
     condition_id: str = key("The condition.", references="conditions.condition_id")
     position_id: str = key("The position.", references="positions.position_id")
     relation: str = choice(("supports", "disputes"), "Which way the position speaks.")
+    reason: str = optional(
+        text("Why the position counts, where its words do not entail the condition or do not contradict it.")
+    )

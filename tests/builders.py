@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
 from dealspace.case.model import (
     Actor,
@@ -150,7 +151,7 @@ def case(
     everyone = sorted({row.actor_id for row in rows.values()} | set(parties))
     settings = AdequacySettings(1000, "troops", MappingProxyType({}), MappingProxyType({}))
     nothing: Mapping[str, object] = MappingProxyType({})
-    tables = {
+    tables: dict[str, Mapping[str, Any]] = {
         "actors": {a: Actor(a, a, "state", "", "", (), "", a in parties) for a in everyone},
         "terms": {row.term_id: row for row in terms},
         "term_variants": {f"{r.term_id}/{r.value}/{r.variant_id}": r for r in term_variants},

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from filelock import FileLock
 
@@ -26,6 +26,7 @@ from dealspace.publish.build import render
 
 ROOT = Path(__file__).parents[1]
 TOY = ROOT / "tests" / "cases" / "toy"
+T = TypeVar("T")
 
 
 class Built:
@@ -45,21 +46,33 @@ class Built:
     def results(self, day: date) -> Edition:
         """What follows from the data as of a day."""
         if day not in self._results:
-            kept = self.once(
-                f"{day}.results", lambda place: place.write_bytes(pickle.dumps(self._analyse(day)))
-            )
-            self._results[day] = pickle.loads(kept.read_bytes())
+            self._results[day] = self.kept(f"{day}.results", lambda: self._analyse(day))
         return self._results[day]
 
     def outputs(self, day: date) -> Path:
         """What the cells of the report print as of a day."""
         return self.once(f"{day}.outputs", lambda place: write_outputs(self.results(day), place))
 
-    def page(self, day: date) -> str:
-        """The report as of a day in HTML."""
-        return (self.once(f"{day}.report", lambda place: self._render(day, place)) / "index.html").read_text(
-            "utf-8"
-        )
+    def pages(self, day: date) -> str:
+        """The report as of a day in HTML, all its documents."""
+        folder = self.once(f"{day}.report", lambda place: self._render(day, place))
+        return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html")))
+
+    def whole(self) -> Case:
+        """The case with the rows of all vintages."""
+        if self._whole is None:
+            self._whole = load_all(ROOT / "data")
+        return self._whole
+
+    def toy_outputs(self, day: date | None = None) -> Path:
+        """What the cells of a report on the toy case print as of a day."""
+        return self.once(f"{day}.toy", lambda place: write_outputs(toy(day), place))
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made by one worker and read by the others."""
+        place = self.once(name, lambda place: place.write_bytes(pickle.dumps(make())))
+        found: T = pickle.loads(place.read_bytes())
+        return found
 
     def once(self, name: str, make: Callable[[Path], object]) -> Path:
         """The file or folder of this name; `make` writes it if nobody has."""
@@ -71,9 +84,7 @@ class Built:
         return place
 
     def _analyse(self, day: date) -> Edition:
-        if self._whole is None:
-            self._whole = load_all(ROOT / "data")
-        case = as_of_date(self._whole, day)
+        case = as_of_date(self.whole(), day)
         base = None if case.base is None else self.results(case.base.as_of)
         return analyse(case, ROOT / "data", base)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from built import Built
+    from tests.built import Built
 
 REQUIRED = "DEALSPACE_REQUIRE_TOOLS"
 
@@ -32,21 +32,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test that sets its own number of examples searches ten times as far in a deep run."""
+    """In a deep run a test that sets its own number of examples searches ten times as far."""
     if not config.getoption("--deep"):
+        skip = pytest.mark.skip(reason="more of the same; runs with --deep")
+        for item in items:
+            if item.get_closest_marker("deep"):
+                item.add_marker(skip)
         return
     for item in items:
-        own = getattr(getattr(item, "obj", None), "_hypothesis_internal_use_settings", None)
+        test: Any = getattr(item, "obj", None)
+        own = getattr(test, "_hypothesis_internal_use_settings", None)
         if own is not None:
             wider = settings(own, max_examples=own.max_examples * 10, derandomize=False)
-            item.obj._hypothesis_internal_use_settings = wider
+            test._hypothesis_internal_use_settings = wider
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """What is built once, in a folder that the workers of one run have in common."""
     # Drawing and rendering come with it, which most tests do without.
-    from built import Built
+    from tests.built import Built
 
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "built"

@@ -9,7 +9,25 @@ local function quoted(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
 end
 
+-- Words that stand out or stand aside; in PDF each is a function of typst-template.typ.
+local ways = { "headline", "dek", "sure", "aside" }
+
+local function way_of(div)
+  for _, name in ipairs(ways) do
+    if div.classes:includes(name) then
+      return name
+    end
+  end
+end
+
 function Div(div)
+  local way = way_of(div)
+  if way and FORMAT:match("typst") then
+    local blocks = pandoc.Blocks({ typst("#" .. way .. "[") })
+    blocks:extend(div.content)
+    blocks:insert(typst("]"))
+    return blocks
+  end
   if not div.classes:includes("box") then
     return nil
   end
@@ -36,5 +54,17 @@ function Div(div)
       blocks:insert(1, typst("#block(above: 0pt, below: 0pt)[]" .. label))
     end
     return blocks
+  end
+end
+
+-- Words of a table that carry its message: what is broken, and what is left open.
+function Span(span)
+  for _, name in ipairs({ "broken", "silent" }) do
+    if span.classes:includes(name) and FORMAT:match("typst") then
+      local inlines = pandoc.Inlines({ pandoc.RawInline("typst", "#" .. name .. "[") })
+      inlines:extend(span.content)
+      inlines:insert(pandoc.RawInline("typst", "]"))
+      return inlines
+    end
   end
 end

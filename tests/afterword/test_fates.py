@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealspace.afterword import FindingFate, finding_fates, own_score
-from dealspace.gather import analyse
-from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
-from results_of import record_of
+from dealspace.results.records.shares import Share
+from tests.built import toy
+from tests.results_of import record_of, share_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 
@@ -34,11 +33,6 @@ NUMBERS = st.fixed_dictionaries(
 )
 
 
-def shares_of(share: str) -> dict[str, Any]:
-    value = float(Fraction(share))
-    return {"unweighted": value, "weighted": value, "unweighted_exact": share, "weighted_exact": share}
-
-
 def finding(template: str, printed: dict[str, str], share: str | None = None, **more: Any) -> dict[str, Any]:
     names = [name for name in ("low", "high", "p") if f"{{{name}}}" in template]
     sentence = template
@@ -47,10 +41,10 @@ def finding(template: str, printed: dict[str, str], share: str | None = None, **
     return {
         "section": "forces",
         "limit": "",
-        "flip_sets": [],
-        "flip_total": 0,
+        "profiles": [],
+        "reversal": None,
         "region": None,
-        "influence": [],
+        "effects": [],
         "rows": [],
         "about": [],
         "finding_id": "supply",
@@ -62,7 +56,7 @@ def finding(template: str, printed: dict[str, str], share: str | None = None, **
         "sentence": sentence,
         "template": template,
         "values": [{"value_id": name, "value": printed[name], "text": printed[name]} for name in names],
-        "robustness": None if share is None else shares_of(share),
+        "robustness": None if share is None else share_of(share),
         "follows_from": [],
         **more,
     }
@@ -73,17 +67,12 @@ def fate(old: dict[str, Any], *new: dict[str, Any]) -> FindingFate:
     return found
 
 
-@cache
-def toy() -> Results:
-    return analyse(load_case(TOY), TOY).results
-
-
 def document(as_of: str, *findings: dict[str, Any]) -> Results:
     """Each finding is about the date of its results unless it says otherwise."""
     told = [{**entry, "as_of": entry.get("about_day", as_of)} for entry in findings]
     for entry in told:
         entry.pop("about_day", None)
-    return replace(toy(), as_of=as_of, findings=tuple(record_of(Finding, entry) for entry in told))
+    return replace(toy().results, as_of=as_of, findings=tuple(record_of(Finding, entry) for entry in told))
 
 
 @settings(max_examples=300, deadline=None)
@@ -113,7 +102,7 @@ def test_a_finding_that_only_the_earlier_report_states_cannot_be_said() -> None:
     assert (found.fate, found.now, found.share_before, found.share_after) == (
         Fate.UNSAID,
         "",
-        Fraction(4, 5),
+        record_of(Share, share_of("4/5")),
         None,
     )
 
@@ -130,11 +119,12 @@ PRINTED = {"low": "1", "high": "2", "p": "0.5"}
 def test_the_later_share_is_that_of_the_claim_of_then_whichever_sentence_is_printed(later: str) -> None:
     shares = dict(zip(SENTENCES, ("3/10", "1/10", "6/10"), strict=True))
     cases = [
-        {"case": name, "robustness": shares_of(share)}
+        {"case": name, "robustness": share_of(share)}
         for name, share in zip(CASES, shares.values(), strict=True)
     ]
     found = fate(finding(SENTENCES[0], PRINTED, "4/5"), finding(later, PRINTED, shares[later], cases=cases))
-    assert (found.share_before, found.share_after) == (Fraction(4, 5), Fraction(3, 10))
+    expected = tuple(record_of(Share, share_of(one)) for one in ("4/5", "3/10"))
+    assert (found.share_before, found.share_after) == expected
 
 
 def test_a_finding_that_is_not_varied_has_no_share_at_either_date() -> None:
@@ -143,7 +133,7 @@ def test_a_finding_that_is_not_varied_has_no_share_at_either_date() -> None:
 
 
 def told(name: str, share: str | None, kind: Fate, *premises: str) -> FindingFate:
-    before = None if share is None else Fraction(share)
+    before = None if share is None else record_of(Share, share_of(share))
     return replace(
         fate(finding(SENTENCES[2], {}), finding(SENTENCES[2], {})),
         finding_id=name,

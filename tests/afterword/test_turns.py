@@ -16,10 +16,10 @@ from dealspace.analysis.verdicts import judge
 from dealspace.case import vintage
 from dealspace.case.model import Hardness
 from dealspace.conclusions import conclusions
-from dealspace.gather import analyse
 from dealspace.lineage import build_lineage
 from dealspace.lineage.rows import all_rows
 from dealspace.loading import load_all, load_case
+from tests.built import toy
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 WHOLE = load_all(TOY)
@@ -82,13 +82,12 @@ def test_only_a_later_vintage_carries_the_case_at_its_own_date() -> None:
     assert load_case(TOY, date(2031, 6, 20)).base is None
     base = load_case(TOY, date(2032, 3, 31)).base
     assert base == load_case(TOY)
-    assert analyse(load_case(TOY), TOY).results.afterword is None
+    assert toy().results.afterword is None
 
 
 def test_verdicts_that_turned_are_those_that_two_judgements_give() -> None:
-    later = load_case(TOY, date(2032, 3, 31))
-    base = load_case(TOY)
-    before, after = analyse(base, TOY).results, analyse(later, TOY).results
+    base, later = toy().case, toy(date(2032, 3, 31)).case
+    before, after = toy().results, toy(date(2032, 3, 31)).results
     changed = {f"{t}/{k}" for t, k, _ in all_rows(base)} ^ {f"{t}/{k}" for t, k, _ in all_rows(later)}
     lineages = build_lineage(base, conclusions(before)), build_lineage(later, conclusions(after))
     turns = package_turns(before, after, lineages, changed)

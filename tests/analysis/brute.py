@@ -16,14 +16,14 @@ from math import lcm, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import naive
-from analysis.plain_closure import Values, closed
-from analysis.plain_rows import Row, reading, terms_of, verdict
 from dealspace.analysis.choices import Choice, choices_of
 from dealspace.analysis.claims import AtLeast, Claim, ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
 from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
 from dealspace.analysis.given import Given
 from dealspace.case.model import Axiom, Case, Condition, PackageTerm, Predicate, TermVariant
+from tests.analysis import naive
+from tests.analysis.plain_closure import Values, closed
+from tests.analysis.plain_rows import Row, reading, terms_of, verdict
 
 RANKS = ("not_applicable", "met", "open", "breached")
 KINDS = {
@@ -129,13 +129,10 @@ class Brute:
         own = [i for i in chosen if self.choices[i].kind != "value"]
         row = base
         if own:
-            option = self.choices[own[0]].options[chosen[own[0]]].row
-            row = None if isinstance(option, TermVariant) else option
-        variants = [
-            option.row
-            for i, number in chosen.items()
-            if isinstance((option := self.choices[i].options[number]).row, TermVariant)
-        ]
+            read = self.choices[own[0]].options[chosen[own[0]]].row
+            row = None if isinstance(read, TermVariant) else read
+        taken = [self.choices[i].options[number].row for i, number in chosen.items()]
+        variants = [one for one in taken if isinstance(one, TermVariant)]
         return row if row is None or base is None else reading(row, base, variants)
 
     def _empty(self, claim: DealSpaceEmpty) -> NDArray[np.bool_]:
@@ -151,7 +148,8 @@ class Brute:
         for index, readings in rows:
             table = np.array([np.packbits(self._satisfies(row)) for row in readings], dtype=np.uint8)
             left &= table[index]
-        return ~left.any(axis=1)
+        empty: NDArray[np.bool_] = np.asarray(~left.any(axis=1))
+        return empty
 
     def _together(self, members: frozenset[str], parties: tuple[str, ...]) -> NDArray[np.bool_]:
         """Where these conditions of the parties, such as are hard, cannot hold together."""

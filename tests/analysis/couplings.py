@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from analysis.brute import Brute
 from dealspace.analysis.dependence import Extreme
 from dealspace.case.model import Case
+from tests.analysis.brute import Brute
 
 Marginals = Sequence[Sequence[Fraction]]
 
@@ -70,7 +71,7 @@ def proven(extreme: Extreme, brute: Brute, truth: NDArray[np.bool_], marginals: 
         assert price >= 0
         at = names[coding.choice_id]
         option = brute.choices[at].position(coding.option_id)
-        total = total + np.where(brute.options[at] == option, price, Fraction(0))
+        total = total + (brute.options[at] == option).astype(object) * price
         mean += price * marginals[at][option]
     assert all(cost >= 1 for cost in total[truth]), "the prices do not cover a universe"
     return mean
@@ -104,7 +105,8 @@ def doubled(case: Case, key: str) -> Case:
         if key in rows:
             half = replace(rows[key], weight=rows[key].weight / 2)
             twin = replace(half, variant_id=f"{half.variant_id}-again")
-            return replace(case, **{table: {**rows, key: half, f"{key}-again": twin}})
+            split: dict[str, Any] = {table: {**rows, key: half, f"{key}-again": twin}}
+            return replace(case, **split)
     raise KeyError(key)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
-from analysis import naive
 from dealspace.case.model import Axiom
+from tests.analysis import naive
 
 Values = frozenset[Fraction]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from analysis import strategies
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.claims import (
     And,
@@ -20,6 +19,7 @@ from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
 from dealspace.analysis.given import Given
 from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case.model import Case
+from tests.analysis import strategies
 
 
 def no_package(case: Case, headline: Headline, actor_id: str | None, verdicts: frozenset[Verdict]) -> Claim:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-import builders
 from dealspace.case.model import (
     Axiom,
     AxiomVariant,
@@ -25,6 +24,7 @@ from dealspace.case.model import (
     TermType,
     TermVariant,
 )
+from tests import builders
 
 TERMS = (
     builders.term("flag"),
@@ -88,7 +88,7 @@ def term_readings(
     found = []
     for term in draw(st.lists(st.sampled_from(TERMS), unique=True, max_size=2)):
         value = draw(constants(term))
-        read_as = draw(constants(term).filter(lambda other, value=value: other != value))
+        read_as = draw(constants(term).filter(value.__ne__))
         some = st.booleans()
         turned = {
             package.package_id
@@ -138,23 +138,22 @@ def cases(draw: st.DrawFn, *, conditions: int = 6, variants: bool = False) -> Ca
         AxiomVariant(
             row.axiom_id,
             "other",
-            *draw(
-                st.sampled_from([(Hardness.DROPPED, None)])
-                | predicates(next(t for t in TERMS if t.term_id == row.conclusion.term_id)).map(
-                    lambda p: (Hardness.HARD, p)
-                )
-            ),
+            Hardness.DROPPED if read is None else Hardness.HARD,
+            read,
             draw(weights),
             "",
         )
         for row in draw(st.lists(st.sampled_from(axioms), unique=True, max_size=2) if axioms else st.just([]))
+        for read in [
+            draw(st.none() | predicates(next(t for t in TERMS if t.term_id == row.conclusion.term_id)))
+        ]
     ]
     terms = []
     for package in packages:
         for term in draw(st.lists(st.sampled_from(TERMS), unique=True, max_size=2)):
-            ends = draw(st.just((None, None)) | intervals(term))
+            low, high = draw(st.just((None, None)) | intervals(term))
             terms.append(
-                PackageTermVariant(package.package_id, term.term_id, "other", *ends, draw(weights), "")
+                PackageTermVariant(package.package_id, term.term_id, "other", low, high, draw(weights), "")
             )
     return builders.case(
         TERMS,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import builders
 from dealspace.analysis.bids import as_bids
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.case.model import Case
+from tests import builders
 
 TERMS = (builders.term("army", "integer", 0, 100), builders.term("neutral"))
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import naive, strategies
 from dealspace.analysis.certificates import CertificateError, certify
 from dealspace.analysis.concessions import Concession
 from dealspace.analysis.feasibility import Conflict, DealSpace, solve_deal_space
 from dealspace.analysis.smt import Formulas
-from dealspace.case.model import Case, Hardness, Predicate
+from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate
+from tests import builders
+from tests.analysis import naive, strategies
 
 Row = TypeVar("Row", Conflict, Concession)
 
@@ -231,7 +231,7 @@ def others(rows: tuple[Row, ...], left_out: Row) -> tuple[Row, ...]:
 def test_z3_says_what_plain_enumeration_says(case: Case) -> None:
     """Every row alone, and every pair of rows, conditions and axioms alike."""
     formulas = Formulas(case.terms)
-    rows = [*case.conditions.values(), *case.axioms.values()]
+    rows: list[Condition | Axiom] = [*case.conditions.values(), *case.axioms.values()]
     everywhere = naive.assignments(case)
     for i, first in enumerate(rows):
         for second in rows[: i + 1]:

@@ -12,8 +12,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import couplings, naive, strategies
 from dealspace.analysis.choices import UnknownRowError, choices_of
 from dealspace.analysis.codings import apply_universe
 from dealspace.analysis.completion import Completions
@@ -26,7 +24,9 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.must_give_way import EVERY_KIND, WORDS, MustGiveWay
 from dealspace.analysis.silence import silence_of
 from dealspace.analysis.verdicts import judge
-from dealspace.case.model import Actor, Case, Condition, ConditionKind
+from dealspace.case.model import Actor, Case, Condition, ConditionKind, PackageTerm
+from tests import builders
+from tests.analysis import couplings, naive, strategies
 
 TERMS = (
     builders.term("army", "integer", 0, 100),
@@ -184,11 +184,14 @@ def minimal(sets: set[frozenset[str]]) -> set[frozenset[str]]:
 def dearness(case: Case, package_id: str | None, way: frozenset[str]) -> tuple[int, Fraction]:
     """The fewest conditions given up whole, then the least movement, over the fillings that keep the rest."""
     grid = build_grid(case)
-    stated = [] if package_id is None else list(case.packages[package_id].terms.values())
-    kept = [row for row in naive.required(case) if row.condition_id not in way]
+    bound: list[PackageTerm | Condition] = [
+        row for row in naive.required(case) if row.condition_id not in way
+    ]
+    if package_id is not None:
+        bound += case.packages[package_id].terms.values()
     costs = []
     for at in naive.lawful(case):
-        if all(naive.member_holds(row, at) for row in (*stated, *kept)):
+        if all(naive.member_holds(row, at) for row in bound):
             moves = []
             for key in way:
                 row = case.conditions[key]

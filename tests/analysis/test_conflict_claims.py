@@ -9,10 +9,6 @@ from types import MappingProxyType
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import strategies
-from analysis.brute import Brute
-from analysis.questions import claims_about
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.claims import Claim, DealSpaceEmpty, Not
 from dealspace.analysis.conflict_claims import ConflictAlone, InConflict
@@ -21,6 +17,10 @@ from dealspace.analysis.given import Given
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.pivotal import pivotal_rows
 from dealspace.case.model import Case
+from tests import builders
+from tests.analysis import strategies
+from tests.analysis.brute import Brute
+from tests.analysis.questions import claims_about
 
 TERMS = (builders.term("neutral"), builders.term("level", "ordinal", 0, 4))
 PAIR = frozenset({"demand", "refusal"})

@@ -10,11 +10,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import couplings, strategies
-from analysis.brute import Brute
-from analysis.questions import claims_about
-from analysis.wide import wide_case
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.claims import Claim, ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
 from dealspace.analysis.dependence import Bounds, any_dependence
@@ -23,6 +18,11 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.regions import Coding
 from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case.model import Case
+from tests import builders
+from tests.analysis import couplings, strategies
+from tests.analysis.brute import Brute
+from tests.analysis.questions import claims_about
+from tests.analysis.wide import wide_case
 
 TERMS = (builders.term("army", "integer", 0, 100), builders.term("neutral"))
 

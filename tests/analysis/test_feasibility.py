@@ -7,10 +7,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given, settings
 
-import builders
-from analysis import naive, strategies
-from analysis.marco import Kind, enumerate_marco
-from analysis.oracles import GridOracle, SmtOracle
 from dealspace.analysis.certificates import certify
 from dealspace.analysis.constraints import of_axiom, of_condition
 from dealspace.analysis.elimination import minimal_conflicts
@@ -18,6 +14,10 @@ from dealspace.analysis.feasibility import AxiomsContradictError, required_soft_
 from dealspace.analysis.grid import bits, build_grid
 from dealspace.analysis.hitting_sets import minimal_hitting_sets
 from dealspace.case.model import Case, Condition
+from tests import builders
+from tests.analysis import naive, strategies
+from tests.analysis.marco import Kind, enumerate_marco
+from tests.analysis.oracles import GridOracle, SmtOracle
 
 TERMS = (
     builders.term("member"),

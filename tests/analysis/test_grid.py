@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import naive, strategies
 from dealspace.analysis.grid import Stretch, TermGrid, build_grid
 from dealspace.analysis.verdicts import Verdict, judge
 from dealspace.case.model import Predicate
+from tests import builders
+from tests.analysis import naive, strategies
 
 MONEY = builders.term("money", "number", 0, 10)
 FINE = [Fraction(i, 64) for i in range(10 * 64 + 1)]

@@ -10,9 +10,6 @@ from types import MappingProxyType
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import couplings, strategies
-from analysis.brute import Brute
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.claims import Claim, ConditionVerdict, DealSpaceEmpty, Not, PackageVerdict
 from dealspace.analysis.conflict_claims import InConflict
@@ -30,6 +27,9 @@ from dealspace.case.model import (
     Position,
     Source,
 )
+from tests import builders
+from tests.analysis import couplings, strategies
+from tests.analysis.brute import Brute
 
 TERMS = (builders.term("army", "integer", 0, 100), builders.term("neutral"))
 SOURCES = {"memo": "A", "paper": "B", "rumour": "D"}
@@ -59,7 +59,8 @@ def sourced(
     terms: dict[str, str],
 ) -> Case:
     """The case with positions (source, speaker) and pledges (source) behind its conditions."""
-    positions, evidence, commitments = {}, {}, {}
+    positions, evidence = {}, {}
+    commitments: dict[str, Commitment] = {}
     for key, pairs in said.items():
         for i, (source_id, speaker) in enumerate(pairs):
             name = f"{key}-{i}"

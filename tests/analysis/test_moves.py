@@ -12,17 +12,17 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-import builders
-from analysis import couplings, strategies
-from analysis.brute import Brute
-from analysis.questions import claims_about
-from analysis.wide import wide_case
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.claims import Claim, DealSpaceEmpty, Not
 from dealspace.analysis.effects import effects_on
 from dealspace.analysis.moves import moves_against
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.model import Case
+from tests import builders
+from tests.analysis import couplings, strategies
+from tests.analysis.brute import Brute
+from tests.analysis.questions import claims_about
+from tests.analysis.wide import wide_case
 
 TERMS = (builders.term("army", "integer", 0, 100), builders.term("neutral"))
 

@@ -10,9 +10,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import naive, strategies
-from analysis.questions import claims_about, no_package
 from dealspace.analysis.choices import MultiverseError, UnknownRowError, WeightsError, choices_of
 from dealspace.analysis.claims import (
     ConditionVerdict,
@@ -23,6 +20,9 @@ from dealspace.analysis.claims import (
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case.model import Case
+from tests import builders
+from tests.analysis import naive, strategies
+from tests.analysis.questions import claims_about, no_package
 
 TERMS = (builders.term("member"), builders.term("troops", "integer", 0, 300000))
 LIMIT = 400

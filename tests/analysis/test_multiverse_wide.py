@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.brute import Brute, agree, flipped_sets, option_rows
-from analysis.questions import claims_about, no_package
-from analysis.strategies import cases
-from analysis.wide import LIMIT, wide_case
 from dealspace.analysis.claims import Claim, DealSpaceEmpty, PackageVerdict
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.verdicts import Headline, Verdict
 from dealspace.case.model import Case
+from tests.analysis.brute import Brute, agree, flipped_sets, option_rows
+from tests.analysis.questions import claims_about, no_package
+from tests.analysis.strategies import cases
+from tests.analysis.wide import LIMIT, wide_case
 
 QUESTIONS: tuple[Claim, ...] = (
     DealSpaceEmpty(),
@@ -54,7 +54,7 @@ def same_answers(case: Case, claim: Claim, brute: Brute, multiverse: Multiverse)
     if truth.any():
         assert region.covered == Fraction(int(reached.sum()), int(truth.sum()))
     assert region.complete is bool((reached == truth).all())
-    classes = multiverse.curve(claim)
+    classes = multiverse.curve(claim, told)
     assert len(classes) <= 24
     covered = np.zeros(brute.size, dtype=np.int64)
     for one in classes:

@@ -8,13 +8,13 @@ from itertools import product
 
 from hypothesis import assume, given, settings
 
-import builders
-from analysis import naive, strategies
 from dealspace.analysis.constraints import of_axiom, of_condition
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.nearest import Proximity, Witness
 from dealspace.analysis.search import GridSearch
-from dealspace.case.model import Case, Package, Term
+from dealspace.case.model import Axiom, Case, Condition, Package, Term
+from tests import builders
+from tests.analysis import naive, strategies
 
 TERMS = (
     builders.term("member"),
@@ -95,7 +95,9 @@ def test_what_is_left_open_is_as_low_as_it_can_be() -> None:
 def test_without_a_package_the_lowest_deal_is_named_and_near_to_nothing() -> None:
     for packages in ([], [builders.package("silent")]):
         found = nearest(demand("troops ge 30", packages=packages))
-        assert found == Witness({"member": 0, "level": 0, "troops": Fraction(30)}, "", (), Fraction(0))
+        assert found == Witness(
+            {"member": Fraction(0), "level": Fraction(0), "troops": Fraction(30)}, "", (), Fraction(0)
+        )
 
 
 def test_where_no_deal_is_possible_none_is_named() -> None:
@@ -134,7 +136,7 @@ def test_no_deal_of_any_package_comes_before_the_one_that_is_named(case: Case) -
     stated = [package for package in case.packages.values() if package.terms]
     assume(stated)
     grid = build_grid(case)
-    members = [*naive.required(case), *case.axioms.values()]
+    members: list[Condition | Axiom] = [*naive.required(case), *case.axioms.values()]
     deals = (
         dict(zip(case.terms, values, strict=True)) for values in product(*(t.values for t in grid.terms))
     )

@@ -10,10 +10,6 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import strategies
-from analysis.brute import Brute
-from analysis.questions import claims_about
 from dealspace.analysis.changes import Part
 from dealspace.analysis.claims import Claim, DealSpaceEmpty, PackageVerdict
 from dealspace.analysis.grid import build_grid
@@ -32,6 +28,10 @@ from dealspace.case.model import (
     Predicate,
     Source,
 )
+from tests import builders
+from tests.analysis import strategies
+from tests.analysis.brute import Brute
+from tests.analysis.questions import claims_about
 
 TERMS = (builders.term("member"), builders.term("troops", "integer", 0, 300000))
 
@@ -188,8 +188,10 @@ def changed(case: Case, table: str, key: str, row: Any) -> Case:
         terms = {k: (row if k == term else old) for k, old in package.terms.items() if k != term or row}
         return replace(case, packages={**case.packages, package_id: replace(package, terms=terms)})
     old_rows = getattr(case, table)
-    kept = {k: (row if k == key else old) for k, old in old_rows.items() if k != key or row}
-    return replace(case, **{table: kept})
+    kept: dict[str, Any] = {
+        table: {k: (row if k == key else old) for k, old in old_rows.items() if k != key or row}
+    }
+    return replace(case, **kept)
 
 
 def every_change(case: Case, row: Condition | Axiom | PackageTerm) -> Iterator[tuple[str, Any, int]]:
@@ -215,7 +217,8 @@ def every_change(case: Case, row: Condition | Axiom | PackageTerm) -> Iterator[t
         names = {"premise": "premise", "conclusion": "conclusion"}
     for part, predicate in parts.items():
         for other, steps in moved(case, predicate):
-            yield part, replace(row, **{names[part]: other}), steps
+            moved_part: dict[str, Any] = {names[part]: other}
+            yield part, replace(row, **moved_part), steps
 
 
 def moved(case: Case, predicate: Predicate) -> Iterator[tuple[Predicate, int]]:

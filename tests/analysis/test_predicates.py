@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import naive, strategies
 from dealspace.analysis.predicates import Truth, evaluate, margin, margin_at, negate
 from dealspace.case.model import TermType
+from tests import builders
+from tests.analysis import naive, strategies
 
 TROOPS = builders.term("troops", "integer", 0, 300000)
 LEVEL = builders.term("level", "ordinal", 0, 5)

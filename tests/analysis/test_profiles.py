@@ -10,10 +10,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import couplings, naive, strategies
-from analysis.brute import Brute
-from analysis.questions import claims_about
 from dealspace.analysis.choices import Choice, ChoiceKind, UnknownRowError, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.dependence import any_dependence
@@ -27,6 +23,10 @@ from dealspace.analysis.profiles import (
     weights_of,
 )
 from dealspace.case.model import Case
+from tests import builders
+from tests.analysis import couplings, naive, strategies
+from tests.analysis.brute import Brute
+from tests.analysis.questions import claims_about
 
 TERMS = (builders.term("army", "integer", 0, 100), builders.term("neutral"))
 
@@ -160,13 +160,13 @@ def test_shares_and_bounds_are_those_of_running_all_universes(data: st.DataObjec
            for option in [one.readings.get(choice.choice_id, "base")]):  # fmt: skip
         assert found.share == total
     order = {choice.choice_id: at for at, choice in enumerate(multiverse.choices)}
-    for one in found.profiles:
-        inside = weights_of(multiverse, one.profile)
+    for told in found.profiles:
+        inside = weights_of(multiverse, told.profile)
         marginals = [inside[order[choice.choice_id]] for choice in choices]
         low, high = couplings.extremes(brute, truth, marginals)
-        assert float(one.bounds.lower.value) == pytest.approx(low, abs=1e-7)
-        assert float(one.bounds.upper.value) == pytest.approx(high, abs=1e-7)
-        assert one.bounds.lower.value <= one.share <= one.bounds.upper.value
+        assert float(told.bounds.lower.value) == pytest.approx(low, abs=1e-7)
+        assert float(told.bounds.upper.value) == pytest.approx(high, abs=1e-7)
+        assert told.bounds.lower.value <= told.share <= told.bounds.upper.value
     # The mixture is one way in which the choices can depend on each other, with the weights that it gives.
     whole = any_dependence(multiverse, claim, mixed_weights(multiverse, profiles))
     assert whole.lower.value <= found.lower <= found.share <= found.upper <= whole.upper.value

@@ -14,8 +14,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import naive, strategies
 from dealspace.analysis.choices import Choice, UnknownRowError, choices_of
 from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.codings import apply_universe
@@ -25,6 +23,8 @@ from dealspace.analysis.readings import Cell, ReadingsError, reading_grid
 from dealspace.analysis.remainder import remainder
 from dealspace.analysis.verdicts import Verdict, judge
 from dealspace.case.model import Case
+from tests import builders
+from tests.analysis import naive, strategies
 
 LIMIT = 200
 TERMS = (
@@ -229,7 +229,8 @@ def check_rest(world: Case, cell: Cell, aside: frozenset[str]) -> None:
         assert cell.rest.leeway == {}
         return
     at = cell.rest.witness.assignment
-    assert all(naive.member_holds(row, at) for row in (*members, *world.axioms.values()))
+    assert all(naive.member_holds(row, at) for row in members)
+    assert all(naive.member_holds(row, at) for row in world.axioms.values())
     every = remainder(world, aside, world.terms).leeway
     for term_id, allowed in every.items():
         possible = {deal[term_id] for deal in deals}

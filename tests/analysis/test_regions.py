@@ -49,13 +49,13 @@ def reach(widths: list[int], clauses: Clauses) -> set[Universe]:
 
 def test_a_clause_admits_every_option_that_the_claim_allows() -> None:
     """Wherever the first choice has option 0 or 1, whatever the second: one conjunction says it."""
-    claim = {(0, 0), (0, 1), (1, 0), (1, 1), (2, 0)}
+    claim: set[Universe] = {(0, 0), (0, 1), (1, 0), (1, 1), (2, 0)}
     assert clauses_of(region_of([3, 2], claim)) == [{0: {0, 1}}, {1: {0}}]
 
 
 def test_what_is_left_is_told_as_widely_as_the_claim_allows_and_not_as_the_rest_of_it() -> None:
     """The second and third conjunctions take in option 1 again, though the first has said it."""
-    claim = {(0, 0), (1, 0), (1, 1), (2, 1)}
+    claim: set[Universe] = {(0, 0), (1, 0), (1, 1), (2, 1)}
     assert clauses_of(region_of([3, 2], claim)) == [{0: {1}}, {0: {0, 1}, 1: {0}}, {0: {1, 2}, 1: {1}}]
 
 

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-import builders
 from dealspace.analysis.choices import MultiverseError, UnknownRowError, WeightsError
 from dealspace.analysis.claims import ConditionVerdict, DealSpaceEmpty
 from dealspace.analysis.codings import apply_universe
 from dealspace.analysis.multiverse import Multiverse, Share
 from dealspace.analysis.verdicts import Verdict
 from dealspace.case.model import Case
+from tests import builders
 
 TERMS = (builders.term("level", "ordinal", 0, 5), builders.term("member"))
 READ = {"value:level/3": "automatic"}

@@ -7,14 +7,14 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-import builders
-from analysis import naive, strategies
 from dealspace.analysis.evaluation import Evaluation
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.package_conflicts import package_conflicts
 from dealspace.analysis.propagate import Basis, propagate
 from dealspace.analysis.verdicts import Headline, Verdict, judge, summarise
-from dealspace.case.model import Case, Hardness
+from dealspace.case.model import Case, Condition, Hardness, PackageTerm
+from tests import builders
+from tests.analysis import naive, strategies
 
 TERMS = (
     builders.term("member"),
@@ -216,7 +216,10 @@ def test_a_verdict_of_met_or_breached_is_true_of_every_deal_that_fits_the_packag
 def test_package_conflicts_agree_with_the_naive_oracle(case: Case) -> None:
     for package in case.packages.values():
         terms = [row for _, row in sorted(package.terms.items())]
-        rows = [*terms, *(c for c in case.conditions.values() if c.hardness is Hardness.HARD)]
+        rows: list[PackageTerm | Condition] = [
+            *terms,
+            *(c for c in case.conditions.values() if c.hardness is Hardness.HARD),
+        ]
         names = [
             *(f"term:{row.term_id}" for row in terms),
             *(getattr(r, "condition_id", "") for r in rows[len(terms) :]),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-import builders
-from analysis.strategies import ACTORS, TERMS
 from dealspace.case.model import (
     Axiom,
     AxiomVariant,
@@ -23,6 +21,8 @@ from dealspace.case.model import (
     TermType,
     TermVariant,
 )
+from tests import builders
+from tests.analysis.strategies import ACTORS, TERMS
 
 LIMIT = 100_000
 

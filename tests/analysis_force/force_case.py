@@ -51,7 +51,7 @@ def make_case(
     **tables: Any,
 ) -> Case:
     """A case with the given rows per table (each a sequence of rows, keyed by their first field)."""
-    filled = {
+    filled: dict[str, Any] = {
         name: MappingProxyType({getattr(r, r.__slots__[0]): r for r in tables.get(name, ())})
         for name in _TABLES
     }

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import integrate
 
-from analysis_force.force_case import actor, factor, make_case, needs, pledge, pool
 from dealspace.analysis.adequacy import BASE, Adequacy, Method, TooManyAccountsError, Treatment, adequacy
 from dealspace.case.model import Case
+from tests.analysis_force.force_case import actor, factor, make_case, needs, pledge, pool
 
 ACTORS = [actor("a"), actor("b"), actor("pair", "a", "b"), actor("c")]
 
@@ -41,7 +41,7 @@ def recoded(case: Case, rows: set[str]) -> Case:
     return replace(case, commitments=kept)
 
 
-def test_each_account_has_its_own_probability_and_no_mean_is_taken():
+def test_each_account_has_its_own_probability_and_no_mean_is_taken() -> None:
     case = disputed(
         rival("few", "pair", 100, 999), force_requirements=[needs("r", "monitor", 20_150, 20_150)]
     )
@@ -74,7 +74,7 @@ def test_a_considered_rival_agrees_with_numerical_integration():
     assert abs(found.estimate - expected) < 5 * found.standard_error
 
 
-def test_the_parts_of_a_joint_number_are_one_account_that_agrees_with_a_convolution():
+def test_the_parts_of_a_joint_number_are_one_account_that_agrees_with_a_convolution() -> None:
     case = disputed(
         rival("part-a", "a", 5_000, 10_000),
         rival("part-b", "b", 0, 10_000),
@@ -94,14 +94,14 @@ def test_the_parts_of_a_joint_number_are_one_account_that_agrees_with_a_convolut
     assert abs(found.estimate - np.mean(hits)) < 5 * found.standard_error + 1e-3
 
 
-def test_the_later_of_two_parts_by_one_member_stands_and_the_earlier_is_not_added():
+def test_the_later_of_two_parts_by_one_member_stands_and_the_earlier_is_not_added() -> None:
     case = disputed(
         rival("old", "a", 10_000, 10_000, on="2028-01-01"), rival("new", "a", 5_000, 6_000, on="2028-06-01")
     )
     assert [a.account_id for a in adequacy(case).supply.accounts] == [BASE, "new"]
 
 
-def test_no_account_brings_back_what_the_base_count_leaves_out():
+def test_no_account_brings_back_what_the_base_count_leaves_out() -> None:
     case = disputed(
         pledge("older", "pair", 7, 7, on="2027-01-01"),
         pledge("covered", "a", 3, 3, instrument="own"),
@@ -114,7 +114,7 @@ def test_no_account_brings_back_what_the_base_count_leaves_out():
     assert (part.total.bounds.low, part.total.bounds.high) == (54, 254)
 
 
-def test_the_table_of_offers_says_that_a_rival_is_not_added():
+def test_the_table_of_offers_says_that_a_rival_is_not_added() -> None:
     case = disputed(rival("few", "pair", 1, 2), rival("vague", "pair", None, None))
     uses = {use.commitment_id: use for use in adequacy(case).supply.commitments}
     assert uses["few"].treatment is Treatment.OTHER_ACCOUNT
@@ -123,7 +123,7 @@ def test_the_table_of_offers_says_that_a_rival_is_not_added():
     assert [a.account_id for a in adequacy(case).supply.accounts] == [BASE, "few"]
 
 
-def test_a_rival_goes_with_the_row_that_it_disputes():
+def test_a_rival_goes_with_the_row_that_it_disputes() -> None:
     case = disputed(rival("few", "pair", 1, 2), pledge("newer", "pair", 400, 500, on="2029-06-01"))
     supply = adequacy(case).supply
     assert [a.account_id for a in supply.accounts] == [BASE]
@@ -133,14 +133,14 @@ def test_a_rival_goes_with_the_row_that_it_disputes():
     assert supply.total.bounds.high == 750
 
 
-def test_a_rival_of_a_row_that_is_not_known_yet_is_a_row_like_any_other():
+def test_a_rival_of_a_row_that_is_not_known_yet_is_a_row_like_any_other() -> None:
     case = make_case(actors=ACTORS, commitments=[rival("few", "pair", 1, 2, status="pledged")])
     supply = adequacy(case).supply
     assert (supply.total.bounds.low, supply.total.bounds.high) == (1, 2)
     assert [a.account_id for a in supply.accounts] == [BASE]
 
 
-def test_two_disputes_give_every_combination():
+def test_two_disputes_give_every_combination() -> None:
     case = disputed(
         rival("few", "pair", 1, 2, status="pledged"),
         pledge("other-2", "c", 5, 5, rival_to="other"),
@@ -150,7 +150,7 @@ def test_two_disputes_give_every_combination():
     assert [a.total.bounds.high for a in accounts] == [30_250, 252, 7, 30_005]
 
 
-def test_more_accounts_than_can_be_compared_are_refused():
+def test_more_accounts_than_can_be_compared_are_refused() -> None:
     case = disputed(*(rival(f"r{i}", "pair", i, i) for i in range(32)))
     with pytest.raises(TooManyAccountsError, match="33 accounts"):
         adequacy(case)
@@ -192,7 +192,7 @@ def same_numbers(found, expected):
     assert replace(found, account_id="") == replace(expected, account_id="")
 
 
-def test_the_base_account_is_the_case_without_its_rivals():
+def test_the_base_account_is_the_case_without_its_rivals() -> None:
     case = disputed(
         rival("few", "pair", 1, 2),
         force_requirements=[needs("r", "monitor", 9_000, 12_000, km=70)],

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis_force.force_case import actor, factor, make_case, mission, needs, pledge, pool
 from dealspace.analysis.adequacy import (
     TASKS,
     BoundsViolatedError,
@@ -19,15 +19,16 @@ from dealspace.analysis.adequacy import (
     adequacy,
 )
 from dealspace.analysis.adequacy.distributions import UniformMixture, check_bounds
+from tests.analysis_force.force_case import actor, factor, make_case, mission, needs, pledge, pool
 
-ARTICLE = {
+ARTICLE: dict[str, Any] = {
     "actors": [actor("one"), actor("two"), actor("both", "one", "two")],
     "commitments": [pledge("joint", "both", 10_000, 30_000)],
     "force_requirements": [needs("experts", "patrol_line", 100_000, None, km=1_200)],
 }
 
 
-def test_one_article_alone_gives_a_certain_gap_and_says_that_the_tasks_differ():
+def test_one_article_alone_gives_a_certain_gap_and_says_that_the_tasks_differ() -> None:
     result = adequacy(make_case(**ARTICLE))
     (found,) = result.comparisons
     assert (found.task, found.method) == ("patrol_line", Method.PUBLISHED)
@@ -52,19 +53,19 @@ def test_one_article_alone_gives_a_certain_gap_and_says_that_the_tasks_differ():
     assert all(item.reason for item in result.absent)
 
 
-def test_one_article_with_a_rotation_factor_gives_the_pool_needed():
+def test_one_article_with_a_rotation_factor_gives_the_pool_needed() -> None:
     case = make_case(**ARTICLE, planning_factors=[factor("rot", "rotation_factor", 3, 5)])
     found = adequacy(case).comparison("patrol_line", Method.PUBLISHED)
     assert found.pool_needed.bounds == Interval(300_000, 500_000)
     assert found.supply.bounds == Interval(10_000, 30_000)
 
 
-def test_area_missions_give_no_line_density():
+def test_area_missions_give_no_line_density() -> None:
     case = make_case(**ARTICLE, reference_missions=[mission("area", 50_000, 400, "area")])
     assert adequacy(case).comparison("patrol_line", Method.DENSITY) is None
 
 
-def test_monitoring_missions_serve_the_monitor_task_only():
+def test_monitoring_missions_serve_the_monitor_task_only() -> None:
     case = make_case(
         **ARTICLE,
         reference_missions=[mission("smm", 700, 427, "monitoring")],
@@ -75,7 +76,7 @@ def test_monitoring_missions_serve_the_monitor_task_only():
     assert result.comparison("patrol_line", Method.DENSITY) is None
 
 
-def test_the_frontage_falls_back_to_that_of_the_estimates():
+def test_the_frontage_falls_back_to_that_of_the_estimates() -> None:
     case = make_case(**ARTICLE, planning_factors=[factor("norm", "troops_per_km", 50, 100, "patrol_line")])
     found = adequacy(case).comparison("patrol_line", Method.NORM)
     assert found.requirement.bounds == Interval(60_000, 120_000)
@@ -83,7 +84,7 @@ def test_the_frontage_falls_back_to_that_of_the_estimates():
     assert any("own frontage" in note for note in found.notes)
 
 
-def test_a_norm_for_one_task_is_not_used_for_another():
+def test_a_norm_for_one_task_is_not_used_for_another() -> None:
     case = make_case(
         **ARTICLE, planning_factors=[factor("norm", "troops_per_km", 50, 100, "deter_by_denial")]
     )
@@ -94,7 +95,7 @@ def test_a_norm_for_one_task_is_not_used_for_another():
     assert "frontage" in reasons["deter_by_denial", Method.NORM]
 
 
-def test_a_pool_estimate_is_compared_with_land_forces_and_never_with_deployed_strength():
+def test_a_pool_estimate_is_compared_with_land_forces_and_never_with_deployed_strength() -> None:
     case = make_case(
         **ARTICLE | {"force_requirements": [needs("pool", "patrol_line", 100_000, 100_000, scope="pool")]},
         force_pools=[pool("one", 75_000), pool("two", 120_000)],
@@ -122,7 +123,7 @@ def test_an_open_ended_estimate_makes_the_probability_a_bound(low, high, reading
     assert adequacy(case).comparison("monitor", Method.PUBLISHED).probability.reading is reading
 
 
-def test_floors_on_both_sides_leave_the_probability_without_direction():
+def test_floors_on_both_sides_leave_the_probability_without_direction() -> None:
     case = make_case(
         commitments=[pledge("p", "a", 3, None)], force_requirements=[needs("r", "monitor", 5, None)]
     )
@@ -130,7 +131,7 @@ def test_floors_on_both_sides_leave_the_probability_without_direction():
     assert found.probability.reading is Reading.INDETERMINATE
 
 
-def test_the_same_seed_gives_the_same_result_and_zero_is_a_seed():
+def test_the_same_seed_gives_the_same_result_and_zero_is_a_seed() -> None:
     zero, again = (adequacy(rich_case(seed=0)) for _ in range(2))
     assert zero == again
     assert zero.seed == 0
@@ -138,7 +139,7 @@ def test_the_same_seed_gives_the_same_result_and_zero_is_a_seed():
     assert zero.supply.total.quantiles != one.supply.total.quantiles
 
 
-def test_a_new_method_row_or_contributor_moves_no_other_stream():
+def test_a_new_method_row_or_contributor_moves_no_other_stream() -> None:
     case = rich_case(seed=3)
     before = adequacy(case)
     norms = {**case.planning_factors, "n": factor("n", "troops_per_km", 1, 2, "patrol_line")}
@@ -152,7 +153,7 @@ def test_a_new_method_row_or_contributor_moves_no_other_stream():
     assert all(a.requirement == b.requirement for a, b in pairs)
 
 
-def test_the_result_does_not_depend_on_the_order_of_the_rows():
+def test_the_result_does_not_depend_on_the_order_of_the_rows() -> None:
     case = rich_case(seed=3)
     turned = replace(case, commitments=dict(reversed(case.commitments.items())))
     assert adequacy(turned) == adequacy(case)
@@ -164,18 +165,18 @@ def test_a_number_of_draws_below_one_is_refused(draws):
         adequacy(make_case(**ARTICLE), draws=draws)
 
 
-def test_a_rotation_factor_of_zero_is_refused_by_name():
+def test_a_rotation_factor_of_zero_is_refused_by_name() -> None:
     case = make_case(**ARTICLE, planning_factors=[factor("rot", "rotation_factor", 0, 5)])
     with pytest.raises(ValueError, match="rot: a rotation factor must be positive"):
         adequacy(case)
 
 
-def test_a_draw_outside_its_bounds_is_an_error():
+def test_a_draw_outside_its_bounds_is_an_error() -> None:
     with pytest.raises(BoundsViolatedError, match="leave their bounds"):
         check_bounds(np.array([1.0, 2.1]), Interval(1, 2), "supply")
 
 
-def test_a_break_even_frontage_needs_a_positive_density():
+def test_a_break_even_frontage_needs_a_positive_density() -> None:
     case = make_case(
         commitments=[pledge("p", "a", 3, 9)], force_requirements=[needs("r", "monitor", 0, 5, km=10)]
     )

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import integrate, stats
 
-from analysis_force.force_case import factor, make_case, mission, needs, pledge, pool
 from dealspace.analysis.adequacy import Method, Reading, adequacy
 from dealspace.analysis.adequacy.accounts import accounts_of
 from dealspace.analysis.adequacy.sensitivity import SAMPLES
 from dealspace.analysis.adequacy.simulate import draw_supply
 from dealspace.analysis.adequacy.supply import build_supply
+from tests.analysis_force.force_case import factor, make_case, mission, needs, pledge, pool
 
 
 def only(result, task, method):
@@ -29,7 +29,7 @@ def within(value: float, expected: float, error: float, sigmas: float = 5.0) -> 
     return abs(value - expected) <= sigmas * error
 
 
-def test_uniform_supply_against_a_point_requirement_has_the_closed_form_probability():
+def test_uniform_supply_against_a_point_requirement_has_the_closed_form_probability() -> None:
     case = make_case(
         draws=200_000,
         commitments=[pledge("a", "x", 10_000, 30_000)],
@@ -48,7 +48,7 @@ def test_uniform_supply_against_a_point_requirement_has_the_closed_form_probabil
         assert within(quantile.value, expected, quantile.standard_error)
 
 
-def test_the_quantile_error_is_that_of_the_asymptotic_law_of_order_statistics():
+def test_the_quantile_error_is_that_of_the_asymptotic_law_of_order_statistics() -> None:
     draws = 100_000
     case = make_case(draws=draws, commitments=[pledge("a", "x", 0, 1_000)])
     for quantile in adequacy(case).supply.total.quantiles:
@@ -56,7 +56,7 @@ def test_the_quantile_error_is_that_of_the_asymptotic_law_of_order_statistics():
         assert isclose(quantile.standard_error, expected, rel_tol=0.15)
 
 
-def test_a_mixture_of_estimates_weighs_its_rows_equally():
+def test_a_mixture_of_estimates_weighs_its_rows_equally() -> None:
     case = make_case(
         draws=200_000,
         commitments=[pledge("a", "x", 50, 50)],
@@ -70,7 +70,7 @@ def test_a_mixture_of_estimates_weighs_its_rows_equally():
     assert within(found.estimate, (0.5 + 0.5 + 0) / 3, found.standard_error)
 
 
-def test_a_considered_pledge_is_a_product_of_uniforms():
+def test_a_considered_pledge_is_a_product_of_uniforms() -> None:
     case = make_case(
         draws=200_000,
         commitments=[pledge("a", "x", 0, 1, status="considered")],
@@ -81,7 +81,7 @@ def test_a_considered_pledge_is_a_product_of_uniforms():
     assert within(found.estimate, 1 - 0.25 + 0.25 * np.log(0.25), found.standard_error)
 
 
-def test_two_like_pledges_are_a_triangle():
+def test_two_like_pledges_are_a_triangle() -> None:
     case = make_case(
         draws=200_000,
         commitments=[pledge("a", "x", 0, 10), pledge("b", "y", 0, 10)],
@@ -165,7 +165,7 @@ def test_density_times_frontage_agrees_with_numerical_integration():
     assert isclose(found.break_even_frontage.bounds.high, 2_000)
 
 
-def test_the_pool_over_the_rotation_factor_limits_the_supply():
+def test_the_pool_over_the_rotation_factor_limits_the_supply() -> None:
     case = make_case(
         draws=200_000,
         commitments=[pledge("a", "x", 30_000, 30_000)],
@@ -186,7 +186,7 @@ def test_the_pool_over_the_rotation_factor_limits_the_supply():
     assert isclose(found.land_share_needed.bounds.high, 100_000 / 75_000)
 
 
-def test_sobol_indices_of_an_additive_shortfall_are_its_shares_of_variance():
+def test_sobol_indices_of_an_additive_shortfall_are_its_shares_of_variance() -> None:
     case = make_case(
         commitments=[pledge("a", "x", 0, 10), pledge("b", "y", 0, 20)],
         force_requirements=[needs("r", "monitor", 0, 30)],
@@ -204,7 +204,7 @@ def test_sobol_indices_of_an_additive_shortfall_are_its_shares_of_variance():
     assert len(found) == 3
 
 
-def test_sobol_indices_of_a_product_have_their_closed_form_with_interaction():
+def test_sobol_indices_of_a_product_have_their_closed_form_with_interaction() -> None:
     case = make_case(
         commitments=[pledge("a", "x", 5, 5)],
         planning_factors=[
@@ -226,7 +226,7 @@ def test_sobol_indices_of_a_product_have_their_closed_form_with_interaction():
         assert abs(index.total - total) <= 2 * index.total_confidence
 
 
-def test_sobol_indices_settle_as_the_sample_grows_and_end_in_the_result():
+def test_sobol_indices_settle_as_the_sample_grows_and_end_in_the_result() -> None:
     case = make_case(
         commitments=[pledge("a", "x", 0, 10), pledge("b", "y", 0, 20)],
         force_requirements=[needs("r", "monitor", 0, 30)],
@@ -243,12 +243,12 @@ def test_sobol_indices_settle_as_the_sample_grows_and_end_in_the_result():
         assert all(abs(step.total - exact) <= 2 * step.total_confidence + 0.01 for step in steps)
 
 
-def test_one_uncertain_input_has_no_sobol_indices():
+def test_one_uncertain_input_has_no_sobol_indices() -> None:
     case = make_case(commitments=[pledge("a", "x", 0, 10)], force_requirements=[needs("r", "monitor", 5, 5)])
     assert only(adequacy(case), "monitor", Method.PUBLISHED).sobol == ()
 
 
-def test_the_convergence_table_ends_in_the_result_and_its_errors_shrink():
+def test_the_convergence_table_ends_in_the_result_and_its_errors_shrink() -> None:
     case = make_case(
         draws=50_000, commitments=[pledge("a", "x", 0, 10)], force_requirements=[needs("r", "monitor", 5, 5)]
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from analysis_force.force_case import actor, factor, make_case, needs, pledge, pool
 from dealspace.analysis.adequacy import Method, Treatment, adequacy
 from dealspace.analysis.adequacy.accounts import accounts_of
 from dealspace.analysis.adequacy.commitments import members_of
+from tests.analysis_force.force_case import actor, factor, make_case, needs, pledge, pool
 
 ACTORS = [actor("a"), actor("b"), actor("pair", "a", "b"), actor("club", "pair", "c"), actor("c")]
 
@@ -17,7 +17,7 @@ def treatments(*pledges):
     return {use.commitment_id: use.treatment for use in accounts_of(case)[0].uses}
 
 
-def test_a_joint_number_replaces_the_numbers_of_its_members_on_the_same_task():
+def test_a_joint_number_replaces_the_numbers_of_its_members_on_the_same_task() -> None:
     case = make_case(
         actors=ACTORS,
         commitments=[pledge("j", "pair", 10, 30), pledge("m", "a", 5, 10), pledge("o", "c", 1, 1)],
@@ -28,7 +28,7 @@ def test_a_joint_number_replaces_the_numbers_of_its_members_on_the_same_task():
     assert any("m" in note and "not added again" in note for note in supply.notes)
 
 
-def test_a_nested_joint_number_replaces_numbers_at_every_depth():
+def test_a_nested_joint_number_replaces_numbers_at_every_depth() -> None:
     found = treatments(pledge("top", "club", 1, 1), pledge("mid", "pair", 1, 1), pledge("low", "a", 1, 1))
     assert found == {
         "top": Treatment.COUNTED,
@@ -43,7 +43,7 @@ def test_a_joint_number_that_fell_through_hides_no_member(status):
     assert found["m"] is Treatment.COUNTED
 
 
-def test_a_member_that_offers_for_another_task_is_added_and_for_no_task_is_not():
+def test_a_member_that_offers_for_another_task_is_added_and_for_no_task_is_not() -> None:
     found = treatments(
         pledge("j", "pair", 10, 30), pledge("m", "a", 5, 10, task="monitor"), pledge("n", "b", 5, 10, task="")
     )
@@ -51,12 +51,12 @@ def test_a_member_that_offers_for_another_task_is_added_and_for_no_task_is_not()
     assert found["n"] is Treatment.WITHIN_JOINT
 
 
-def test_a_joint_actor_without_a_number_hides_no_member():
+def test_a_joint_actor_without_a_number_hides_no_member() -> None:
     found = treatments(pledge("j", "pair", None, None), pledge("m", "a", 5, 10))
     assert found == {"j": Treatment.NO_NUMBER, "m": Treatment.COUNTED}
 
 
-def test_successive_statements_about_one_force_count_once_and_another_force_adds():
+def test_successive_statements_about_one_force_count_once_and_another_force_adds() -> None:
     found = treatments(
         pledge("old", "a", 10, 10, on="2028-01-01"),
         pledge("new", "a", 3, 3, on="2028-06-01"),
@@ -65,7 +65,7 @@ def test_successive_statements_about_one_force_count_once_and_another_force_adds
     assert found == {"old": Treatment.SUPERSEDED, "new": Treatment.COUNTED, "wing": Treatment.COUNTED}
 
 
-def test_a_later_refusal_without_a_number_withdraws_and_a_later_vague_word_does_not():
+def test_a_later_refusal_without_a_number_withdraws_and_a_later_vague_word_does_not() -> None:
     refused = treatments(
         pledge("p", "a", 5, 5), pledge("q", "a", None, None, status="ruled_out", on="2029-05-01")
     )
@@ -76,18 +76,18 @@ def test_a_later_refusal_without_a_number_withdraws_and_a_later_vague_word_does_
     assert vague["p"] is Treatment.COUNTED
 
 
-def test_another_term_is_not_supply():
+def test_another_term_is_not_supply() -> None:
     assert treatments(pledge("p", "a", 5, 5, term="money")) == {}
 
 
-def test_open_ended_amounts_are_read_as_floor_and_as_up_to():
+def test_open_ended_amounts_are_read_as_floor_and_as_up_to() -> None:
     case = make_case(actors=ACTORS, commitments=[pledge("floor", "a", 5, None), pledge("upto", "b", None, 7)])
     supply = adequacy(case).supply
     assert (supply.total.bounds.low, supply.total.bounds.high) == (5, 12)
     assert [u.open_end for u in supply.commitments] == ["at_least", ""]
 
 
-def test_the_pool_of_a_joint_actor_is_the_sum_over_its_members_and_needs_all_of_them():
+def test_the_pool_of_a_joint_actor_is_the_sum_over_its_members_and_needs_all_of_them() -> None:
     factors = [factor("f", "rotation_factor", 4, 4)]
     pledges = [pledge("j", "pair", 100, 100)]
     both = make_case(
@@ -105,12 +105,12 @@ def test_the_pool_of_a_joint_actor_is_the_sum_over_its_members_and_needs_all_of_
     assert (found.land_pool, found.pool_missing, found.sustained.high) == (None, ("b",), 100.0)
 
 
-def test_memberships_in_a_circle_end():
+def test_memberships_in_a_circle_end() -> None:
     actors = {a.actor_id: a for a in (actor("p", "q"), actor("q", "p"))}
     assert members_of("p", actors) == {"q"}
 
 
-def test_without_a_rotation_factor_no_limit_is_applied_and_the_result_says_so():
+def test_without_a_rotation_factor_no_limit_is_applied_and_the_result_says_so() -> None:
     case = make_case(commitments=[pledge("p", "a", 50, 50)], force_pools=[pool("a", 10)])
     supply = adequacy(case).supply
     assert supply.rotation is None
@@ -118,7 +118,7 @@ def test_without_a_rotation_factor_no_limit_is_applied_and_the_result_says_so():
     assert "no rotation factor is given: no rotation limit is applied" in supply.notes
 
 
-def test_without_any_number_the_supply_is_unknown_and_not_zero():
+def test_without_any_number_the_supply_is_unknown_and_not_zero() -> None:
     case = make_case(
         commitments=[pledge("p", "a", None, None)], force_requirements=[needs("r", "monitor", 5, 9)]
     )
@@ -129,7 +129,7 @@ def test_without_any_number_the_supply_is_unknown_and_not_zero():
     assert (found.requirement.bounds.low, found.requirement.bounds.high) == (5, 9)
 
 
-def test_a_ruled_out_number_is_a_known_supply_of_zero():
+def test_a_ruled_out_number_is_a_known_supply_of_zero() -> None:
     case = make_case(
         commitments=[pledge("p", "a", 10, 10, status="ruled_out")],
         force_requirements=[needs("r", "monitor", 5, 9)],
@@ -138,7 +138,7 @@ def test_a_ruled_out_number_is_a_known_supply_of_zero():
     assert (found.probability.estimate, found.probability.certain) == (0.0, True)
 
 
-def test_pledges_of_one_status_share_their_fate():
+def test_pledges_of_one_status_share_their_fate() -> None:
     case = make_case(
         draws=50_000,
         commitments=[pledge(f"p{i}", f"x{i}", 10, 10, status="considered") for i in range(9)],
@@ -148,7 +148,7 @@ def test_pledges_of_one_status_share_their_fate():
     assert abs(low.value - 4.5) < 5 * low.standard_error
 
 
-def test_a_pool_that_can_never_bind_is_no_uncertain_input_of_the_shortfall():
+def test_a_pool_that_can_never_bind_is_no_uncertain_input_of_the_shortfall() -> None:
     case = make_case(
         commitments=[pledge("p", "a", 10, 50)],
         force_pools=[pool("a", 10_000)],
@@ -162,7 +162,7 @@ def test_a_pool_that_can_never_bind_is_no_uncertain_input_of_the_shortfall():
     assert result.supply.share_tied_up.bounds.high == 50 * 5 / 10_000
 
 
-def test_who_has_refused_lends_no_land_forces():
+def test_who_has_refused_lends_no_land_forces() -> None:
     case = make_case(
         commitments=[pledge("p", "a", 10, 10), pledge("n", "big", 0, 0, status="ruled_out")],
         force_pools=[pool("a", 100), pool("big", 9_000)],
@@ -175,7 +175,7 @@ def test_who_has_refused_lends_no_land_forces():
     assert result.comparison("monitor", Method.PUBLISHED_POOL).shortfall.bounds.high == 100
 
 
-def test_an_army_behind_two_offers_is_one_army():
+def test_an_army_behind_two_offers_is_one_army() -> None:
     case = make_case(
         actors=ACTORS,
         commitments=[pledge("j", "pair", 10, 10), pledge("m", "a", 5, 5, task="monitor")],

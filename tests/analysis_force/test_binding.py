@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis_force.force_case import day, make_case
-from builders import condition, condition_variant, package, package_term_variant
 from dealspace.analysis.binding import ladder
 from dealspace.analysis.binding_order import DIMENSIONS, Relation, order_sensitivity
 from dealspace.case.model import LegalInstrument, Term, TermLevel, TermType
+from tests.analysis_force.force_case import day, make_case
+from tests.builders import condition, condition_variant, package, package_term_variant
 
 LEVELS = tuple(TermLevel("rung", i, f"level {i}", "", "") for i in range(6))
 RUNG = Term("rung", "Rung", TermType.ORDINAL, "", Fraction(0), Fraction(5), "", LEVELS)
@@ -58,7 +58,7 @@ def build(conditions=(), variants=(), extra=None, **tables):
     return replace(case, condition_variants=variant_rows)
 
 
-def test_instruments_stand_on_their_rung_with_three_separate_scores():
+def test_instruments_stand_on_their_rung_with_three_separate_scores() -> None:
     found = ladder(build(legal_instruments=[instrument("pact", 4, (4, 3, 4), (2, 2, 2), (1, 0, 2))]))
     assert [rung.level for rung in found.rungs] == list(range(6))
     (pact,) = found.rungs[4].instruments
@@ -67,7 +67,7 @@ def test_instruments_stand_on_their_rung_with_three_separate_scores():
     assert sum(len(rung.instruments) for rung in found.rungs) == 1
 
 
-def test_offers_show_their_range_their_form_and_their_other_readings():
+def test_offers_show_their_range_their_form_and_their_other_readings() -> None:
     case = build(packages=[package("deal", rung=(1, 3), form=2), package("arms", troops=5)])
     variants = {"deal/rung/narrow": package_term_variant("deal", "rung", "narrow", 1)}
     found = ladder(replace(case, package_term_variants=variants))
@@ -77,7 +77,7 @@ def test_offers_show_their_range_their_form_and_their_other_readings():
     assert found.unspecified == ("arms",)
 
 
-def test_the_gap_is_counted_from_the_highest_ceiling_of_the_guarantors():
+def test_the_gap_is_counted_from_the_highest_ceiling_of_the_guarantors() -> None:
     found = ladder(
         build(
             [
@@ -104,13 +104,13 @@ def test_the_gap_is_counted_from_the_highest_ceiling_of_the_guarantors():
     assert found.unplaced == ("odd",)
 
 
-def test_a_strict_demand_asks_for_the_next_rung():
+def test_a_strict_demand_asks_for_the_next_rung() -> None:
     found = ladder(build([condition("asks", "weak", "rung gt 3"), condition("exact", "weak", "rung eq 2")]))
     assert {c.condition_id: c.level for c in found.demands} == {"asks": 4, "exact": 2}
     assert found.gaps == ()
 
 
-def test_the_case_may_name_its_guarantors():
+def test_the_case_may_name_its_guarantors() -> None:
     conditions = [
         condition("asks", "weak", "rung ge 4"),
         condition("club", "club", "rung le 3", kind="veto"),
@@ -121,7 +121,7 @@ def test_the_case_may_name_its_guarantors():
     assert (gap.ceiling_level, gap.rungs) == (3, 1)
 
 
-def test_other_codings_widen_the_gap_to_a_range_and_may_drop_it():
+def test_other_codings_widen_the_gap_to_a_range_and_may_drop_it() -> None:
     conditions = [
         condition("asks", "weak", "rung ge 4"),
         condition("big", "big", "rung le 1", kind="capacity"),
@@ -150,7 +150,7 @@ def test_a_ladder_needs_an_ordinal_term(extra, message):
         ladder(build(extra=extra))
 
 
-def test_order_is_certain_where_ranges_stay_apart_and_contested_where_they_meet():
+def test_order_is_certain_where_ranges_stay_apart_and_contested_where_they_meet() -> None:
     case = make_case(
         legal_instruments=[
             instrument("a", 1, (4, 3, 4), (2, 2, 2), (1, 0, 1)),
@@ -169,7 +169,7 @@ def test_order_is_certain_where_ranges_stay_apart_and_contested_where_they_meet(
     assert pareto["b", "c"].certain
 
 
-def test_a_single_instrument_has_no_pair_and_no_share():
+def test_a_single_instrument_has_no_pair_and_no_share() -> None:
     found = order_sensitivity(make_case(legal_instruments=[instrument("a")]))
     assert all(s.share_certain is None for s in found)
 

@@ -6,17 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from analysis_force.force_case import make_case
 from dealspace.analysis.claim_assessment import ClaimVerdict, assess_claims
 from dealspace.case.model import Claim, ClaimEvidence
+from tests.analysis_force.force_case import make_case
 
 
 def case_of(*relations):
     rows = {
-        f"c/s{i}": ClaimEvidence("c", f"s{i}", "p1", relation, "", i) for i, relation in enumerate(relations)
+        f"c/s{i}": ClaimEvidence("c", f"s{i}", "p1", relation, "", line=i)
+        for i, relation in enumerate(relations)
     }
     case = make_case(claims=[Claim("c", "seed", "p4", "two only")])
-    stray = ClaimEvidence("another", "s9", "p1", "contradicts", "", 99)
+    stray = ClaimEvidence("another", "s9", "p1", "contradicts", "", line=99)
     return replace(case, claim_evidence={"another/s9": stray, **rows})
 
 
@@ -39,6 +40,6 @@ def test_a_verdict_follows_from_the_relations_that_occur(relations, verdict):
     assert sorted(row.relation for row in listed) == sorted(relations)
 
 
-def test_claims_come_sorted_by_id():
+def test_claims_come_sorted_by_id() -> None:
     case = make_case(claims=[Claim(key, "seed", "p1", "") for key in ("b", "a")])
     assert [found.claim.claim_id for found in assess_claims(case)] == ["a", "b"]

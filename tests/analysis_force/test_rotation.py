@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis_force.force_case import factor, make_case, needs, pledge, pool
 from dealspace.analysis.adequacy import Method, adequacy
 from dealspace.analysis.adequacy.requirement import TASKS
 from dealspace.analysis.adequacy.rotation import rotation_of
+from tests.analysis_force.force_case import factor, make_case, needs, pledge, pool
 
 WIDE = factor("wide", "rotation_factor", 3, 5)
 REAR = factor("rear", "rotation_factor", 2, 4, "reassurance")

@@ -61,7 +61,7 @@ def cases(draw: st.DrawFn) -> Case:
 
 def altered(changed: dict[tuple[str, str], dict[str, Any]]) -> Case:
     """The whole toy case with other values in the cells of some rows, by table and key."""
-    found = {
+    found: dict[str, Any] = {
         table: {
             key: replace(row, **changed.get((table, key), {})) for key, row in getattr(WHOLE, table).items()
         }

@@ -108,7 +108,7 @@ def test_a_date_without_packages_is_refused_with_the_file(tmp_path: Path) -> Non
 
 def test_a_case_without_conditions_is_refused(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "data")
-    for table in ("conditions", "condition_evidence", "condition_variants"):
+    for table in ("conditions", "condition_evidence", "condition_variants", "profile_readings"):
         remove(table, *range(2, 13))(folder)
     settings = folder.path / "case.toml"
     settings.write_text(settings.read_text(encoding="utf-8").partition("[readings]")[0], encoding="utf-8")

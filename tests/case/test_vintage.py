@@ -230,7 +230,7 @@ def test_a_row_can_become_known_after_its_source() -> None:
 def test_a_reading_that_became_known_later_is_not_in_the_vintage() -> None:
     when = day(date(2031, 7, 1))
     names = ("condition_variants", "axiom_variants", "package_term_variants", "term_variants")
-    later = {
+    later: dict[str, Any] = {
         name: {key: replace(row, known_from=when) for key, row in getattr(WHOLE, name).items()}
         for name in names
     }

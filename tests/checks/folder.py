@@ -12,7 +12,7 @@ from dealspace.checks import run_checks
 
 TOY = Path(__file__).parent.parent / "cases" / "toy"
 
-Edit = Callable[["Folder"], None]
+Edit = Callable[["Folder"], object]
 Flat = list[tuple[str, str, int, str]]
 
 

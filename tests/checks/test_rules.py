@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dealspace.checks import run_checks
+from dealspace.checks.rule import Rule
 from dealspace.checks.rules import RULES
 from tests.checks.catalogue import TARGET, catalogue
 from tests.checks.example import Example
@@ -18,7 +20,11 @@ from tests.checks.folder import Folder
 def test_a_rule_refuses_what_it_is_for_and_names_the_place(example: Example, tmp_path: Path) -> None:
     folder = Folder(tmp_path / "data")
     example.fails(folder)
-    assert folder.flat() == example.found
+    report = run_checks(folder.path)
+    assert report.flat() == example.found
+    for problem in report.problems:
+        told = (problem.message, problem.advice)
+        assert all(type(text) is str and text.strip() for text in told), problem
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
@@ -41,7 +47,7 @@ def test_ids_are_unique() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_rule_has_a_title_and_advice(rule: type) -> None:
+def test_every_rule_has_a_title_and_advice(rule: type[Rule]) -> None:
     assert rule.title().endswith(".")
     assert rule.advice()
 

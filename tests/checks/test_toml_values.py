@@ -19,12 +19,11 @@ from dealspace.checks.rules import files, findings, readings, references
 from dealspace.findings import FindingsError, Specs, evaluate_flags, evaluate_values, fill
 from dealspace.findings.evaluate import evaluate_findings
 from dealspace.findings.spec import parse_specs
-from dealspace.gather import analyse
-from dealspace.loading import load_case
 from dealspace.words.names import drawn_as
+from tests.built import toy
 from tests.checks.examples.findings import TEXT
 from tests.checks.folder import TOY
-from toml_text import VALUES, document_text, places, replaced_at
+from tests.toml_text import VALUES, document_text, places, replaced_at
 
 MORE = """
 [binding]
@@ -110,9 +109,9 @@ def test_an_unknown_key_in_any_table_of_the_settings_is_an_error(
     assert [problem for problem in report.errors if "no such key" in problem.column]
 
 
-CASE = load_case(TOY)
+CASE = toy().case
 MULTIVERSE = Multiverse(CASE)
-RESULTS = analyse(CASE, TOY).results
+RESULTS = toy().results
 
 
 def evaluated(specs: Specs) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from commands_in_tests import Run, runner
+from dealspace.analysis.adequacy import sensitivity
 from dealspace.cli import main
+from tests.built import Built
+from tests.commands_in_tests import Run, runner
 
 ROOT = Path(__file__).parents[2]
 TOY = ROOT / "tests" / "cases" / "toy"
@@ -30,15 +32,24 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def small_design(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few points for the sensitivities, which take half of the time of a command and are not its point."""
+    monkeypatch.setattr(sensitivity, "SAMPLES", sensitivity.SAMPLES[:2])
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return runner(capsys)
 
 
 @pytest.fixture(scope="session")
-def rendered_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def rendered_once(built: Built) -> Path:
     """A project with the toy case, a small report of its own, and a finished build of both formats."""
-    folder = tmp_path_factory.mktemp("rendered") / "project"
+    return built.once("project", _render)
+
+
+def _render(folder: Path) -> None:
     shutil.copytree(TOY, folder / "data")
     shutil.copytree(ROOT / "report" / "theme", folder / "report" / "theme")
     shutil.copy(ROOT / "report" / "_quarto.yml", folder / "report")
@@ -48,7 +59,6 @@ def rendered_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with pytest.raises(SystemExit) as ended:
             main(("render", "--engine", "portable"))
     assert ended.value.code == 0
-    return folder
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands_in_tests import Run
+from tests.commands_in_tests import Run
 
 
 def test_analyse_writes_the_same_bytes_each_time(place: Path, run: Run) -> None:

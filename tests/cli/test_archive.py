@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 import dealspace
-from commands_in_tests import Run
 from dealspace import schemas
 from dealspace.archive.selection import Selection, is_known_kind
 from dealspace.archive.verify import _NOT_PACKED, BuildRecord, differences
 from dealspace.case.fingerprint import fingerprint
 from tests.cli.test_compare import git
+from tests.commands_in_tests import Run
 
 
 @pytest.fixture
@@ -104,7 +104,10 @@ def append(name: str, text: str = "\n") -> Callable[[Path], None]:
 
 
 def write(name: str) -> Callable[[Path], None]:
-    return lambda project: (project / name).write_text("new\n", encoding="utf-8") and None
+    def spoil(project: Path) -> None:
+        (project / name).write_text("new\n", encoding="utf-8")
+
+    return spoil
 
 
 def remove(name: str) -> Callable[[Path], None]:

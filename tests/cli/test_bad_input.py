@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from commands_in_tests import Run
 from dealspace.commands.failure import Failure
 from dealspace.commands.output import require_writable, write_file
+from tests.commands_in_tests import Run
 
 Spoil = Callable[[Path], object]
 

@@ -6,8 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from commands_in_tests import Run
 from dealspace.schemas import TABLES
+from tests.commands_in_tests import Run
 
 
 def test_codebook_names_every_table_and_column(place: Path, run: Run) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commands_in_tests import Run
+from tests.commands_in_tests import Run
 
 VARIANT = "condition_variants/birch-guarantee/assurance-will-do"
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from commands_in_tests import Run
 from dealspace.case import tables
 from dealspace.checks import run as checks
 from dealspace.commands.stamp import read_stamp, write_stamp
+from tests.commands_in_tests import Run
 
 # One fault in each of ten places: file, text, text in its place.
 FAULTS = [
@@ -39,7 +39,7 @@ FAULTS = [
 
 
 @pytest.fixture
-def built(place: Path) -> Path:
+def former(place: Path) -> Path:
     """A place with a finished earlier build."""
     (place / "report").mkdir()
     (place / "report" / "report.qmd").write_text("# Report\n", encoding="utf-8")
@@ -51,10 +51,10 @@ def built(place: Path) -> Path:
     return place
 
 
-def test_ten_faults_give_ten_errors_and_leave_the_last_good_report(built: Path, run: Run) -> None:
+def test_ten_faults_give_ten_errors_and_leave_the_last_good_report(former: Path, run: Run) -> None:
     expected = set()
     for name, old, new in FAULTS:
-        path = built / "data" / name
+        path = former / "data" / name
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, name
         expected.add((name, text[: text.index(old)].count("\n") + 1))
@@ -66,8 +66,8 @@ def test_ten_faults_give_ten_errors_and_leave_the_last_good_report(built: Path, 
     assert len(expected) == 10
     assert expected <= found
     for name in ("report/index.html", "report/report.pdf", "findings.json"):
-        assert (built / "build" / name).read_text(encoding="utf-8") == f"the last good {name}"
-    assert sorted(path.name for path in (built / "build").iterdir()) == [
+        assert (former / "build" / name).read_text(encoding="utf-8") == f"the last good {name}"
+    assert sorted(path.name for path in (former / "build").iterdir()) == [
         ".build.json",
         "findings.json",
         "report",
@@ -75,9 +75,9 @@ def test_ten_faults_give_ten_errors_and_leave_the_last_good_report(built: Path, 
 
 
 def test_quarto_asked_for_and_missing_is_one_clear_message(
-    built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    former: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PATH", str(built / "nothing"))
+    monkeypatch.setenv("PATH", str(former / "nothing"))
     ran = run("render", "--engine", "quarto")
     assert ran.code == 2
     assert "quarto" in ran.err
@@ -85,10 +85,10 @@ def test_quarto_asked_for_and_missing_is_one_clear_message(
     assert "Traceback" not in ran.err
 
 
-def test_a_build_is_fresh_until_an_input_a_setting_or_an_output_changes(built: Path) -> None:
-    roots = {"data": built / "data", "report": built / "report"}
+def test_a_build_is_fresh_until_an_input_a_setting_or_an_output_changes(former: Path) -> None:
+    roots = {"data": former / "data", "report": former / "report"}
     settings = {"engine": "portable"}
-    output = built / "build"
+    output = former / "build"
 
     def reason() -> str:
         return read_stamp(output, roots, settings).reason
@@ -100,22 +100,22 @@ def test_a_build_is_fresh_until_an_input_a_setting_or_an_output_changes(built: P
     settings["engine"] = "quarto"
     assert reason() == "changed: setting engine"
     settings["engine"] = "portable"
-    (built / "data" / "more.csv").write_text("a\n", encoding="utf-8")
+    (former / "data" / "more.csv").write_text("a\n", encoding="utf-8")
     assert reason() == "changed: data/more.csv"
-    (built / "data" / "more.csv").unlink()
+    (former / "data" / "more.csv").unlink()
     (output / "findings.json").unlink()
     assert reason() == "output missing or altered: findings.json"
 
 
-def test_a_time_stamp_alone_changes_nothing(built: Path) -> None:
-    roots = {"data": built / "data"}
-    write_stamp(read_stamp(built / "build", roots, {}), built / "build", ["findings.json"])
-    for path in (built / "data").iterdir():
+def test_a_time_stamp_alone_changes_nothing(former: Path) -> None:
+    roots = {"data": former / "data"}
+    write_stamp(read_stamp(former / "build", roots, {}), former / "build", ["findings.json"])
+    for path in (former / "data").iterdir():
         os.utime(path, (1, 1))
-    assert read_stamp(built / "build", roots, {}).fresh
+    assert read_stamp(former / "build", roots, {}).fresh
 
 
-def test_the_data_are_read_and_checked_once(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_data_are_read_and_checked_once(former: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
 
     def count(module: ModuleType, name: str) -> None:

@@ -7,22 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from commands_in_tests import Run
+import pytest
+
+from tests.commands_in_tests import Run
 
 ROOT = Path(__file__).parents[2]
-HEAVY = (
-    "pandas",
-    "pandera",
-    "numpy",
-    "scipy",
-    "z3",
-    "altair",
-    "typst",
-    "vl_convert",
-    "pypandoc",
-    "IPython",
-    "SALib",
-)
+DRAWING = ("altair", "typst", "vl_convert", "pypandoc", "IPython")
+HEAVY = (*DRAWING, "pandas", "pandera", "numpy", "scipy", "z3", "SALib")
 
 
 def _python(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -32,17 +23,30 @@ def _python(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_help_needs_none_of_the_heavy_libraries() -> None:
-    code = (
+def _run_and_name(loaded: tuple[str, ...], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command, then print which of these libraries it has loaded."""
+    return _python(
+        "-c",
         "import sys\nfrom dealspace.cli import main\n"
-        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
-        f"print('loaded:', [name for name in {HEAVY!r} if name in sys.modules])"
+        f"try:\n    main({list(arguments)!r})\nexcept SystemExit as end:\n    assert not end.code\n"
+        f"print('loaded:', [name for name in {loaded!r} if name in sys.modules])",
     )
-    done = _python("-c", code)
+
+
+def test_help_needs_none_of_the_heavy_libraries() -> None:
+    done = _run_and_name(HEAVY, "--help")
     assert done.returncode == 0
     assert "loaded: []" in done.stdout
     commands = ("check", "analyse", "render", "compare", "explain", "archive", "codebook")
     assert all(f"  {command} " in done.stdout for command in commands)
+
+
+@pytest.mark.parametrize("command", ["check", "analyse"])
+def test_what_draws_nothing_needs_no_drawing_library(command: str, tmp_path: Path) -> None:
+    written = ["--output", str(tmp_path / "findings.json")] if command == "analyse" else []
+    done = _run_and_name(DRAWING, command, "--data", str(ROOT / "tests" / "cases" / "toy"), *written)
+    assert done.returncode == 0, done.stderr
+    assert "loaded: []" in done.stdout
 
 
 def test_the_program_runs_as_a_module_and_ends_with_its_exit_code() -> None:

@@ -16,11 +16,11 @@ from dealspace.compare.comparison import Analysis, compare_states
 from dealspace.compare.conclusions import ABSENT, Severity, diff_conclusions
 from dealspace.compare.leaves import diff_leaves
 from dealspace.conclusions import conclusions
-from dealspace.gather import analyse
 from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.serialise import plain
-from results_of import results_of
+from tests.built import toy
+from tests.results_of import results_of, share_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 VERDICT = "verdict/commission-plan/acceptable-to/birch-island"
@@ -34,7 +34,7 @@ def case() -> Case:
 @cache
 def told() -> dict[str, Any]:
     """The results of the toy case, with a finding, which it has none of."""
-    found: dict[str, Any] = plain(analyse(case(), TOY).results)
+    found: dict[str, Any] = plain(toy().results)
     finding = {
         "finding_id": "none",
         "section": "deal",
@@ -48,10 +48,10 @@ def told() -> dict[str, Any]:
         "values": [{"value_id": "n-packages", "value": 3, "text": "3"}],
         "limit": "",
         "robustness": share(0.7),
-        "flip_sets": [],
-        "flip_total": 0,
+        "profiles": [],
+        "reversal": None,
         "region": None,
-        "influence": [],
+        "effects": [],
         "rows": ["conditions/birch-guarantee"],
         "about": [],
         "follows_from": [],
@@ -60,7 +60,7 @@ def told() -> dict[str, Any]:
 
 
 def share(value: float) -> dict[str, Any]:
-    return {"unweighted": value, "weighted": value, "unweighted_exact": "1/2", "weighted_exact": "1/2"}
+    return share_of(str(value), "0.9", "0.8")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +21,9 @@ ROWS = st.dictionaries(st.sampled_from(["one", "two"]), st.dictionaries(KEYS, CE
 
 @given(ROWS, ROWS)
 @settings(deadline=None, max_examples=200)
-def test_a_difference_applied_to_the_old_rows_gives_the_new_rows(old: dict, new: dict) -> None:
+def test_a_difference_applied_to_the_old_rows_gives_the_new_rows(
+    old: dict[str, Any], new: dict[str, Any]
+) -> None:
     rebuilt = {(table, key): dict(cells) for table, rows in old.items() for key, cells in rows.items()}
     for change in diff_rows(old, new):
         at = (change.table, change.key)
@@ -40,7 +43,7 @@ def test_a_difference_applied_to_the_old_rows_gives_the_new_rows(old: dict, new:
 
 @given(ROWS)
 @settings(deadline=None, max_examples=50)
-def test_rows_do_not_differ_from_themselves(rows: dict) -> None:
+def test_rows_do_not_differ_from_themselves(rows: dict[str, Any]) -> None:
     assert diff_rows(rows, rows) == ()
 
 

@@ -131,7 +131,7 @@ def sparse() -> Results:
     small = toy()
     kept = {"sources", "actors", "terms"}
     nothing: dict[str, Any] = {name: {} for name in tables_of(small.rows) if hasattr(small.rows, name)}
-    rows = replace(small.rows, **{name: {} for name in nothing if name not in kept})
+    rows = replace(small.rows, **{name: none for name, none in nothing.items() if name not in kept})
     return replace(
         small,
         rows=replace(rows, positions=dict(list(small.rows.positions.items())[:3])),

@@ -23,11 +23,12 @@ from dealspace.figures.render import build_figures, data_table, start_engine
 from dealspace.publish.outputs import FigureOutput
 from dealspace.results.records import Results
 from dealspace.results.records.force import Comparison
-from figures import sample
-from figures.texts import size_of, texts
+from tests.figures import sample
+from tests.figures.texts import size_of, texts
 
+ROOT = Path(__file__).parents[2]
 ABSENT_WHEN_SPARSE = set(FIGURES) - {"timeline", "positions-matrix"}
-LEFT_TO_SCALE = {"sobol", "influence", "robustness", "verdict-matrix"}  # as long as the case is large
+LEFT_TO_SCALE = {"sobol", "robustness", "verdict-matrix"}  # as long as the case is large
 
 
 def cases() -> dict[str, Results]:
@@ -115,6 +116,7 @@ def test_the_measure_sees_labels_that_overlap_and_turned_ones() -> None:
 def test_the_same_document_gives_the_same_bytes(figure_id: str) -> None:
     first, second = (FIGURES[figure_id].spec(cases()["large"]) for _ in range(2))
     assert first is not None
+    assert second is not None
     assert json.dumps(first, sort_keys=True) == json.dumps(second, sort_keys=True)
     assert to_svg(first) == to_svg(second)
 
@@ -260,15 +262,22 @@ def test_a_figure_names_its_drawing_as_the_report_sees_it(tmp_path: Any) -> None
     assert (tmp_path / "figures" / "timeline.svg").read_text(encoding="utf-8") == outputs["timeline"].svg
 
 
-def test_only_figures_that_may_be_stretched_take_the_width_of_the_page() -> None:
-    stretched = {
-        figure_id
-        for figure_id, output in drawn_outputs().items()
-        if "container" in output._html().partition('class="chart-spec">')[2]
-    }
-    fixed = {figure_id for figure_id, figure in FIGURES.items() if figure.min_width is not None}
-    assert stretched == set(FIGURES) - fixed
-    assert all(output._repr_markdown_() for output in drawn_outputs().values())
+@pytest.mark.parametrize("figure_id", FIGURES)
+def test_every_colour_of_a_drawing_is_one_of_the_page(figure_id: str) -> None:
+    """A colour that is no variable of the style sheet would stay as it is in the dark."""
+    output = drawn_outputs()[figure_id]
+    drawn = "".join(re.findall(r"<svg.*?</svg>", output._repr_markdown_(), re.DOTALL))
+    assert re.findall(r'(?:fill|stroke)="(#[^"]*)"', drawn) == []
+    style = (ROOT / "report" / "theme" / "report.css").read_text(encoding="utf-8")
+    for name in set(re.findall(r"var\((--[\w-]+)\)", drawn)):
+        assert style.count(f" {name}: ") == 3, name  # light, dark, print
+
+
+@pytest.mark.parametrize("figure_id", FIGURES)
+def test_every_figure_has_marks_with_names(figure_id: str) -> None:
+    titles = re.findall(r"<title>([^<]*)</title>", drawn_outputs()[figure_id]._repr_markdown_())
+    assert titles
+    assert not [title for title in titles if "undefined" in title or not title.strip()]
 
 
 @cache

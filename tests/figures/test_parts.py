@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from dealspace.figures.ticks import ratio_ticks
 from dealspace.loading import load_case
 from dealspace.words.deals import concession_letter
 from dealspace.words.names import short_name
-from figures import sample
+from tests.figures import sample
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -60,12 +62,16 @@ def test_lines_fit_and_keep_the_words_in_order(text: str, pixels: int, most: int
         assert " ".join(found).split() == text.split()
 
 
+def no_more_than(room: int, cut: Sequence[object]) -> bool:
+    return len(cut) <= room
+
+
 def test_years_of_little_stand_together_where_there_is_no_room_for_each() -> None:
     dates = [date(year, 5, 1) for year in (2021, 2022, 2023, 2024) for _ in range(5)]
     dates += [date(2025, 8, day) for day in range(1, 31)]
     end = date(2025, 8, 30)
     for room, labels in ((5, ["2021", "2022", "2023", "2024"]), (3, ["2021–22", "2023–24"])):
-        found = periods(dates, end, lambda cut, room=room: len(cut) <= room)
+        found = periods(dates, end, partial(no_more_than, room))
         assert [period.label for period in found] == [*labels, "2025"]
 
 

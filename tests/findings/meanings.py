@@ -14,7 +14,7 @@ from dealspace.case.model import Case
 from dealspace.findings.evaluate import claims_by_case
 from dealspace.findings.scope import can_be_stated
 from dealspace.findings.spec import FindingSpec
-from findings.plain_world import World
+from tests.findings.plain_world import World
 
 Says = Callable[[World], bool]
 

@@ -13,13 +13,13 @@ from functools import cache, cached_property
 from itertools import pairwise
 from types import MappingProxyType
 
-from analysis import naive
-from analysis.plain_closure import Values, closed
-from analysis.plain_rows import verdict
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.codings import apply_universe
 from dealspace.case.model import Axiom, Case, Condition, Predicate, TermType
-from real.whole_space import explore, predicates, transversals
+from tests.analysis import naive
+from tests.analysis.plain_closure import Values, closed
+from tests.analysis.plain_rows import verdict
+from tests.real.whole_space import explore, predicates, transversals
 
 Conflicts = frozenset[frozenset[str]]
 
@@ -100,7 +100,7 @@ class World:
     @cached_property
     def values(self) -> Mapping[str, Values]:
         """Each constant of a term and a value between neighbours; all values of a short scale."""
-        rows = [*self.case.conditions.values(), *self.case.axioms.values()]
+        rows: list[Condition | Axiom] = [*self.case.conditions.values(), *self.case.axioms.values()]
         named: dict[str, set[Fraction]] = {term: set() for term in self.case.terms}
         for row in rows:
             for predicate in predicates(row):

@@ -16,7 +16,7 @@ from dealspace.loading import load_case
 from dealspace.measures import measures
 from dealspace.measures.annotated import Named
 from dealspace.measures.form import Asked, Fault
-from toml_text import VALUES, places, replaced_at
+from tests.toml_text import VALUES, places, replaced_at
 
 CASE = load_case(Path(__file__).parents[1] / "cases" / "toy")
 CONDITIONS = st.sampled_from(sorted(CASE.conditions))

@@ -20,9 +20,9 @@ from dealspace.findings import load_specs
 from dealspace.findings.evaluate import claims_by_case
 from dealspace.gather import Edition, analyse
 from dealspace.loading import load_case
-from findings.meanings import Meaning, always, pair, true_sentences, two
-from findings.mutants import gone, mutants, with_condition
-from findings.plain_world import World
+from tests.findings.meanings import Meaning, always, pair, true_sentences, two
+from tests.findings.mutants import gone, mutants, with_condition
+from tests.findings.plain_world import World
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 TEXT = """
@@ -200,8 +200,8 @@ def test_the_toy_case_prints_the_kinds_of_sentence(folder: Path) -> None:
     assert printed["wardens"]["holds"] is False
     for finding in printed.values():
         assert finding["robustness"] is not None
-        shares = {entry["case"]: entry["robustness"]["weighted"] for entry in finding["cases"]}
-        assert shares[finding["case"]] == finding["robustness"]["weighted"]
+        shares = {entry["case"]: entry["robustness"]["independent"] for entry in finding["cases"]}
+        assert shares[finding["case"]] == finding["robustness"]["independent"]
 
 
 def test_a_finding_of_the_date_of_the_case_stays_about_it(folder: Path) -> None:

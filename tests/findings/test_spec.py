@@ -12,7 +12,7 @@ from dealspace.measures.form import Call
 
 GOOD = """
 [values]
-share-empty = { measure = "no_deal_share", bids = ["birch-island"], format = "percent" }
+share-empty = { measure = "no_deal_share", bids = ["birch-island"], format = "readings" }
 print = { measure = "data_fingerprint" }
 
 [[finding]]
@@ -70,7 +70,9 @@ def test_values_and_findings_are_read_as_written_with_line_breaks_folded(tmp_pat
     (tmp_path / FILE_NAME).write_text(GOOD, encoding="utf-8")
     specs = load_specs(tmp_path)
     assert specs.values == {
-        "share-empty": ValueSpec("share-empty", Call("no_deal_share", {"bids": ["birch-island"]}), "percent"),
+        "share-empty": ValueSpec(
+            "share-empty", Call("no_deal_share", {"bids": ["birch-island"]}), "readings"
+        ),
         "print": ValueSpec("print", Call("data_fingerprint", {}), "text"),
     }
     assert specs.findings[0] == FindingSpec(

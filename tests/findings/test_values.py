@@ -48,10 +48,10 @@ def test_a_number_of_the_data_is_printed_from_its_row() -> None:
 
 def test_every_value_in_error_is_named_at_once() -> None:
     # A share of more than one is no percentage, whatever its measure promises.
-    share = replace(RESULTS.multiverse.deal_space_empty, weighted=1.5)
+    share = replace(RESULTS.multiverse.deal_space_empty, high=1.5)
     results = replace(RESULTS, multiverse=replace(RESULTS.multiverse, deal_space_empty=share))
     specs = {
-        "bad": spec("no_deal_share", "percent")["v"],
+        "bad": spec("no_deal_share", "readings")["v"],
         "good": spec("conflicts", "word")["v"],
         "worse": spec("package_label", "word", package="commission-plan")["v"],
     }

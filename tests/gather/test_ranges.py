@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-import builders
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
 from dealspace.gather.packages import package_part
+from dealspace.gather.ranges import Ranges
 from dealspace.gather.robust import package_regions, package_robustness
 from dealspace.results.records.packages import PackageTerm
+from tests import builders
 
 TERRITORY = replace(builders.term("territory", "number", 0, 100, "percent"), label="Territory")
 
@@ -31,7 +32,7 @@ def case_of(conclusion: str, said: tuple[int, int] | None) -> Case:
 def territory(case: Case) -> PackageTerm:
     grid, worlds = build_grid(case), Multiverse(case)
     (found,) = judge(case, grid)
-    shares, regions = package_robustness(case, worlds, "plan"), package_regions(case, worlds, found)
+    shares, regions = package_robustness(Ranges(worlds), "plan"), package_regions(Ranges(worlds), found)
     package = package_part(case, grid, found, shares, regions)
     return next(term for term in package.terms if term.term_id == "territory")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import builders
 from dealspace.analysis.claims import ConditionVerdict, DealSpaceEmpty, Not
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.verdicts import Verdict, judge
 from dealspace.case.model import Case
 from dealspace.gather.pivots import pivots_part
+from dealspace.gather.ranges import Ranges
 from dealspace.gather.region_words import Wording, region_part
+from tests import builders
 
 TERMS = (builders.term("level", "ordinal", 0, 5), builders.term("troops", "integer", 0, 300000, "persons"))
 
@@ -38,27 +39,30 @@ def contested() -> Case:
 def test_the_shorter_side_of_a_claim_is_told_with_exact_shares() -> None:
     case = contested()
     multiverse = Multiverse(case)
-    found = region_part(multiverse, Wording(case, multiverse.choices), DealSpaceEmpty())
-    assert (found.of, found.complete, found.covered) == ("fails", True, 1)
+    found = region_part(Ranges(multiverse), Wording(case, multiverse.choices), DealSpaceEmpty())
+    assert (found.of, found.complete) == ("fails", True)
     assert found.text == (
         "It fails only where “west: men” is read as a preference and “east: wants” is not read as a hard "
         "condition; or where “west: cap” is read as at most 3 (3) and “west: men” is read as a preference "
         "and “level: 3 (3)” is taken as it stands."
     )
-    shares = [(term.share.unweighted_exact, term.share.weighted_exact) for term in found.terms]
-    assert shares == [("1/3", "1/4"), ("1/8", str(Fraction(1, 4) * Fraction(1, 2) * Fraction(4, 5)))]
+    shares = [
+        (term.share.low_exact, term.share.independent_exact, term.share.high_exact) for term in found.terms
+    ]
+    both = Fraction(1, 4) * Fraction(1, 2) * Fraction(4, 5)
+    assert shares == [("0", "1/4", "1/2"), ("0", str(both), "1/4")]
 
 
 def test_the_other_side_is_told_where_it_is_shorter() -> None:
     case = contested()
     multiverse = Multiverse(case)
     wording = Wording(case, multiverse.choices)
-    other = region_part(multiverse, wording, Not(DealSpaceEmpty()))
+    other = region_part(Ranges(multiverse), wording, Not(DealSpaceEmpty()))
     assert other.of == "holds"
     assert other.text.startswith("It holds only where “west: men” is read as a preference and ")
     always = ConditionVerdict("plan", "cap", frozenset(Verdict))
-    assert region_part(multiverse, wording, always).text == "It holds in every universe."
-    assert region_part(multiverse, wording, Not(always)).text == "It holds in no universe."
+    assert region_part(Ranges(multiverse), wording, always).text == "It holds in every reading of the rows."
+    assert region_part(Ranges(multiverse), wording, Not(always)).text == "It holds in no reading of the rows."
 
 
 def test_a_long_conjunction_is_cut_and_the_rest_counted() -> None:
@@ -72,7 +76,7 @@ def test_a_long_conjunction_is_cut_and_the_rest_counted() -> None:
         ],
     )
     multiverse = Multiverse(case)
-    found = region_part(multiverse, Wording(case, multiverse.choices), DealSpaceEmpty())
+    found = region_part(Ranges(multiverse), Wording(case, multiverse.choices), DealSpaceEmpty())
     assert found.of == "fails"
     assert found.text == (
         "It fails only where “east: c0”, “east: c1”, “east: c2” and “east: c3” are read as a preference, "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,11 +17,11 @@ from dealspace.lineage import Lineage, UnknownNameError, build_lineage, find
 from dealspace.lineage.outline import Branch, outline
 from dealspace.lineage.rows import all_rows
 from dealspace.lineage.show import write_outline
-from dealspace.loading import load_case
 from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
 from dealspace.schemas import TABLES
-from results_of import record_of
+from tests.built import toy
+from tests.results_of import record_of
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 # Every row of the toy case is visible on its last day, but for the condition that a later one replaced.
@@ -29,12 +30,12 @@ LAST = date(2032, 3, 31)
 
 @pytest.fixture(scope="module")
 def case() -> Case:
-    return load_case(TOY, LAST)
+    return toy(LAST).case
 
 
 @pytest.fixture(scope="module")
 def lineage(case: Case) -> Lineage:
-    return build_lineage(case, conclusions(with_finding(analyse(case, TOY).results)))
+    return build_lineage(case, conclusions(with_finding(toy(LAST).results)))
 
 
 def with_finding(results: Results) -> Results:
@@ -52,10 +53,10 @@ def with_finding(results: Results) -> Results:
         "values": [],
         "limit": "",
         "robustness": None,
-        "flip_sets": [],
-        "flip_total": 0,
+        "profiles": [],
+        "reversal": None,
         "region": None,
-        "influence": [],
+        "effects": [],
         "rows": ["conditions/birch-guarantee"],
         "about": [],
         "follows_from": [],
@@ -191,7 +192,7 @@ def _walk(branch: Branch) -> list[Branch]:
 def test_no_conclusion_rests_on_a_name_that_is_none_but_for_what_a_package_leaves_open(
     case: Case, lineage: Lineage
 ) -> None:
-    found = conclusions(analyse(case, TOY).results)
+    found = conclusions(toy(LAST).results)
     missing = {name for one in found.values() for name in one.rests_on} - set(lineage.nodes)
     ended = {f"conditions/{key}" for key in case.not_in_force}
     assert all(name.startswith("package_terms/") for name in missing - ended), missing
@@ -201,11 +202,11 @@ def test_no_conclusion_rests_on_a_name_that_is_none_but_for_what_a_package_leave
 
 def test_rows_that_carry_no_conclusion_change_none(case: Case, lineage: Lineage) -> None:
     """What is under no conclusion can go, and every conclusion says the same."""
-    told = conclusions(analyse(case, TOY).results)
+    told = conclusions(toy(LAST).results)
     under = lineage.foundation(*told)
     tables = ("events", "positions", "commitments", "planning_factors", "legal_instruments",
               "reference_missions", "force_pools", "forecasts", "claims")  # fmt: skip
-    kept = {
+    kept: dict[str, Any] = {
         table: {key: row for key, row in getattr(case, table).items() if f"{table}/{key}" in under}
         for table in tables
     }

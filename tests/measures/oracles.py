@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import pytest
+
 from dealspace.case.model import Case
 
 Document = Mapping[str, Any]
@@ -138,9 +140,28 @@ def _partners(d: Document, _: Case, **p: Any) -> Any:
 def _share(d: Document, _: Case, **p: Any) -> Any:
     part = d["multiverse"]
     if "bids" not in p:
-        return part["deal_space_empty"]["weighted"]
+        return _ends(part["deal_space_empty"])
     read = [one for one in part["empty_where_bids"] if sorted(one["actors"]) == sorted(set(p["bids"]))]
-    return read[0]["empty"]["weighted"] if read else None
+    return _ends(read[0]["empty"]) if read else None
+
+
+def _ends(share: Any) -> list[Any]:
+    return [share["low"], share["high"]]
+
+
+def _by_profiles(d: Document, _: Case, **p: Any) -> Any:
+    part = d["multiverse"]
+    if "profile" in p:
+        return (_one(part["profiles"], profile_id=p["profile"]) or {}).get("empty")
+    if not part["profiles"]:
+        return None
+    return pytest.approx(sum(one["weight"] * one["empty"] for one in part["profiles"]), abs=1e-8)
+
+
+def _smallest_flips(d: Document, _: Case) -> int:
+    """Counted among those listed, which in these cases are all of the least size."""
+    sizes = [len(one["flips"]) for one in d["multiverse"]["reversal"]["sets"]]
+    return sizes.count(min(sizes)) if sizes else 0
 
 
 def _packages(d: Document, _: Case, **p: Any) -> Any:
@@ -167,8 +188,8 @@ def _cells(d: Document, where: Mapping[str, str]) -> list[Any]:
 
 
 def _closed(d: Document, _: Case, **p: Any) -> Any:
-    shares = [cell["rest"]["no_deal"]["weighted"] for cell in _cells(d, p["where"])]
-    return (min if p["which"] == "least" else max)(shares) if shares else None
+    shares = [cell["rest"]["no_deal"] for cell in _cells(d, p["where"])]
+    return [min(one["low"] for one in shares), max(one["high"] for one in shares)] if shares else None
 
 
 def _leeway(d: Document, _: Case, **p: Any) -> Any:
@@ -280,13 +301,18 @@ ORACLES: Mapping[str, Oracle] = {
     "estimates": lambda d, _, **p: len((_comparison(d, p) or {"rows": []})["rows"]),
     "fates": _late(_fates),
     "finding_holds": lambda d, _, **p: (_one(d["findings"], finding_id=p["finding"]) or {}).get("holds"),
-    "flip_set_size": lambda d, _: min(map(len, d["multiverse"]["flip_sets"]), default=None),
-    "flip_sets": lambda d, _: len(d["multiverse"]["flip_sets"]),
+    "flip_set_size": lambda d, _: min(
+        (len(one["flips"]) for one in d["multiverse"]["reversal"]["sets"]), default=None
+    ),
+    "flip_sets": _smallest_flips,
     "forecast_state": lambda d, _, **p: (_one(d["forecasts"]["rows"], forecast_id=p["forecast"]) or {}).get(
         "state"
     ),
     "forecasts": _forecasts,
     "hard_tests": _tests,
+    "judgements": lambda d, _, **p: (
+        len(d["multiverse"]["choices"]) if p.get("which", "all") == "all" else len(d["multiverse"]["effects"])
+    ),
     "land_pool": lambda d, _: d["adequacy"]["supply"]["land_pool"],
     "land_share_needed": _of("land_share_needed"),
     "leading_input": _leading,
@@ -297,6 +323,7 @@ ORACLES: Mapping[str, Oracle] = {
     ),
     "need": lambda d, _, **p: (_aim(d, p) or {}).get(p["at"]),
     "new_packages": _late(lambda a, _: len(a["new_packages"])),
+    "no_deal_by_profiles": _by_profiles,
     "no_deal_share": _share,
     "offered_for": lambda d, _: d["adequacy"]["supply"]["offered_for"],
     "own_score": _late(lambda a, _, **p: a["score"][p["of"]]),
@@ -305,6 +332,7 @@ ORACLES: Mapping[str, Oracle] = {
     "packages": _packages,
     "pool_needed": _of("pool_needed"),
     "positions": _positions,
+    "profiles": lambda d, _: d["counts"]["coder_profiles"],
     "reading_cells": lambda d, _: d["readings"] and len(d["readings"]["cells"]),
     "required_parties": lambda d, _: d["case"]["required_party_names"],
     "requirement": _of("requirement"),

@@ -11,7 +11,7 @@ from dealspace.lineage.build import settings
 from dealspace.measures import Measured
 from dealspace.measures.form import Call
 from dealspace.results.rows import row_exists
-from measures.oracles import ORACLES
+from tests.measures.oracles import ORACLES
 
 NO_ROWS = {"date", "tables"}
 """What rests on no row: another date than that of the case is asked for, and the program has the tables."""

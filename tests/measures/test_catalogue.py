@@ -25,10 +25,10 @@ from dealspace.schemas import TABLES
 from dealspace.schemas.fields import TASKS
 from dealspace.schemas.positions import STANCES
 from dealspace.schemas.sources import REACHED
-from measures.calls import calls
-from measures.oracles import ORACLES
-from measures.soundness import judged
-from measures.toy import LATEST, TOY, edition
+from tests.measures.calls import calls
+from tests.measures.oracles import ORACLES
+from tests.measures.soundness import judged
+from tests.measures.toy import LATEST, TOY, edition
 
 ROOT = Path(__file__).parents[2]
 

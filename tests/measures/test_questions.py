@@ -15,7 +15,7 @@ from dealspace.loading import load_case
 from dealspace.measures.annotated import Named
 from dealspace.measures.form import Asked, Fault
 from dealspace.measures.questions import asks, measured, parts_of_test, truth
-from toml_text import VALUES, places, replaced_at
+from tests.toml_text import VALUES, places, replaced_at
 
 TOY = Path(__file__).parents[1] / "cases" / "toy"
 RESULTS = analyse(load_case(TOY), TOY).results
@@ -116,7 +116,15 @@ def test_a_test_that_cannot_be_judged_is_told(entry: Any, place: str, words: str
 ENTRY: dict[str, Any] = {
     "any": [
         {"measure": "hard_tests", "actors": ["birch-island"], "result": "silent", "gt": 3},
-        {"not": {"measure": "rest_without_deal", "where": {"guarantee": "help"}, "which": "most", "lt": 0.5}},
+        {
+            "not": {
+                "measure": "rest_leeway",
+                "term": "wardens",
+                "where": {"guarantee": "help"},
+                "which": "most",
+                "lt": 5,
+            }
+        },
         {
             "measure": "enough",
             "task": "monitor",

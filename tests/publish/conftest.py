@@ -7,17 +7,13 @@ from pathlib import Path
 import pytest
 
 from dealspace.publish.build import RenderResult, render
-from publish.toy_results import AS_OF, copy_report, write_results
+from tests.built import Built
+from tests.publish.toy_results import AS_OF, copy_report, write_results
 
 
 @pytest.fixture(scope="session")
 def results_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_results(tmp_path_factory.mktemp("results") / "made")
-
-
-@pytest.fixture(scope="session")
-def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture
@@ -26,7 +22,9 @@ def report_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def rendered(tmp_path_factory: pytest.TempPathFactory, results_dir: Path, cache_dir: Path) -> RenderResult:
-    base = tmp_path_factory.mktemp("rendered")
-    source = copy_report(base / "report")
-    return render(source, results_dir, base / "out", as_of=AS_OF, engine="portable", cache_dir=cache_dir)
+def rendered(built: Built, results_dir: Path) -> RenderResult:
+    def make(folder: Path) -> RenderResult:
+        source = copy_report(folder / "report")
+        return render(source, results_dir, folder / "out", as_of=AS_OF, engine="portable")
+
+    return built.kept("fixture", lambda: make(built.once("fixture-report", Path.mkdir)))

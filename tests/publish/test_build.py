@@ -6,12 +6,14 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
+import pypdf
 import pytest
 
 from dealspace.publish import PublishError
 from dealspace.publish.build import RenderResult, render
-from publish.toy_results import AS_OF
+from tests.publish.toy_results import AS_OF
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -23,15 +25,15 @@ def snapshot(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def build(report_dir: Path, results_dir: Path, tmp_path: Path, cache_dir: Path):
+def build(report_dir: Path, results_dir: Path, tmp_path: Path):
     results = tmp_path / "results"
     shutil.copytree(results_dir, results)
 
-    def once(**options: object) -> RenderResult:
+    def once(**options: Any) -> RenderResult:
         return render(
             report_dir, results, tmp_path / "made" / "out", as_of=AS_OF, formats=("html",), engine="portable",
-            cache_dir=cache_dir, **options,
-        )  # type: ignore[arg-type]  # fmt: skip
+            **options,
+        )  # fmt: skip
 
     return once
 
@@ -101,3 +103,36 @@ def test_the_source_is_never_written_to(build, report_dir: Path) -> None:
 def test_a_folder_without_a_report_is_named(tmp_path: Path, results_dir: Path) -> None:
     with pytest.raises(PublishError, match="not found in"):
         render(tmp_path / "nothing", results_dir, tmp_path / "out", as_of=AS_OF, engine="portable")
+
+
+OTHER = """---
+title: "Another one"
+---
+
+# Rows {#sec-rows}
+
+[The first row]{#row-first}, back to [the question](#sec-asked).
+"""
+
+
+def test_another_document_is_a_page_and_a_pdf_of_its_own_and_links_lead_from_one_to_the_other(
+    report_dir: Path, results_dir: Path, tmp_path: Path
+) -> None:
+    (report_dir / "rows.qmd").write_text(OTHER, encoding="utf-8")
+    section = report_dir / "sections" / "second.qmd"
+    section.write_text(section.read_text(encoding="utf-8") + "\nSee [a row](#row-first).\n", encoding="utf-8")
+    out = tmp_path / "out"
+    render(report_dir, results_dir, out, as_of=AS_OF, engine="portable")
+    names = {".build.json", "index.html", "report.pdf", "rows.html", "rows.pdf"}
+    assert {path.name for path in out.iterdir()} == names
+    page, rows = ((out / name).read_text(encoding="utf-8") for name in ("index.html", "rows.html"))
+    assert 'href="rows.html#row-first"' in page
+    assert 'href="index.html#sec-asked"' in rows
+    assert '<h1 class="title">Another one</h1>' in rows
+    assert "a row" in "".join(found.extract_text() for found in pypdf.PdfReader(out / "report.pdf").pages)
+
+
+def test_a_link_that_no_document_can_follow_fails_the_build(report_dir: Path, build) -> None:
+    (report_dir / "rows.qmd").write_text(OTHER.replace("#sec-asked", "#sec-nobody"), encoding="utf-8")
+    with pytest.raises(PublishError, match=r"rows\.qmd:7: link to `#sec-nobody`"):
+        build()

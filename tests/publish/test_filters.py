@@ -10,7 +10,7 @@ import yaml
 
 from dealspace.publish.pandoc import READER, _program, run_pandoc
 from dealspace.report import ABSENT
-from publish.toy_results import REPORT
+from tests.publish.toy_results import REPORT
 
 THEME = REPORT / "theme"
 SETTINGS = yaml.safe_load((REPORT / "_quarto.yml").read_text(encoding="utf-8"))

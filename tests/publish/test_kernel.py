@@ -29,7 +29,7 @@ INLINE = re.compile(r"(?:^|[^`])`{python}[ \t]([^`]+)`", re.MULTILINE)
 @pytest.fixture
 def source(report_dir: Path, results_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(results_dir, report_dir / "_results")
-    code = [str(Path(__file__).parents[1]), str(Path(dealspace.__file__).parents[1])]
+    code = [str(Path(__file__).parents[2]), str(Path(dealspace.__file__).parents[1])]
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(code))
     return report_dir
 
@@ -37,7 +37,7 @@ def source(report_dir: Path, results_dir: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.fixture
 def client(source: Path) -> Iterator[NotebookClient]:
     resources = {"metadata": {"path": str(source)}}
-    notebook = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
+    notebook = nbformat.v4.new_notebook()
     client = NotebookClient(notebook, resources=resources, kernel_name="python3", timeout=60)
     with client.setup_kernel():
         yield client
@@ -52,7 +52,7 @@ def test_a_kernel_gives_the_markdown_of_the_portable_engine(source: Path, client
         if isinstance(part, Cell):
             assert isinstance(done, Output)
             code = "\n".join(line.text for line in part.code)
-            cell = nbformat.v4.new_code_cell(code)  # type: ignore[no-untyped-call]
+            cell = nbformat.v4.new_code_cell(code)
             client.nb.cells.append(cell)
             client.execute_cell(cell, len(client.nb.cells) - 1)
             bundles = [output["data"] for output in cell["outputs"]]

@@ -9,18 +9,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dealspace.gather import analyse
-from dealspace.loading import load_case
-from dealspace.page.outputs import write_outputs
-from dealspace.publish.charts import chart_scripts
 from dealspace.publish.pandoc import run_pandoc
+from tests.built import Built
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = yaml.safe_load((ROOT / "report" / "_quarto.yml").read_text(encoding="utf-8"))
 
 
-def test_quarto_renders_the_report_and_not_each_section() -> None:
-    assert SETTINGS["project"]["render"] == ["report.qmd"]
+def test_quarto_renders_the_documents_and_not_each_section() -> None:
+    assert SETTINGS["project"]["render"] == ["*.qmd"]
+    assert {path.stem for path in (ROOT / "report").glob("*.qmd")} >= {"report", "register"}
 
 
 def test_widths_of_tables_with_links_are_kept_and_raw_tables_left_alone() -> None:
@@ -34,23 +32,10 @@ def test_the_citation_style_does_not_depend_on_the_version_of_pandoc() -> None:
     assert "creativecommons.org/licenses/by-sa/3.0" in style
 
 
-def test_the_chart_scripts_survive_the_embedding_of_resources(tmp_path: Path, cache_dir: Path) -> None:
-    # Quarto passes the finished page through a raw block of Pandoc's Markdown to embed what it refers to.
-    scripts = chart_scripts(cache_dir)
-    fence = "`" * 8
-    page = f"<html><head><title>x</title></head><body>\n{scripts}</body></html>"
-    arguments = ["--from", "markdown", "--to", "html", "--embed-resources", "--metadata", "title=x"]
-    made = run_pandoc(arguments, f"{fence}{{=html}}\n{page}\n{fence}\n", tmp_path)
-    pattern = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-    assert pattern.findall(made) == pattern.findall(scripts)
-
-
 @pytest.fixture(scope="module")
-def metadata(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    toy = ROOT / "tests" / "cases" / "toy"
-    folder = tmp_path_factory.mktemp("results")
-    write_outputs(analyse(load_case(toy), toy), folder)
-    read: dict[str, object] = yaml.safe_load((folder / "metadata.yml").read_text(encoding="utf-8"))
+def metadata(built: Built) -> dict[str, object]:
+    written = built.toy_outputs() / "metadata.yml"
+    read: dict[str, object] = yaml.safe_load(written.read_text(encoding="utf-8"))
     return read
 
 

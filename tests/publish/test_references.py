@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dealspace.publish.build import prepare
+from dealspace.publish.build import prepare_all
 from dealspace.publish.document import Document
 from dealspace.publish.problems import PublishError
 
@@ -42,7 +42,7 @@ def append(source: Path, text: str) -> int:
 def test_what_points_nowhere_is_refused_at_its_line(source: Path, text: str, words: str) -> None:
     line = append(source, text)
     with pytest.raises(PublishError) as caught:
-        prepare(source)
+        prepare_all(source)
     assert [
         str(problem).startswith(f"sections/second.qmd:{line}: ") for problem in caught.value.problems
     ] == [True]
@@ -53,7 +53,7 @@ def test_a_link_in_a_raw_block_is_checked_too(source: Path) -> None:
     raw = '```{=html}\n<p id="here"><a href="#here">a</a> <a href="#gone">b</a></p>\n```'
     line = append(source, raw)
     with pytest.raises(PublishError) as caught:
-        prepare(source)
+        prepare_all(source)
     message = "link to `#gone`, which is not in this report"
     assert str(caught.value) == f"sections/second.qmd:{line + 1}: {message}"
 
@@ -63,17 +63,17 @@ def test_a_citation_that_a_cell_prints_is_checked_too(source: Path) -> None:
         source, "```{python}\nfrom IPython.display import Markdown\nMarkdown('[@nobody-1999]')\n```"
     )
     with pytest.raises(PublishError, match=f"sections/second.qmd:{line}: `@nobody-1999`"):
-        prepare(source)
+        prepare_all(source)
 
 
 def test_a_label_used_twice_is_refused(source: Path) -> None:
     line = append(source, "# Again {#sec-fit}")
     with pytest.raises(PublishError, match=f"sections/second.qmd:{line}: Duplicate identifier 'sec-fit'"):
-        prepare(source)
+        prepare_all(source)
 
 
 def test_numbers_count_through_the_document_in_both_formats(source: Path) -> None:
-    document: Document = prepare(source)
+    document: Document = prepare_all(source)["report"]
     expected = {
         "sec-asked": "1", "fig-bars": "1", "sec-fit": "2", "sec-second": "2.1", "fig-lines": "2",
         "tbl-numbers": "1", "tbl-hostile": "2", "tbl-plain": "3",

@@ -12,7 +12,7 @@ from dealspace.publish.config import read_settings
 from dealspace.publish.problems import PublishError
 from dealspace.publish.source import read_source
 from dealspace.publish.syntax import Cell, parse
-from publish.toy_results import REPORT
+from tests.publish.toy_results import REPORT
 
 UNSUPPORTED = {
     "a shortcode": ("{{< pagebreak >}}", "shortcode `pagebreak`"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from dealspace.publish import Column, FigureOutput, InlineOutput, Markup, TableOutput, anchor, link
@@ -18,7 +17,6 @@ def figure(name: str) -> FigureOutput:
     folder = Path("_results/figures")
     return FigureOutput(
         figure_id=name,
-        spec=json.loads((folder / f"{name}.json").read_text(encoding="utf-8")),
         svg=(folder / f"{name}.svg").read_text(encoding="utf-8"),
         svg_path=f"_results/figures/{name}.svg",
         alt=f'Toy chart {name}: "bars" that rise from left to right & <right>.',

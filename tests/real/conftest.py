@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from built import ROOT, Built
 from dealspace.gather import Edition
+from tests.built import ROOT, Built
 
 AS_OF, LATEST = date(2025, 8, 20), date(2026, 2, 26)
 

@@ -182,8 +182,8 @@ def _readings(data: Planted) -> None:
             variant_id=f"{word}-reading",
             hardness="dropped",
         )
-    taken = {(row["package_id"], row["term_id"]) for row in data.rows["package_term_variants"]}
-    term = data.find("package_terms", lambda r: (r["package_id"], r["term_id"]) not in taken)
+    read = {(row["package_id"], row["term_id"]) for row in data.rows["package_term_variants"]}
+    term = data.find("package_terms", lambda r: (r["package_id"], r["term_id"]) not in read)
     names = {name: term[name] for name in ("package_id", "term_id")}
     blank = dict.fromkeys(TABLES["package_term_variants"].column_names, "")
     data.add("package_term_variants", blank, "dibbler", **later, **names, variant_id="dibbler-reading")

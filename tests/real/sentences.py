@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from itertools import product
 
 from dealspace.case import restrict_sources
-from findings.meanings import Meaning, always, one_of, pair, two
-from findings.plain_world import World
+from tests.findings.meanings import Meaning, always, one_of, pair, two
+from tests.findings.plain_world import World
 
 SIDES = ("russia", "ukraine")
 TROOPS = ("ru-no-nato-troops", "ru-no-western-troops")

@@ -8,7 +8,7 @@ import pytest
 
 from dealspace.figures import FIGURES, to_svg
 from dealspace.gather import Edition
-from figures.texts import size_of, texts
+from tests.figures.texts import size_of, texts
 
 # As long as there are findings, readings and inputs; the last is drawn at a later date only.
 FINDINGS = ("robustness", "sobol", "then-and-now")
@@ -16,9 +16,19 @@ FACTS = [figure_id for figure_id in FIGURES if figure_id not in FINDINGS]
 LINE, PHONE, LONGEST = 600, 345, 18 / 15.6 * 600  # pixels; 600 of them fill the line of 15.6 cm
 
 
+def test_the_figure_of_conflicts_is_there_exactly_if_there_are_conflicts(
+    results: Edition, latest: Edition
+) -> None:
+    for each in (results, latest):
+        drawn = FIGURES["conflicts"].spec(each.results) is not None
+        assert drawn is bool(each.results.deal_space.conflicts) is not each.results.deal_space.feasible
+
+
 @pytest.mark.parametrize("figure_id", FACTS)
 def test_a_figure_fits_the_line_and_cuts_no_label(results: Edition, figure_id: str) -> None:
     spec = FIGURES[figure_id].spec(results.results)
+    if spec is None and figure_id == "conflicts":
+        pytest.skip("where a deal is possible there is no conflict to draw")
     assert spec is not None
     svg = to_svg(spec)
     (width, height), found = size_of(svg), texts(svg)

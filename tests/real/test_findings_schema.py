@@ -89,7 +89,7 @@ def test_every_flag_of_the_case_is_there_and_finds_something_at_some_date(
         lambda d: d["deal_space"].update(feasible=not d["deal_space"]["feasible"]),
         lambda d: d["findings"][0].update(extra=1),
         lambda d: d["findings"][0].update(sentence="Of {n-packages} packages, none."),
-        lambda d: d["multiverse"]["deal_space_empty"].update(weighted=1.5),
+        lambda d: d["multiverse"]["deal_space_empty"].update(high=1.5),
     ],
 )
 def test_a_spoilt_document_does_not_fit(document: Document, spoil: Callable[[Document], object]) -> None:

@@ -16,8 +16,8 @@ from dealspace.gather import Edition, analyse
 from dealspace.lineage import build_lineage
 from dealspace.loading import load_case
 from dealspace.page.printed import printed_values
-from measures.calls import calls
-from measures.soundness import judged
+from tests.measures.calls import calls
+from tests.measures.soundness import judged
 
 DAYS = ("2025-03-31", "2025-08-20", "2026-02-26")
 WITHOUT_ROW = {

@@ -8,6 +8,7 @@ column or the item marks as one that is no longer so or can't be said any more.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import defaultdict
@@ -19,10 +20,10 @@ from typing import Any
 
 import pytest
 
-from built import Built
 from dealspace.findings import Specs, load_specs
 from dealspace.findings.values import FIELD
 from dealspace.gather import Edition
+from tests.built import Built
 
 EARLIER, AS_OF, LATEST = date(2025, 3, 31), date(2025, 8, 20), date(2026, 2, 26)
 AFTERWORD = ("tables/afterword-findings", "figures/then-and-now", "blocks/fallen")
@@ -101,7 +102,12 @@ def pages_of(folder: Path) -> dict[str, str]:
     pages = {f"{kind}/{name}": text for kind in kinds for name, text in outputs[kind].items() if text}
     for path in sorted(folder.rglob("then-and-now*")):
         pages["figures/then-and-now"] += path.read_text(encoding="utf-8")
-    return pages
+    return {name: _unescaped(page) if name.startswith("figures/") else page for name, page in pages.items()}
+
+
+def _unescaped(drawing: str) -> str:
+    """The text of a drawing as it is seen: what SVG and the data of a script write in code is written out."""
+    return html.unescape(re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), drawing))
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,8 @@ from dealspace.findings.values import fields
 from dealspace.gather import Edition
 from dealspace.lineage.rows import all_rows
 from dealspace.loading import load_all
-from dealspace.page.outputs import answer, headlines
+from dealspace.measures.measured import Kind
+from dealspace.page.outputs import answer, fallen, headlines
 from dealspace.tables import TABLES
 
 SIDES = ("earlier", "base", "later")
@@ -119,19 +120,58 @@ def test_every_flag_that_prose_hangs_on_is_declared_and_every_flag_is_used(lates
     assert {f"flag.{name}" for name in latest.flags} <= paths
 
 
-def test_the_answer_stands_in_bold_and_not_again_in_the_list(results: Edition, latest: Edition) -> None:
+def test_the_answer_is_the_headline_and_not_again_in_the_list(results: Edition, latest: Edition) -> None:
     for each in (results, latest):
         chosen = [entry for entry in each.document["findings"] if entry["headline"]]
         assert chosen[0]["finding_id"] == "answer"
-        assert re.fullmatch(r"\*\*No\\\..*\*\*", answer(each), re.DOTALL), answer(each)
+        found = re.fullmatch(r"::: \{\.headline\}\n(.*)\n:::", answer(each), re.DOTALL)
+        assert found, answer(each)
+        assert found[1].startswith("No\\.") is chosen[0]["holds"], answer(each)
         assert len(headlines(each).split("\n")) == len(chosen) - 1
-        assert answer(each).strip("*") not in headlines(each)
+        assert found[1] not in headlines(each)
 
 
-def test_what_a_share_assumes_is_said_beside_the_first_share() -> None:
+REASON = "judgements hang together"
+PART = r"[<>]?\d+%"
+SAID = re.compile(
+    rf"so in (?:every reading|no reading|(?:{PART} of readings"
+    rf"|{PART} to {PART} of readings, by how far {REASON})(?:; {PART} by the profiles)?)"
+)
+
+
+def test_what_a_range_means_is_said_beside_the_first_one() -> None:
     text = (REPORT / "report.qmd").read_text(encoding="utf-8")
-    beside = text[text.index('block("answer")') : text.index('block("headlines")')]
-    assert "independently of the others" in " ".join(beside.split())
+    beside = text[text.index('block("answer")') : text.index("{{< include")]
+    assert REASON in " ".join(beside.split())
+
+
+def test_a_share_of_readings_is_a_range_wherever_it_is_said(results: Edition, latest: Edition) -> None:
+    shares = 0
+    for each in (results, latest):
+        text = "\n".join([answer(each), headlines(each), fallen(each)])
+        for found in re.findall(r"\[\(([^\[\]]*)\)\]\{\.share\}", text):
+            shares += 1
+            assert SAID.fullmatch(re.sub(r"\\(.)", r"\1", found)), found
+    assert shares > 10
+
+
+def test_whoever_prints_a_share_of_readings_says_what_its_range_means(root: Path) -> None:
+    specs = load_specs(root / "data")
+    ranges = {name for name, one in specs.values.items() if one.call.measure.kind is Kind.READINGS}
+    texts = [text for spec in specs.findings for one in spec.ordered for text in (one.sentence, spec.counter)]
+    used = [text for text in texts if ranges & set(fields(text))]
+    paragraphs = [part for page in PAGES for part in page.read_text(encoding="utf-8").split("\n\n")]
+    used += [part for part in paragraphs if ranges & set(re.findall(r'\bv\("([^"]+)"\)', part))]
+    assert ranges
+    assert used
+    assert [text for text in used if REASON not in " ".join(text.split())] == []
+
+
+@pytest.mark.parametrize("word", ["unweighted", "weighted", "codings", "universes"])
+def test_no_reader_meets_the_words_of_the_count(word: str, results: Edition) -> None:
+    texts = [prose(page.read_text(encoding="utf-8")) for page in PAGES if page.stem != "method"]
+    texts += [finding.sentence for finding in results.results.findings]
+    assert [text for text in texts if re.search(rf"\b{word}\b", text)] == []
 
 
 def test_every_finding_that_prose_states_is_said_at_some_date(results: Edition, latest: Edition) -> None:

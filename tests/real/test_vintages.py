@@ -14,7 +14,6 @@ from typing import Any
 import jsonschema
 import pytest
 
-from built import Built
 from dealspace.case import vintage
 from dealspace.case.build import build_case
 from dealspace.case.model import PartialDate
@@ -23,10 +22,11 @@ from dealspace.case.written import written_after
 from dealspace.commands.analyse import findings_json
 from dealspace.gather import Edition, analyse
 from dealspace.lineage.rows import all_rows
-from dealspace.loading import VintageError, load_all, load_case
+from dealspace.loading import VintageError, as_of_date, load_all
 from dealspace.page.outputs import write_outputs
 from dealspace.results.rows import tables_of
 from dealspace.schemas import TABLES
+from tests.built import Built
 
 AS_OF = date(2025, 8, 20)
 VINTAGES = [date(2025, 3, 31), AS_OF, date(2026, 2, 26)]
@@ -77,7 +77,7 @@ def test_a_vintage_is_analysed_and_rests_on_nothing_later(as_of: date, root: Pat
     for table, rows in tables_of(case).items():
         for key, row in rows.items():
             if (source_id := getattr(row, "source_id", "")) and table != "sources":
-                known = row.known_from or case.sources[source_id].issued
+                known = getattr(row, "known_from", None) or case.sources[source_id].issued
                 assert known.last <= as_of, f"{table}/{key}"
             for name in (
                 "stated_on", "made_on", "proposed_on", "valid_from", "valid_to", "signed_on", "on", "as_of",
@@ -86,37 +86,9 @@ def test_a_vintage_is_analysed_and_rests_on_nothing_later(as_of: date, root: Pat
                 assert not isinstance(when, PartialDate) or when.last <= as_of, f"{table}/{key}"
 
 
-def test_later_vintages_know_more(root: Path) -> None:
-    counts = [len(load_case(root / "data", as_of).sources) for as_of in VINTAGES]
+def test_later_vintages_know_more(built: Built) -> None:
+    counts = [len(as_of_date(built.whole(), as_of).sources) for as_of in VINTAGES]
     assert counts == sorted(set(counts))
-
-
-def test_rows_of_a_later_source_do_not_leak_into_a_vintage(root: Path, tmp_path: Path, built: Built) -> None:
-    folder = copy_of(root / "data", tmp_path / "data")
-    source = {
-        "source_id": "planted-later", "type": "webpage", "title": "A later page", "author": "{Later Office}",
-        "publisher": "Later Office", "issued": "2025-08-21", "url": "https://example.org/later",
-        "language": "en", "reliability": "B", "credibility": "2", "note": "",
-    }  # fmt: skip
-    position = {
-        "position_id": "planted-position", "actor_id": "russia", "speaker_id": "",
-        "term_id": "western_troops", "stance": "open_to", "operator": "le", "value": "5000",
-        "stated_on": "2025-08-21", "source_id": "planted-later", "locator": "first paragraph",
-        "paraphrase": "Russia would consider it.", "fragment": "", "confidence": "high",
-    }  # fmt: skip
-    add_row(folder / "sources.csv", source)
-    add_row(folder / "positions.csv", position)
-    add_row(
-        folder / "positions.csv",
-        {**position, "position_id": "planted-position-of-an-earlier-day", "stated_on": "2025-07-01"},
-    )
-    case = load_case(folder, AS_OF)
-    planted = analyse(case, folder)
-    unplanted = built.results(AS_OF)
-    assert "planted-later" in load_case(folder, date(2026, 2, 26)).sources
-    assert planted.document["data_fingerprint"] != unplanted.document["data_fingerprint"]
-    assert plain(planted.document) == plain(unplanted.document)
-    assert printed(planted) == printed(unplanted)
 
 
 SOURCE = {
@@ -193,30 +165,50 @@ def test_a_planted_row_of_any_table_is_in_no_vintage_before_its_source(
     assert f"{table}/{key}" in {f"{t}/{k}" for t, k, _ in all_rows(vintage(whole, VINTAGES[2]))}
 
 
+NEXT_DAY = SOURCE | {
+    "source_id": "planted-next-day", "title": "A later page", "issued": "2025-08-21",
+    "url": "https://example.org/later", "note": "",
+}  # fmt: skip
+POSITION = {
+    "position_id": "planted-position", "actor_id": "russia", "speaker_id": "",
+    "term_id": "western_troops", "stance": "open_to", "operator": "le", "value": "5000",
+    "stated_on": "2025-08-21", "source_id": "planted-next-day", "locator": "first paragraph",
+    "paraphrase": "Russia would consider it.", "fragment": "", "confidence": "high",
+}  # fmt: skip
+
+
 def printed_in(folder: Path) -> str:
     names = ("outputs.json", "references.json", "metadata.yml")
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
 @pytest.mark.parametrize("as_of", VINTAGES[:2], ids=str)
-def test_what_an_earlier_vintage_prints_names_nothing_later(
+def test_rows_of_a_later_source_are_in_no_result_and_no_print_of_a_vintage(
     as_of: date, root: Path, tmp_path: Path, built: Built
 ) -> None:
     folder = copy_of(root / "data", tmp_path / "data")
+    add_row(folder / "sources.csv", NEXT_DAY)
+    add_row(folder / "positions.csv", POSITION)
+    earlier = {"position_id": "planted-position-of-an-earlier-day", "stated_on": "2025-02-01"}
+    add_row(folder / "positions.csv", POSITION | earlier)
     add_row(folder / "sources.csv", SOURCE)
     for table in ("positions", "commitments", "events", "claim_evidence", "force_requirements", "forecasts"):
         plant(folder, table)
-    planted = analyse(load_case(folder, as_of), folder)
+    whole = load_all(folder)
+    assert {"planted-later", "planted-next-day"} <= set(as_of_date(whole, VINTAGES[2]).sources)
+    planted, unplanted = analyse(as_of_date(whole, as_of), folder), built.results(as_of)
+    assert planted.document["data_fingerprint"] != unplanted.document["data_fingerprint"]
+    assert plain(planted.document) == plain(unplanted.document)
+    assert printed(planted) == printed(unplanted)
     write_outputs(planted, tmp_path / "planted")
     text = printed_in(tmp_path / "planted")
     assert "lanted" not in text.replace("\\", "")
     plain_text = printed_in(built.outputs(as_of))
-    prints = (planted.case.fingerprint, built.results(as_of).case.fingerprint)
+    prints = (planted.case.fingerprint, unplanted.case.fingerprint)
     assert text.replace(prints[0], "").replace(prints[0][:16], "") == plain_text.replace(
         prints[1], ""
     ).replace(prints[1][:16], "")
-    whole = load_all(root / "data")
-    later = [key for key, source in whole.sources.items() if source.issued.last > as_of]
+    later = [key for key, source in built.whole().sources.items() if source.issued.last > as_of]
     assert len(later) > 40
     assert [key for key in later if key in text.replace("\\", "")] == []
 
@@ -233,8 +225,8 @@ def test_an_earlier_vintage_has_no_remark_of_the_coder_and_no_word_of_the_articl
 
 @pytest.mark.parametrize("as_of", VINTAGES, ids=str)
 def test_the_report_of_a_date_reads_as_one_of_that_date(as_of: date, built: Built) -> None:
-    page = built.page(as_of).partition("<main")[2]
-    words = " ".join(re.sub(r"<script.*?</script>|<[^>]+>", " ", page, flags=re.DOTALL).split())
+    pages = " ".join(re.findall(r"<main.*?</main>", built.pages(as_of), flags=re.DOTALL))
+    words = " ".join(re.sub(r"<script.*?</script>|<[^>]+>", " ", pages, flags=re.DOTALL).split())
     earlier, later = as_of < AS_OF, as_of > AS_OF
     assert ("article under test" in words) is not earlier
     assert ("Ben Aris" in words) is not earlier
@@ -248,7 +240,7 @@ def test_the_report_of_a_date_reads_as_one_of_that_date(as_of: date, built: Buil
 
 @pytest.mark.parametrize("as_of", [date(2022, 12, 31), date(2024, 12, 31), date(2025, 10, 1)], ids=str)
 def test_any_other_day_on_record_renders(as_of: date, built: Built) -> None:
-    assert "As of" in built.page(as_of)
+    assert "As of" in built.pages(as_of)
 
 
 @pytest.mark.parametrize(
@@ -260,10 +252,10 @@ def test_any_other_day_on_record_renders(as_of: date, built: Built) -> None:
     ],
 )
 def test_a_vintage_outside_the_record_is_refused_with_file_and_line(
-    as_of: date, place: str, words: str, root: Path
+    as_of: date, place: str, words: str, root: Path, built: Built
 ) -> None:
     with pytest.raises(VintageError, match=words) as refusal:
-        load_case(root / "data", as_of)
+        as_of_date(built.whole(), as_of)
     (problem,) = refusal.value.problems
     assert problem.advice
     assert problem.value == as_of.isoformat()

@@ -13,10 +13,10 @@ from itertools import pairwise, product
 from math import prod
 from typing import Any
 
-from analysis import naive
-from analysis.plain_rows import reading
 from dealspace.analysis.choices import Choice, ChoiceKind, Option, choices_of
 from dealspace.case.model import Axiom, Case, Condition, Hardness, Predicate, TermType, TermVariant
+from tests.analysis import naive
+from tests.analysis.plain_rows import reading
 
 Reading = tuple[str, str]
 """A condition and one of its codings."""
@@ -102,6 +102,7 @@ def worlds(case: Case, outer: Collection[Choice]) -> list[tuple[tuple[Option, ..
         laws = dict(world.axioms)
         for choice, option in zip(outer, options, strict=True):
             if choice.kind is ChoiceKind.AXIOM:
+                assert not isinstance(option.row, TermVariant)
                 row = reading(option.row, case.axioms[choice.key], variants)
                 del laws[choice.key]
                 laws.update({choice.key: row} if isinstance(row, Axiom) else {})
@@ -143,7 +144,7 @@ def largest(case: Case, terms: frozenset[str], own: Mapping[Reading, Condition])
     of the assignments that agree in these, only the largest sets of satisfied readings go on.
     """
     axioms = [row for row in case.axioms.values() if row.premise.term_id in terms]
-    rows = [*axioms, *own.values()]
+    rows: list[Axiom | Condition] = [*axioms, *own.values()]
     values = {term: stretches(case, term, rows) for term in terms}
     touched = [frozenset(predicate.term_id for predicate in predicates(row)) for row in rows]
     states: dict[tuple[tuple[str, Fraction], ...], set[frozenset[Reading]]] = {(): {frozenset()}}
@@ -201,7 +202,8 @@ def predicates(row: Axiom | Condition) -> list[Predicate]:
 
 def linked_terms(case: Case, conditions: Collection[Condition]) -> list[frozenset[str]]:
     groups = [{term} for term in case.terms]
-    for row in [*case.axioms.values(), *conditions]:
+    rows: list[Axiom | Condition] = [*case.axioms.values(), *conditions]
+    for row in rows:
         touched = {predicate.term_id for predicate in predicates(row)}
         joined = set[str]().union(*(group for group in groups if group & touched))
         groups = [group for group in groups if not group & touched] + [joined]

@@ -39,9 +39,13 @@ def test_a_missing_number_stays_missing_and_a_whole_float_becomes_an_integer() -
 
 
 def test_a_share_is_given_rounded_and_exactly() -> None:
-    assert plain(share(Fraction(1, 3), Fraction(1))) == {
-        "unweighted": 0.333333333,
-        "weighted": 1,
-        "unweighted_exact": "1/3",
-        "weighted_exact": "1",
+    assert plain(share(Fraction(0), Fraction(1), Fraction(1, 3), None)) == {
+        "low": 0,
+        "high": 1,
+        "independent": 0.333333333,
+        "by_profiles": None,
+        "low_exact": "0",
+        "high_exact": "1",
+        "independent_exact": "1/3",
+        "by_profiles_exact": None,
     }

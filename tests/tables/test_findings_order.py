@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dealspace.tables import TABLES
-from figures import sample
+from tests.figures import sample
 
 
 def test_headline_findings_stand_first_then_each_section_in_the_order_of_ids() -> None:

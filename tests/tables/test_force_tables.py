@@ -11,7 +11,7 @@ from dealspace.results.records import Results
 from dealspace.results.records.force import AbsentMethod, Comparison, Probability, RowEstimate
 from dealspace.tables import TABLES
 from dealspace.tables.force import absent_methods
-from figures import sample
+from tests.figures import sample
 
 
 def with_force(results: Results, **changed: Any) -> Results:

@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
+from importlib import import_module
 from itertools import groupby
+from pkgutil import iter_modules
+from typing import Any
 
 import pypandoc
 import pytest
 
+from dealspace import tables
 from dealspace.page.facts import TEXTS
 from dealspace.page.register import register_sections, register_tables
 from dealspace.publish.entries import Entry, Inline, Line, Link
 from dealspace.results.records import Results
 from dealspace.results.records.readings import Cell
 from dealspace.results.records.shares import Share
-from dealspace.tables import TABLES, row_id
-from figures import sample
+from dealspace.results.rows import tables_of
+from dealspace.tables import TABLES
+from dealspace.tables.cells import row_id
+from tests.figures import sample
+from tests.results_of import record_of, share_of
 
 
 def cases() -> dict[str, Results]:
@@ -55,7 +62,10 @@ def page(markdown: str) -> Page:
 @cache
 def appendix(name: str) -> Page:
     results = cases()[name]
-    parts = [*(table(results) for table in TABLES.values()), *register_sections(results.rows).values()]
+    parts: list[Any] = [
+        *(table(results) for table in TABLES.values()),
+        *register_sections(results.rows).values(),
+    ]
     return page("\n\n".join(part._repr_markdown_() for part in parts))
 
 
@@ -159,7 +169,7 @@ def test_the_table_of_readings_joins_combinations_that_differ_in_nothing() -> No
     joined = TABLES["readings"](replace(small, readings=alike))
     labels = [reading.label for reading in part.axes[0].readings]
     assert [row[:2] for row in joined.rows] == [(label, "any reading") for label in labels]
-    half = Share(unweighted=0.5, weighted=0.5, unweighted_exact="1/2", weighted_exact="1/2")
+    half = record_of(Share, share_of("1/2"))
     other = (replace(alike.cells[0], no_deal=half), *alike.cells[1:])
     apart = TABLES["readings"](replace(small, readings=replace(alike, cells=other)))
     assert [bool(row[0]) for row in apart.rows] == [True, False, True]
@@ -178,6 +188,23 @@ def _second_as_first(cells: tuple[Cell, ...]) -> Iterator[Cell]:
         own = list(group)
         assert first
         yield from (replace(own[0], cell_id=cell.cell_id, readings=cell.readings) for cell in own)
+
+
+def test_a_row_that_this_vintage_lacks_is_named_without_a_link() -> None:
+    results = cases()["toy"]
+    part = results.afterword
+    assert part is not None
+    known = "package_terms/" + next(iter(tables_of(results.rows)["package_terms"]))
+    turn = replace(part.conditions[0], rows=(known, "package_terms/mainland-note/repealed", "terms/repealed"))
+    told = TABLES["afterword-conditions"](replace(results, afterword=replace(part, conditions=(turn,))))
+    read = page(str(told.rows[0][-1]))
+    assert read.links == [f"#{row_id(*known.split('/', 1))}"]
+
+
+def test_no_two_tables_have_one_name() -> None:
+    modules = (import_module(f"{tables.__name__}.{found.name}") for found in iter_modules(tables.__path__))
+    named = [name for module in modules for name in getattr(module, "TABLES", ())]
+    assert sorted(named) == sorted(TABLES)
 
 
 def test_a_vintage_without_readings_has_no_row_of_them() -> None:

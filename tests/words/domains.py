@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-import builders
 from dealspace.case.model import Operator, Predicate, Term, TermLevel, TermType
+from tests import builders
 
 LABELS = ("none", "at least one or more", "at most, as deemed necessary", "other than 2", "3 to 4")
 TERMS = (
@@ -25,7 +25,7 @@ TERMS = (
     replace(builders.term("money", "number", 0, 2000, "crowns mn"), label="Compensation"),
 )
 BY_ID = {term.term_id: term for term in TERMS}
-_STEPS = {
+_STEPS: dict[str, list[int | str]] = {
     "flag": [0, 1],
     "level": [0, 1, 2, 3, 4],
     "troops": [-2, -1, 0, 1, 2, 3, 999, 1000, 1001, 2999, 3000],

@@ -8,8 +8,6 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import builders
-from analysis import strategies
 from dealspace.analysis.certificates import certify
 from dealspace.analysis.concessions import Relaxation, relax, relaxed_constraint
 from dealspace.analysis.feasibility import solve_deal_space
@@ -19,7 +17,9 @@ from dealspace.case.model import Case, Condition, Hardness, Operator, Predicate,
 from dealspace.gather.deals import deal_space_part
 from dealspace.results.records.deals import PredicateText
 from dealspace.words.movements import movement
-from words import domains, reader
+from tests import builders
+from tests.analysis import strategies
+from tests.words import domains, reader
 
 
 @st.composite

@@ -17,6 +17,7 @@ from dealspace.findings.formats import format_value
 from dealspace.results.records.shares import Share
 from dealspace.words import numbers
 from dealspace.words.phrases import listing, shortened
+from tests.results_of import share_of as made
 
 SOURCE = Path(__file__).parents[2] / "src" / "dealspace"
 QUICK = settings(max_examples=200, deadline=None)
@@ -67,16 +68,15 @@ def test_halves_are_rounded_up_and_zero_has_no_sign(value: Decimal, digits: int)
 
 
 def test_the_same_share_prints_alike_in_report_terminal_and_comparison() -> None:
-    share = {"weighted": 0.864170352, "unweighted": 0.9991}
+    share = made("0.864170352", "0.9991", "0.9")
     finding = {"headline": True, "holds": True, "sentence": "It fails.", "robustness": share}
     document = {"case": {"title": "T"}, "as_of": "2031-06-30", "findings": [finding]}
-    wanted = format_value(share["weighted"], "percent")
-    assert wanted == "86%"
-    assert f"[holds in {wanted} of" in headline(document)[1]
-    exact = {"weighted_exact": "1/2", "unweighted_exact": "1/2"}
-    compared = dict(share_of("robustness", Share(**share, **exact)))
-    assert str(compared["robustness (weighted)"]) == wanted
-    assert str(compared["robustness (unweighted)"]) == ">99%"
+    wanted = format_value((share["low"], share["high"]), "readings")
+    assert wanted == "86% to >99%"
+    words = f"so in {wanted} of readings, by how far judgements hang together; 90% by the profiles"
+    assert headline(document)[1].endswith(f" [{words}]")
+    ((name, strength),) = share_of("so", Share(**share))
+    assert f"{name} {strength}" == words
 
 
 def test_no_other_module_formats_a_percentage_of_its_own() -> None:

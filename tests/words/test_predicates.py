@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import builders
 from dealspace.analysis.grid import Stretch, build_grid
 from dealspace.analysis.predicates import satisfies
-from dealspace.case.model import Operator, Predicate
+from dealspace.case.model import Operator, Predicate, Term
 from dealspace.loading import load_case
 from dealspace.words.phrases import either
 from dealspace.words.predicates import (
@@ -24,7 +23,8 @@ from dealspace.words.predicates import (
     stretches_text,
     value_text,
 )
-from words import domains, reader
+from tests import builders
+from tests.words import domains, reader
 
 TERMS = load_case(Path(__file__).parents[1] / "cases" / "toy").terms
 OFTEN = settings(max_examples=400, deadline=None)
@@ -33,7 +33,7 @@ ANY_TERM = st.sampled_from(domains.TERMS)
 
 @OFTEN
 @given(st.data(), ANY_TERM)
-def test_the_words_of_a_predicate_allow_what_it_allows(data: st.DataObject, term: domains.Term) -> None:
+def test_the_words_of_a_predicate_allow_what_it_allows(data: st.DataObject, term: Term) -> None:
     predicate = data.draw(domains.predicates(term))
     read = reader.allowed(comparison(term, predicate), term)
     for value in domains.values_of(term):
@@ -42,7 +42,7 @@ def test_the_words_of_a_predicate_allow_what_it_allows(data: st.DataObject, term
 
 @OFTEN
 @given(st.data(), ANY_TERM)
-def test_the_words_of_a_set_of_values_allow_what_is_in_it(data: st.DataObject, term: domains.Term) -> None:
+def test_the_words_of_a_set_of_values_allow_what_is_in_it(data: st.DataObject, term: Term) -> None:
     one, two, three = (data.draw(domains.predicates(term)) for _ in range(3))
     rows = [builders.condition(f"c{place}", "east", "flag eq 0") for place in range(3)]
     conditions = [replace(row, predicate=said) for row, said in zip(rows, (one, two, three), strict=True)]

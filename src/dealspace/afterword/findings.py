@@ -14,7 +14,8 @@ from fractions import Fraction
 from dealspace.findings.values import FIELD
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate, Renumbering
-from dealspace.results.records.findings import Finding, FindingCase
+from dealspace.results.records.findings import Finding
+from dealspace.results.records.shares import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class FindingFate:
     """A finding then and now.
 
     `told` is the sentence of then with each number that is another one now followed by the new one. Shares
-    are those of the claim printed at the base date (weighted, numbers aside), in each vintage; None where a
-    finding has no share, or where the later vintage cannot state the claim.
+    are those of the claim printed at the base date (numbers aside), in each vintage; None where a finding has
+    no share, or where the later vintage cannot state the claim.
     """
 
     finding_id: str
@@ -33,9 +34,17 @@ class FindingFate:
     told: str
     fate: Fate
     renumbered: tuple[Renumbering, ...]
-    share_before: Fraction | None
-    share_after: Fraction | None
+    share_before: Share | None
+    share_after: Share | None
     follows_from: tuple[str, ...]
+
+    @property
+    def credence(self) -> Fraction | None:
+        """The share taken as a forecast that the claim still holds: by the profiles, if there are any."""
+        share = self.share_before
+        if share is None:
+            return None
+        return Fraction(share.by_profiles_exact or share.independent_exact)
 
 
 def finding_fates(before: Results, after: Results) -> tuple[FindingFate, ...]:
@@ -62,7 +71,7 @@ def _fate(old: Finding, new: Finding | None) -> FindingFate:
         told=_told(old, moved),
         fate=_kind(old, new, moved),
         renumbered=moved,
-        share_before=_weighted(old),
+        share_before=old.robustness,
         share_after=None if new is None else _share_after(old, new),
         follows_from=old.follows_from,
     )
@@ -92,11 +101,6 @@ def _told(old: Finding, moved: tuple[Renumbering, ...]) -> str:
     return FIELD.sub(lambda match: printed[match.group(1)], old.template)
 
 
-def _share_after(old: Finding, new: Finding) -> Fraction | None:
+def _share_after(old: Finding, new: Finding) -> Share | None:
     """The later share of the claim of then, whichever sentence is printed now."""
-    return next((_weighted(one) for one in new.cases if one.case == old.case), None)
-
-
-def _weighted(entry: Finding | FindingCase) -> Fraction | None:
-    share = entry.robustness
-    return None if share is None else Fraction(share.weighted_exact)
+    return next((one.robustness for one in new.cases if one.case == old.case), None)

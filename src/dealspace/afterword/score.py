@@ -1,8 +1,9 @@
 """How would the shares have done, had they been forecasts? The Brier score of the contested findings.
 
-The share of codings is the only credence that the report stated, so it may be asked how it would have fared
-as a forecast that the claim, its numbers aside, would still hold. It is no probability of the future: it
-measures doubt about the coding and none about what the parties will do.
+The share of readings is the only credence that the report stated, so it may be asked how it would have
+fared as a forecast that the claim, its numbers aside, would still hold. Of the range that a share is, the
+forecast is the share by the profiles, or, where the case has none, that of independent judgements. It is no
+probability of the future: it measures doubt about the reading and none about what the parties will do.
 
 Only contested findings are scored, those with a share of at most four fifths. The others were safe, so they
 would only flatter the mean. A finding that follows from another contested one is no trial of its own and is
@@ -21,7 +22,7 @@ from dealspace.analysis.forecasts import brier
 from dealspace.results.records.afterword import Fate
 
 CONTESTED = Fraction(4, 5)
-"""A share of codings up to which a finding counts as contested."""
+"""A share of readings up to which a finding counts as contested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class OwnScore:
 
 def contested(fate: FindingFate) -> bool:
     """Whether the finding had a share that left real doubt."""
-    return fate.share_before is not None and fate.share_before <= CONTESTED
+    return fate.credence is not None and fate.credence <= CONTESTED
 
 
 def own_score(fates: Iterable[FindingFate]) -> OwnScore:
@@ -48,9 +49,9 @@ def own_score(fates: Iterable[FindingFate]) -> OwnScore:
     told = [fate for fate in fates if contested(fate) and fate.fate is not Fate.UNSAID]
     trials = [fate for place, fate in enumerate(told) if not _follows(fate, told[:place], told[place + 1 :])]
     scores = tuple(
-        (fate.finding_id, brier(fate.share_before, fate.fate.claim_holds))
+        (fate.finding_id, brier(fate.credence, fate.fate.claim_holds))
         for fate in trials
-        if fate.share_before is not None
+        if fate.credence is not None
     )
     stood = [Fraction(fate.fate.claim_holds) for fate in trials]
     rate = _mean(stood)

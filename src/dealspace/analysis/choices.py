@@ -3,11 +3,15 @@
 A choice point is a row with variants (a condition, an axiom or a term of a package), or a value of a term
 that can be read as another. Its options are the base coding and each variant. A universe picks one option of
 each choice. A row of a package may be missing in the base coding (unspecified) and stated only in a variant.
+
+Variants that say the same are one option with the weights of all: how finely a reading was listed, or for how
+many reasons, is no matter of how the row can be read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -60,12 +64,14 @@ class Option:
     """One coding of a row; `row` is None where the coding leaves the row out.
 
     Of a value of a term the row is the reading, and None in the base coding, where it is read as it stands.
+    `also` are the ids of further variants that say the same.
     """
 
     option_id: str
     row: Condition | Axiom | PackageTerm | TermVariant | None
     weight: Fraction
     line: int
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class Choice:
             If there is no such option.
         """
         for index, option in enumerate(self.options):
-            if option.option_id == option_id:
+            if option_id == option.option_id or option_id in option.also:
                 return index
         names = ", ".join(option.option_id for option in self.options)
         raise UnknownRowError(f"{self.choice_id} has no option {option_id!r}; it has {names}")
@@ -217,4 +223,31 @@ def _choice(
         raise WeightsError(
             f"{where}: the weights of the variants of {choice_id} leave {left} for the base coding"
         )
-    return Choice(choice_id, kind, key, (Option(BASE, base, left, line), *variants))
+    return Choice(choice_id, kind, key, (Option(BASE, base, left, line), *_distinct(variants)))
+
+
+def _distinct(options: Iterable[Option]) -> tuple[Option, ...]:
+    """The options, those that say the same as one, under the id and at the place of the first."""
+    found: dict[object, Option] = {}
+    for option in options:
+        said = _said(option)
+        if said in found:
+            first = found[said]
+            found[said] = replace(
+                first, weight=first.weight + option.weight, also=(*first.also, option.option_id)
+            )
+        else:
+            found[said] = option
+    return tuple(found.values())
+
+
+def _said(option: Option) -> object:
+    """What an option says, whatever its id, its weight and the reason for it."""
+    row = option.row
+    if isinstance(row, TermVariant):
+        return row.read_as, row.except_axioms, row.except_conditions, row.except_packages
+    if isinstance(row, Condition):
+        return row.predicate, row.hardness, row.guard
+    if isinstance(row, Axiom):
+        return row.premise, row.conclusion
+    return None if row is None else (row.low, row.high)

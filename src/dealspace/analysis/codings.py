@@ -84,11 +84,12 @@ def apply_universe(case: Case, universe: Universe) -> Case:
         If the universe names an unknown choice or option.
     """
     choices = {choice.choice_id: choice for choice in choices_of(case)}
+    full = dict.fromkeys(choices, BASE)
     for choice_id, option_id in universe.items():
         if choice_id not in choices:
             raise UnknownRowError(f"no choice {choice_id!r}; the case has {', '.join(choices) or 'none'}")
-        choices[choice_id].position(option_id)
-    full = {choice_id: universe.get(choice_id, BASE) for choice_id in choices}
+        choice = choices[choice_id]
+        full[choice_id] = choice.options[choice.position(option_id)].option_id
     conditions, axioms = dict(case.conditions), dict(case.axioms)
     terms = {package_id: dict(package.terms) for package_id, package in case.packages.items()}
     for (kind, key), found in Codings(case, choices.values()).contested():

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 FALSE, TRUE = 0, 1
 Weights = Sequence[Sequence[Fraction]]
@@ -121,8 +122,32 @@ class Diagram:
         return tuple(sorted({self._nodes[number].level for number in self.reachable(root)}))
 
     def measure(self, root: int, weights: Weights) -> Fraction:
-        """The exact share of the universes in which the claim holds."""
-        return self._shares(self.reachable(root), weights)[root]
+        """The exact share of the universes in which the claim holds.
+
+        Counted in whole numbers, as fractions would be reduced at every step: below a level in parts of the
+        product of the denominators of all levels from there on.
+        """
+        nodes = self.reachable(root)
+        levels = sorted({self._nodes[number].level for number in nodes})
+        place = {level: i for i, level in enumerate(levels)} | {len(self.widths): len(levels)}
+        units = [lcm(*(weight.denominator for weight in weights[level])) for level in levels]
+        whole = [1] * (len(levels) + 1)
+        for i in range(len(levels) - 1, -1, -1):
+            whole[i] = units[i] * whole[i + 1]
+        parts = [
+            [weight.numerator * (unit // weight.denominator) for weight in weights[level]]
+            for level, unit in zip(levels, units, strict=True)
+        ]
+        counts = {FALSE: 0, TRUE: 1}
+        for number in nodes:
+            at = self._nodes[number]
+            here = place[at.level]
+            counts[number] = sum(
+                part * counts[child] * (whole[here + 1] // whole[place[self._nodes[child].level]])
+                for part, child in zip(parts[here], at.children, strict=True)
+                if counts[child]
+            )
+        return Fraction(counts[root], whole[place[self._nodes[root].level]])
 
     def measures(self, root: int, weights: Weights) -> dict[int, tuple[Fraction, ...]]:
         """For each choice that the claim depends on, its share of the universes with each option.

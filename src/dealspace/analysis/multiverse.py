@@ -6,7 +6,7 @@ sampled and no universe is run on its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
@@ -84,7 +84,11 @@ class Multiverse:
         self._codings = Codings(case, found)
         self.choices: tuple[Choice, ...] = good_order(found, self.conflicts(), case)
         self._literals = {
-            choice.choice_id: {option.option_id: (level, i) for i, option in enumerate(choice.options)}
+            choice.choice_id: {
+                name: (level, i)
+                for i, option in enumerate(choice.options)
+                for name in (option.option_id, *option.also)
+            }
             for level, choice in enumerate(self.choices)
         }
         self._diagram = Diagram([len(choice.options) for choice in self.choices])
@@ -157,14 +161,27 @@ class Multiverse:
         UnknownRowError
             If `options` names an unknown choice or option.
         """
-        alike, weights = list(self._alike), list(self._weights)
+        root = self.root(claim)
+        alike, weights = self.limited(options, self._alike), self.limited(options)
+        return Share(self._diagram.measure(root, alike), self._diagram.measure(root, weights))
+
+    def limited(self, options: Mapping[str, Collection[str]], weights: Weights | None = None) -> Weights:
+        """The weights of each choice's options where these choices are limited to the options named.
+
+        What is left of a choice keeps its proportions; where it weighs nothing, its options count alike. The
+        coder's weights are those that are limited, if None.
+
+        Raises
+        ------
+        UnknownRowError
+            If `options` names an unknown choice or option.
+        """
+        found = list(self._weights if weights is None else weights)
         for choice_id, names in options.items():
             places = [self.place(choice_id, name) for name in names]
             level, kept = places[0][0], {option for _, option in places}
-            alike[level] = _among(self._alike[level], kept)
-            weights[level] = _among(self._weights[level], kept)
-        root = self.root(claim)
-        return Share(self._diagram.measure(root, alike), self._diagram.measure(root, weights))
+            found[level] = _among(found[level], kept)
+        return found
 
     def implies(self, claim: Claim, other: Claim) -> bool:
         """Whether the other claim holds in every universe in which the claim does."""
@@ -198,11 +215,16 @@ class Multiverse:
         """Where the claim holds, as conjunctions of codings, the widest first; at most `limit` of them."""
         return regions(self._diagram, self.root(claim), self._coding, (self._alike, self._weights), limit)
 
-    def curve(self, claim: Claim, limit: int = 24) -> tuple[Specification, ...]:
-        """The specifications that matter most by weight, at most `limit`; they make up all universes."""
-        told = sorted(self.influence(claim), key=lambda one: (-one.spread.weighted, -one.spread.unweighted))
-        order = [self._literals[one.choice_id][BASE][0] for one in told]
-        found = classes(self._diagram, self.root(claim), order, (self._alike, self._weights), limit)
+    def curve(self, claim: Claim, order: Iterable[str], limit: int = 24) -> tuple[Specification, ...]:
+        """The specifications by the first choices of an order, at most `limit`; they make up all universes.
+
+        Raises
+        ------
+        UnknownRowError
+            If `order` names an unknown choice.
+        """
+        levels = [self.place(choice_id, BASE)[0] for choice_id in order]
+        found = classes(self._diagram, self.root(claim), levels, (self._alike, self._weights), limit)
         return tuple(
             Specification(
                 tuple(
@@ -227,6 +249,10 @@ class Multiverse:
         if claim not in self._roots:
             self._roots[claim] = self._build(claim)
         return self._roots[claim]
+
+    def has(self, choice_id: str, option_id: str) -> bool:
+        """Whether there is such a choice with such an option."""
+        return option_id in self._literals.get(choice_id, {})
 
     def place(self, choice_id: str, option_id: str) -> tuple[int, int]:
         """The level of a choice in the diagram, and the number of its option.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from dealspace.analysis.choices import BASE, ChoiceKind, MultiverseError
 from dealspace.analysis.claims import Claim
@@ -111,6 +112,25 @@ def by_profile(multiverse: Multiverse, claim: Claim, profiles: Sequence[CoderPro
         mean([one.share for one in found]),
         mean([one.bounds.lower.value for one in found]),
         mean([one.bounds.upper.value for one in found]),
+    )
+
+
+def profiles_of(multiverse: Multiverse) -> tuple[CoderProfile, ...]:
+    """The profiles of the case, by id; of their readings those that the case has at its date."""
+    case = multiverse.case
+    readings: dict[str, dict[str, str]] = {name: {} for name in case.coder_profiles}
+    for row in case.profile_readings.values():
+        if multiverse.has(row.choice_id, row.option_id):
+            readings[row.profile_id][row.choice_id] = row.option_id
+    return tuple(
+        CoderProfile(
+            row.profile_id,
+            row.label,
+            row.weight,
+            MappingProxyType(readings[row.profile_id]),
+            frozenset(map(ChoiceKind, filter(None, row.literal.split("|")))),
+        )
+        for row in case.coder_profiles.values()
     )
 
 

@@ -1,6 +1,6 @@
 """What does `case.toml` say? Its keys, typed, and every error in it with the file, the line and the key.
 
-`KEYS` lists all that the file may hold; whatever else stands in it is an error, as nothing would read it.
+`config_keys` lists all that the file may hold; whatever else stands in it is an error, as nothing reads it.
 """
 
 from __future__ import annotations
@@ -16,79 +16,11 @@ from types import MappingProxyType
 from typing import Any
 
 from dealspace.case import toml_forms as form
+from dealspace.case.config_keys import KEYS, Key, Section
 from dealspace.case.fingerprint import CONFIG_FILE
 from dealspace.case.hint import did_you_mean, shown
 from dealspace.case.model import AdequacySettings, CaseConfig
 from dealspace.case.toml_lines import toml_lines
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key: the form of its value, whether it must be there, and what an unfit value reads as."""
-
-    form: form.Form
-    needed: bool = True
-    default: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A table of the file; with `each` its keys are names of rows, and every value has that one form."""
-
-    keys: Mapping[str, Key | Section]
-    needed: bool = True
-    each: form.Form | None = None
-
-
-def _named(each: form.Form, *, needed: bool = False) -> Section:
-    return Section({}, needed, each)
-
-
-KEYS = Section(
-    {
-        "case_id": Key(form.slug, default=""),
-        "title": Key(form.text, default=""),
-        "subtitle": Key(form.text, default=""),
-        "as_of": Key(form.day, default=date.min),
-        "last_as_of": Key(form.day, needed=False),
-        "required_parties": Key(form.some_names, default=()),
-        "seed": Key(form.seed, default=0),
-        "adequacy": Section(
-            {
-                "draws": Key(form.draws, default=1),
-                "troops_term": Key(form.text, default=""),
-                "status_share": _named(form.share_range, needed=True),
-                "trust": _named(form.share),
-                "rationale": Section(
-                    dict.fromkeys(
-                        ("draws", "status_share", "troops_term", "trust"), Key(form.text, needed=False)
-                    )
-                ),
-            },
-            needed=False,
-        ),
-        "binding": Section(
-            {
-                "ladder_term": Key(form.text),
-                "form_term": Key(form.text, needed=False),
-                "guarantors": Key(form.names, needed=False),
-            },
-            needed=False,
-        ),
-        "article": Section({"source_id": Key(form.text), "codings": _named(form.text)}, needed=False),
-        "figures": Section(
-            {
-                "actor_order": Key(form.names, needed=False),
-                "timeline_events": Key(form.names, needed=False),
-                "short_names": _named(form.text),
-            },
-            needed=False,
-        ),
-        "paragraphs": _named(form.natural),
-        # The grid of readings has a reader of its own, whose faults a rule of its own reports.
-        "readings": Key(form.table, needed=False),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +89,7 @@ class _Reader:
     def section(self, place: str, section: Section, found: Mapping[str, Any]) -> dict[str, Any]:
         """The values of a table by key; a fault for each key that is missing, unknown or unfit."""
         if section.each is not None:
-            each = Key(section.each)
+            each = Key(section.each, section.says)
             return {name: self.value(_join(place, name), each, found[name]) for name in sorted(found)}
         values: dict[str, Any] = {}
         for name, key in section.keys.items():
@@ -171,7 +103,7 @@ class _Reader:
             if isinstance(key, Key):
                 values[name] = self.value(at, key, found[name])
             else:
-                inner = self.value(at, Key(form.table, default={}), found[name])
+                inner = self.value(at, Key(form.table, key.says, default={}), found[name])
                 values[name] = self.section(at, key, inner) if isinstance(found[name], Mapping) else {}
         for name in sorted(set(found) - set(section.keys)):
             self.fault(_join(place, name), f"unknown key{did_you_mean(name, section.keys)}", name)

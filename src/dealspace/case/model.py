@@ -19,6 +19,7 @@ from dealspace.schemas.axiom_variants import AxiomVariant
 from dealspace.schemas.axioms import Axiom
 from dealspace.schemas.claim_evidence import ClaimEvidence
 from dealspace.schemas.claims import Claim
+from dealspace.schemas.coder_profiles import CoderProfile
 from dealspace.schemas.commitments import Commitment
 from dealspace.schemas.condition_evidence import ConditionEvidence
 from dealspace.schemas.condition_variants import ConditionVariant
@@ -43,6 +44,7 @@ from dealspace.schemas.primitives import (
     Predicate,
     TermType,
 )
+from dealspace.schemas.profile_readings import ProfileReading
 from dealspace.schemas.reference_missions import ReferenceMission
 from dealspace.schemas.sources import Source
 from dealspace.schemas.term_levels import TermLevel
@@ -58,6 +60,7 @@ __all__ = [
     "CaseConfig",
     "Claim",
     "ClaimEvidence",
+    "CoderProfile",
     "Commitment",
     "Condition",
     "ConditionEvidence",
@@ -80,6 +83,7 @@ __all__ = [
     "PlanningFactor",
     "Position",
     "Predicate",
+    "ProfileReading",
     "ReferenceMission",
     "Source",
     "Term",
@@ -164,6 +168,8 @@ class Case:
     events: Mapping[str, Event]
     claims: Mapping[str, Claim]
     claim_evidence: Mapping[str, ClaimEvidence]
+    coder_profiles: Mapping[str, CoderProfile] = field(default_factory=lambda: MappingProxyType({}))
+    profile_readings: Mapping[str, ProfileReading] = field(default_factory=lambda: MappingProxyType({}))
     forecasts: Mapping[str, Forecast] = field(default_factory=lambda: MappingProxyType({}))
     forecast_outcomes: Mapping[str, ForecastOutcome] = field(default_factory=lambda: MappingProxyType({}))
     ended: Mapping[str, EndedCondition] = field(default_factory=lambda: MappingProxyType({}))

@@ -6,7 +6,7 @@ choices. Every combination of one reading from each axis is a cell of the grid.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -15,6 +15,25 @@ from dealspace.case import toml_forms as form
 from dealspace.case.hint import did_you_mean, shown
 
 T = TypeVar("T")
+
+GRID = {
+    "packages": "The packages that are judged in every cell; all, if none is named.",
+    "parties": "For whom; the required parties, if none is named.",
+    "terms": "What a deal could hold on these; those whose coding varies, if none is named.",
+    "axes": "The questions, each a table under a name of its own.",
+}
+AXIS = {
+    "label": "The question.",
+    "options": "Its readings, at least two, each a table under a name of its own.",
+}
+READING = {
+    "label": "The reading, in a few words.",
+    "rationale": "Why it can be defended.",
+    "codings": (
+        "What it fixes: a choice (`condition:KEY`, `axiom:KEY`, `package:PACKAGE/TERM`) and its option, "
+        "`base` for that of the main table."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +90,7 @@ def read_settings(extra: Mapping[str, Any]) -> tuple[ReadingSettings, tuple[Read
         return ReadingSettings(), ()
     reader = _Reader()
     table = reader.take("readings", extra["readings"], _table, {})
-    reader.known("readings", table, {"axes", "packages", "parties", "terms"})
+    reader.known("readings", table, GRID)
     axes = reader.take("readings.axes", table.get("axes"), _table, {})
     settings = ReadingSettings(
         tuple(reader.axis(f"readings.axes.{key}", key, value) for key, value in axes.items()),
@@ -91,7 +110,7 @@ class _Reader:
 
     def axis(self, key: str, axis_id: str, value: Any) -> Axis:
         table = self.take(key, value, _table, {})
-        self.known(key, table, {"label", "options"})
+        self.known(key, table, AXIS)
         label = self.take(f"{key}.label", table.get("label"), form.text, "")
         options = self.take(f"{key}.options", table.get("options"), _table, {})
         if len(options) < 2:
@@ -101,7 +120,7 @@ class _Reader:
 
     def reading(self, key: str, reading_id: str, value: Any) -> Reading:
         table = self.take(key, value, _table, {})
-        self.known(key, table, {"label", "rationale", "codings"})
+        self.known(key, table, READING)
         codings = self.take(f"{key}.codings", table.get("codings"), _table, {})
         return Reading(
             reading_id,
@@ -134,8 +153,8 @@ class _Reader:
             kept: T = default
             return kept
 
-    def known(self, key: str, table: Mapping[str, Any], names: set[str]) -> None:
-        for name in sorted(set(table) - names):
+    def known(self, key: str, table: Mapping[str, Any], names: Collection[str]) -> None:
+        for name in sorted(set(table) - set(names)):
             self.fault(f"{key}.{name}", f"unknown key{did_you_mean(name, names)}", name)
 
     def fault(self, key: str, message: str, value: str = "") -> None:

@@ -16,7 +16,7 @@ from dealspace.case.model import PartialDate
 from dealspace.schemas import TABLES
 
 T = TypeVar("T")
-REMARKS = ("rationale", "note", "invoked", "exemplar")
+REMARKS = ("rationale", "note", "reason", "invoked", "exemplar")
 """What the coder remarks on a row: undated, and written for the date of the case."""
 
 

@@ -16,20 +16,21 @@ _LONGEST_SEED = 128
 
 
 def text(value: Any) -> str:
+    """Text, not empty."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError("must be text and not empty")
     return value
 
 
 def slug(value: Any) -> str:
-    """The form that keys have, as the value becomes part of a file's name."""
+    """A key: small letters, digits and single hyphens; part of the name of a file."""
     if not isinstance(value, str) or not re.fullmatch(SLUG, value):
         raise ValueError("must be small letters, digits and single hyphens, such as `strait-fishing`")
     return value
 
 
 def names(value: Any) -> tuple[str, ...]:
-    """A list of names; may be empty."""
+    """A list of names."""
     if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
         raise ValueError("must be a list of names")
     if len(set(value)) != len(value):
@@ -38,36 +39,42 @@ def names(value: Any) -> tuple[str, ...]:
 
 
 def some_names(value: Any) -> tuple[str, ...]:
+    """A list of names, at least one."""
     if not isinstance(value, list) or not value:
         raise ValueError("must be a list of names and not empty")
     return names(value)
 
 
 def day(value: Any) -> date:
+    """A date."""
     if not isinstance(value, date) or isinstance(value, datetime):
         raise ValueError("must be a date without quotes, such as 2031-06-30")  # noqa: TRY004
     return value
 
 
 def natural(value: Any) -> int:
+    """A whole number, 0 or more."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError("must be a whole number, 0 or more")
     return value
 
 
 def seed(value: Any) -> int:
+    """A whole number, 0 or more."""
     if natural(value).bit_length() > _LONGEST_SEED:
         raise ValueError(f"must be below 2 to the power of {_LONGEST_SEED}")
     return int(value)
 
 
 def draws(value: Any) -> int:
+    """A whole number from 1 to 100,000,000."""
     if not 1 <= natural(value) <= MOST_DRAWS:
         raise ValueError(f"must be 1 to {MOST_DRAWS:,}")
     return int(value)
 
 
 def table(value: Any) -> Mapping[str, Any]:
+    """A table."""
     if not isinstance(value, Mapping):
         raise ValueError("must be a table")  # noqa: TRY004
     return value
@@ -80,6 +87,7 @@ def share(value: Any) -> Fraction:
 
 
 def share_range(value: Any) -> tuple[Fraction, Fraction]:
+    """Two shares, low and high."""
     numbers = isinstance(value, list) and len(value) == 2
     if not numbers or not all(isinstance(v, (int, Fraction)) and not isinstance(v, bool) for v in value):
         raise ValueError("must be a list of two numbers, low and high")

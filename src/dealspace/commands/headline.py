@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dealspace.words.numbers import percent
+from dealspace.words.ranges import range_words
 
 
 def headline(document: Mapping[str, Any]) -> list[str]:
@@ -23,6 +23,6 @@ def headline(document: Mapping[str, Any]) -> list[str]:
 
 
 def _holds_in(share: Mapping[str, float] | None) -> str:
-    if not share or share.get("weighted") is None:
+    if not share:
         return ""
-    return f" [holds in {percent(share['weighted'])} of the defensible codings]"
+    return f" [so {range_words(share['low'], share['high'], share['by_profiles'])}]"

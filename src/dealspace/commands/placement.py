@@ -23,7 +23,7 @@ FIXED = frozenset(
     }
 )  # fmt: skip
 """Every file that a build writes, by its path in the folder of the build."""
-_PLACES = ("report", "checks", FINDINGS, MANIFEST, ".cache")
+_PLACES = ("report", "checks", FINDINGS, MANIFEST)
 _AT_MOST = 5
 
 

@@ -6,7 +6,6 @@ import gc
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -107,9 +106,10 @@ def render(
         former = listed(output / MANIFEST) or frozenset()
         with _no_collection():
             document = _build(job)
-        made = [FINDINGS, *(f"checks/{name}" for name in CHECKS.values()), *(PAGES[name] for name in formats)]
+        pages = [f"report/{name}" for name in sorted(listed(output / "report" / MANIFEST) or ())]
+        made = [FINDINGS, *(f"checks/{name}" for name in CHECKS.values()), *pages]
         write_stamp(stamp, output, made)
-        gone = sorted(former.intersection(PAGES.values()).difference(made))
+        gone = sorted(name for name in former.difference(made) if name.startswith("report/"))
         note = [f"Removed, as it is of the build before: {output / name}" for name in gone]
     paths = [f"{name.upper()}: {output / PAGES[name]}" for name in formats]
     emit("\n".join([*headline(document), *note, *paths, f"Results: {output / FINDINGS}"]), None)
@@ -138,22 +138,14 @@ def _build(job: Job) -> Mapping[str, Any]:
     from dealspace.commands.progress import step
     from dealspace.gather import analyse
     from dealspace.loading import as_of_date
-    from dealspace.publish.charts import chart_scripts
 
-    with (
-        ThreadPoolExecutor(max_workers=1) as pool,
-        tempfile.TemporaryDirectory(prefix="dealspace-results-") as folder,
-    ):
+    with tempfile.TemporaryDirectory(prefix="dealspace-results-") as folder:
         with step("Checking the data"):
             case, checks = _checked(job.data)
-        # The page's scripts depend on nothing here: another process makes them while this one computes.
-        scripts = pool.submit(chart_scripts, _cache(job)) if Format.HTML in job.formats else None
         with step("Analysing"):
             results = analyse(as_of_date(case, job.day), job.data)
         with step("Drawing figures and tables"):
             _write_results(results, Path(folder), job.report)
-        if scripts is not None:
-            scripts.result()
         with step(f"Rendering {' and '.join(name.upper() for name in job.formats)}"):
             _publish(job, Path(folder), results.case.as_of)
     for name, text in checks.items():
@@ -193,16 +185,11 @@ def _publish(job: Job, results: Path, day: date) -> None:
         as_of=day,
         formats=tuple(name.value for name in job.formats),
         engine=job.engine,
-        cache_dir=_cache(job),
         own=_OWN,
     )
 
 
 _OWN = frozenset(name.removeprefix("report/") for name in FIXED if name.startswith("report/"))
-
-
-def _cache(job: Job) -> Path:
-    return job.output / ".cache"
 
 
 def _inputs(job: Job) -> dict[str, Path]:

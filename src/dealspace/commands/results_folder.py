@@ -29,7 +29,6 @@ def write_results_folder(data: Path, day: date | None, folder: Path) -> str:
     from dealspace.commands.output import require_writable, write_file
     from dealspace.commands.progress import step
     from dealspace.page.outputs import write_outputs
-    from dealspace.publish.charts import chart_scripts
 
     require_place(folder)
     require_folder(data, "data folder")
@@ -43,7 +42,6 @@ def write_results_folder(data: Path, day: date | None, folder: Path) -> str:
         for path in sorted(Path(aside).rglob("*")):
             if path.is_file():
                 write_file(folder / path.relative_to(aside), path.read_bytes())
-        write_file(folder / "charts.html", chart_scripts().encode("utf-8"))
     source = folder.parent
     return (
         f"Results as of {results.case.as_of.isoformat()}: {folder}\n"

@@ -121,10 +121,18 @@ def _change(
 def _moved(was: Strength | None, now: Strength | None) -> bool:
     if was is None or now is None:
         return was is not now
-    if isinstance(was.value, float) and isinstance(now.value, float):
+    before, after = _numbers(was), _numbers(now)
+    if before and len(before) == len(after):
         # Rounding of decimal fractions must not decide: 0.31 - 0.30 is no more than 0.01.
-        return abs(was.value - now.value) > TOLERANCE + 1e-9
+        return any(abs(old - new) > TOLERANCE + 1e-9 for old, new in zip(before, after, strict=True))
     return was.value != now.value
+
+
+def _numbers(found: Strength) -> tuple[float, ...]:
+    """The numbers of a strength; none if it is words."""
+    if isinstance(found.value, tuple):
+        return found.value
+    return (found.value,) if isinstance(found.value, float) else ()
 
 
 def _said(conclusion: Conclusion) -> str:

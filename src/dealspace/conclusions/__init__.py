@@ -12,6 +12,7 @@ from dealspace.conclusions.findings import findings, flags
 from dealspace.conclusions.force import force
 from dealspace.conclusions.model import Conclusion, Strength, joined
 from dealspace.conclusions.packages import hard_tests, packages
+from dealspace.conclusions.profiles import profiles
 from dealspace.conclusions.readings import readings
 from dealspace.conclusions.record import claims, forecasts, sources
 from dealspace.results.records import Results
@@ -24,6 +25,7 @@ PARTS = (
     deal_space,
     alone,
     choices,
+    profiles,
     bids,
     readings,
     packages,

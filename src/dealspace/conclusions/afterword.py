@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dealspace.conclusions.model import Conclusion, amount
+from dealspace.conclusions.model import Conclusion, amount, share
 from dealspace.results.records import Results
 from dealspace.words.numbers import probability
 
@@ -32,7 +32,7 @@ def afterword(results: Results) -> Iterator[Conclusion]:
             fate.finding_id,
             fate.fate,
             (*fate.rows, f"finding/{fate.finding_id}", f"findings.toml/{fate.finding_id}"),
-            amount("share then", fate.share_before) + amount("share now", fate.share_after),
+            share("so then", fate.share_before) + share("so now", fate.share_after),
             at=(f"afterword.findings[{fate.finding_id}]",),
         )
     yield Conclusion(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dealspace.case.model import Hardness
 from dealspace.conclusions.model import Conclusion, joined, rows, share, words
+from dealspace.conclusions.profiles import profile_names
 from dealspace.results.records import Results
 from dealspace.results.records.multiverse import ChoiceText
 
@@ -18,7 +19,7 @@ def deal_space(results: Results) -> Iterator[Conclusion]:
     hard = [
         row.condition_id for row in results.conditions if row.required_party and row.hardness is Hardness.HARD
     ]
-    strengths = share("share of codings without a deal", results.multiverse.deal_space_empty)
+    strengths = share("no deal", results.multiverse.deal_space_empty)
     for term, value in sorted((space.witness or {}).items()):
         strengths += words(f"witness: {term}", value.text)
     yield Conclusion(
@@ -26,7 +27,12 @@ def deal_space(results: Results) -> Iterator[Conclusion]:
         "deal space",
         "all required parties",
         "feasible" if space.feasible else "empty",
-        (*rows("conditions", hard), *rows("axioms", results.rows.axioms), "case.toml/required_parties"),
+        (
+            *rows("conditions", hard),
+            *rows("axioms", results.rows.axioms),
+            "case.toml/required_parties",
+            *profile_names(results),
+        ),
         strengths,
         at=(
             "deal_space.feasible",
@@ -122,6 +128,6 @@ def bids(results: Results) -> Iterator[Conclusion]:
             f"demands of {' and '.join(found.actors)} as bids",
             "computed",
             (DEAL_SPACE, *rows("choice", (coding.choice_id for coding in found.codings))),
-            share("share of codings without a deal", found.empty),
+            share("no deal", found.empty),
             at=(f"multiverse.empty_where_bids[{joined(found.actors)}]",),
         )

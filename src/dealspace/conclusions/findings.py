@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealspace.conclusions.model import Conclusion, share
+from dealspace.conclusions.profiles import profile_names
 from dealspace.findings.spec import COUNTER, SENTENCE
 from dealspace.results.records import Results
 
@@ -20,8 +21,13 @@ def findings(results: Results) -> Iterator[Conclusion]:
             "finding",
             found.finding_id,
             verdict,
-            (*found.rows, *found.about, f"findings.toml/{found.finding_id}"),
-            share("robustness", found.robustness),
+            (
+                *found.rows,
+                *found.about,
+                f"findings.toml/{found.finding_id}",
+                *(profile_names(results) if found.robustness else ()),
+            ),
+            share("so", found.robustness),
             tuple((value.value_id, value.text) for value in found.values),
             found.sentence,
             at=(f"findings[{found.finding_id}]",),

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from dealspace.results.records.shares import Share
 from dealspace.words.numbers import percent
+from dealspace.words.ranges import in_readings
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
     """How strong something is: a value to compare, and how it is printed everywhere else."""
 
-    value: float | str
+    value: float | str | tuple[float, ...]
     text: str
 
     def __str__(self) -> str:
@@ -60,10 +61,12 @@ class Conclusion:
 
 
 def share(name: str, found: Share | None) -> Strengths:
-    """The two shares of the codings."""
+    """A share of the readings: compared by both ends and by the profiles, told as one range."""
     if found is None:
         return ()
-    return amount(f"{name} (unweighted)", found.unweighted) + amount(f"{name} (weighted)", found.weighted)
+    ends = (float(found.low), float(found.high))
+    value = ends if found.by_profiles is None else (*ends, float(found.by_profiles))
+    return ((name, Strength(value, in_readings(found))),)
 
 
 def amount(name: str, value: float | None, printed: Callable[[float], str] = percent) -> Strengths:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dealspace.analysis.propagate import Basis
 from dealspace.case.model import ConditionKind, Hardness
 from dealspace.conclusions.model import Conclusion, Strengths, amount, joined, rows, share
+from dealspace.conclusions.profiles import profile_names
 from dealspace.results.records import Results
 from dealspace.results.records.case_facts import ConditionFacts
 from dealspace.results.records.packages import ConditionTest, Package, PackageTerm, VerdictShares
@@ -48,7 +49,7 @@ def _package(
             "package verdict",
             f"{label}: acceptable to {results.actors.get(actor, actor)}",
             verdict,
-            (own, *chosen),
+            (own, *chosen, *profile_names(results)),
             _shares(package.robustness.acceptable_to.get(actor, {})),
             part_of=part_of,
             at=tuple(f"{place}.{part}acceptable_to.{actor}" for part in ("", "robustness.", "regions.")),
@@ -62,7 +63,7 @@ def _package(
             "package verdict",
             f"{label}: {question}",
             verdict,
-            (own, *_tests(package, conditions, (kind,), None)),
+            (own, *_tests(package, conditions, (kind,), None), *profile_names(results)),
             _shares(shares),
             part_of=part_of,
             at=tuple(f"{place}.{part}{question}" for part in ("", "robustness.", "regions.")),
@@ -131,7 +132,7 @@ def _tests(
 
 
 def _shares(found: VerdictShares) -> Strengths:
-    return tuple(pair for verdict in sorted(found) for pair in share(f"share {verdict}", found[verdict]))
+    return tuple(pair for verdict in sorted(found) for pair in share(str(verdict), found[verdict]))
 
 
 def hard_tests(results: Results) -> Iterator[Conclusion]:

@@ -31,7 +31,7 @@ def readings(results: Results) -> Iterator[Conclusion]:
             ", ".join(f"{axis}: {reading}" for axis, reading in cell.readings.items()),
             "feasible" if cell.feasible else "empty",
             (*settings, DEAL_SPACE, *rows("conditions", part.focal)),
-            share("share of codings without a deal", cell.no_deal)
-            + share("the same with the shared conflicts settled", cell.rest.no_deal),
+            share("no deal", cell.no_deal)
+            + share("no deal with the shared conflicts settled", cell.rest.no_deal),
             at=(f"readings.cells[{cell.cell_id}]",),
         )

@@ -90,9 +90,9 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     )
     rows = grouped(Row(comparison_key(c), method_words(c.method), task_words(c.task)) for c, _ in found)
     names = {comparison_key(c): lines(method_words(c.method), layout.names) for c, _ in found}
-    base = alt.Chart(theme.rows_of([_value(c, band, low) for c, band in found])).encode(
+    base = theme.chart_of([_value(c, band, low) for c, band in found]).encode(
         y=row_axis(Rows(rows.keys, {**rows.labels, **names}), limit=layout.names),
-        tooltip=theme.tooltips(("text", "Could watch"), ("middle", "Median")),
+        tooltip=theme.tooltips(text="Could watch", middle="Median"),
     )
     numbers = base.mark_text(align="right", baseline="middle").encode(
         x=alt.value(layout.bars + layout.numbers), text="text:N"
@@ -127,10 +127,8 @@ def _line_layers(line: tuple[float, float] | None, x: alt.X) -> list[alt.Chart]:
     """The length of the line there is, as a band with its name."""
     if line is None:
         return []
-    band = alt.Chart(
-        theme.rows_of([{"low": line[0], "high": line[1], "text": f"The line: {span(*line)} km"}])
-    )
-    tip = theme.tooltips(("text", "Frontage"))
+    band = theme.chart_of([{"low": line[0], "high": line[1], "text": f"The line: {span(*line)} km"}])
+    tip = theme.tooltips(text="Frontage")
     return [
         band.mark_rect(color=theme.BETWEEN).encode(x=x, x2="high:Q", tooltip=tip),
         band.mark_rule(color="#a98a35").encode(x=x, tooltip=tip),
@@ -138,6 +136,4 @@ def _line_layers(line: tuple[float, float] | None, x: alt.X) -> list[alt.Chart]:
     ]
 
 
-FIGURE = FigureSpec(
-    partial(_chart, layout=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, layout=_PHONE)
-)
+FIGURE = FigureSpec(partial(_chart, layout=_PAGE), alt_text, data, narrow=partial(_chart, layout=_PHONE))

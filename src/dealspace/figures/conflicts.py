@@ -148,24 +148,20 @@ def _chart(
     y = row_axis(grouped(rows), limit=212)
     kinds = [words for kind, words in _LEGEND.items() if any(column.kind == kind for column in columns)]
     domain = list(_LEGEND.values())
-    scale = alt.Scale(domain=domain, range=[theme.AGAINST, theme.FOR])
+    scale = theme.scale(domain, [theme.AGAINST, theme.FOR])
     # Layers share one legend, so each must ask for the same one.
     colour = alt.Color(
         "kind:N", scale=scale, legend=alt.Legend(title=None, columns=1, values=kinds, symbolOpacity=1)
     )
-    guides = (
-        alt.Chart(theme.rows_of([{"row": row.key} for row in rows])).mark_rule(color=theme.GRID).encode(y=y)
-    )
-    base = alt.Chart(theme.rows_of(values)).encode(
-        x=x, y=y, tooltip=theme.tooltips(("name", "Column"), ("label", "Condition"))
-    )
+    guides = theme.chart_of([{"row": row.key} for row in rows]).mark_rule(color=theme.GRID).encode(y=y)
+    base = theme.chart_of(values).encode(x=x, y=y, tooltip=theme.tooltips(name="Column", label="Condition"))
     lines = (
-        alt.Chart(theme.rows_of(stems))
+        theme.chart_of(stems)
         .mark_rule(strokeWidth=1.5, opacity=0.55)
         .encode(x=x, y=alt.Y("row:N"), y2="end:N", color=colour)
     )
     dots = base.mark_point(filled=True, size=min(110, round(step * 5.5)), opacity=1).encode(
-        color=colour, shape=alt.Shape("kind:N", scale=alt.Scale(domain=domain, range=["circle", "diamond"]))
+        color=colour, shape=alt.Shape("kind:N", scale=theme.scale(domain, ["circle", "diamond"]))
     )
     # Many rows stand closer, as the drawing must not outgrow its page.
     height = max(15, min(20, 600 // (len(rows) + len({row.group for row in rows}))))
@@ -188,4 +184,4 @@ def _rows(results: Results, used: set[str]) -> list[Row]:
     ]
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

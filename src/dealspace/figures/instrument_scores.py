@@ -97,9 +97,9 @@ def build(results: Results) -> theme.AnyChart | None:
                     "text": _text(own),
                 }
             )
-        base = alt.Chart(theme.rows_of(values)).encode(
+        base = theme.chart_of(values).encode(
             y=row_axis(rows, limit=205, labelled=place == 0),
-            tooltip=theme.tooltips(("name", "Instrument"), ("text", name)),
+            tooltip=theme.tooltips(name="Instrument", text=name),
         )
         ranges = base.mark_rule(strokeWidth=5, color="#a9cccc", strokeCap="round").encode(
             x=alt.X("low:Q"), x2="high:Q"
@@ -110,4 +110,4 @@ def build(results: Results) -> theme.AnyChart | None:
     return alt.hconcat(*panels, spacing=12)
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

@@ -70,24 +70,20 @@ def _drawn(
 ) -> theme.AnyChart:
     left, right, height = box
     x, y = theme.pixels(alt.X, "x:Q"), theme.pixels(alt.Y, "y:Q")
-    base = alt.Chart(theme.rows_of(names)).encode(
-        x=x, y=y, tooltip=theme.tooltips(("name", "Instrument"), ("binding", "It is"), ("note", "Signed"))
+    base = theme.chart_of(names).encode(
+        x=x, y=y, tooltip=theme.tooltips(name="Instrument", binding="It is", note="Signed")
     )
     signs = base.mark_point(shape="circle", size=55, stroke=theme.INK, strokeWidth=1.5, opacity=1).encode(
         fill=alt.Fill("fill:N", scale=None, legend=None)
     )
     texts = base.mark_text(align="left", baseline="middle", dx=10).encode(text="text:N")
-    rungs = alt.Chart(theme.rows_of(labels)).encode(x=x, y=y, text="text:N")
-    title = alt.Chart(theme.rows_of([{"x": left, "y": 8.0, "text": "Instruments"}])).encode(
-        x=x, y=y, text="text:N"
-    )
+    rungs = theme.chart_of(labels).encode(x=x, y=y, text="text:N")
+    title = theme.chart_of([{"x": left, "y": 8.0, "text": "Instruments"}]).encode(x=x, y=y, text="text:N")
     headings = [
         rungs.mark_text(align="left", baseline="middle", fontWeight="normal"),
         title.mark_text(align="left", baseline="middle", fontWeight="bold"),
     ]
     lines_between = (
-        alt.Chart(theme.rows_of(rules))
-        .mark_rule(color=theme.RULE)
-        .encode(y=y, x=alt.value(left), x2=alt.value(right))
+        theme.chart_of(rules).mark_rule(color=theme.RULE).encode(y=y, x=alt.value(left), x2=alt.value(right))
     )
     return alt.layer(lines_between, signs, texts, *headings).properties(width=right, height=height)

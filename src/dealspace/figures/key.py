@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from dealspace.figures.measure import fit
-from dealspace.figures.theme import INK, AnyChart, pixels, rows_of
+from dealspace.figures.theme import INK, AnyChart, chart_of, pixels
 
 LINE = 16
 _TAG = 19
@@ -31,7 +31,7 @@ def key_chart(entries: Sequence[tuple[str, str]], *, left: float, room: float, c
         }
         for place, (tag, text) in enumerate(entries)
     ]
-    base = alt.Chart(rows_of(rows)).encode(
+    base = chart_of(rows).encode(
         x=pixels(alt.X, "x:Q"), y=pixels(alt.Y, "y:Q"), tooltip=[alt.Tooltip("whole:N", title="Name")]
     )
     tags = base.mark_text(align="left", baseline="middle", fontWeight="bold", color=INK).encode(text="tag:N")

@@ -138,20 +138,18 @@ def _positions(results: Results, found: Sequence[Entry], rungs: Mapping[int, str
         axis=_rung_axis(rungs),
     )
     kinds = [kind for kind in _LOOK if any(e.kind == kind for e in found)]
-    colours = alt.Scale(domain=kinds, range=[_LOOK[kind][0] for kind in kinds])
+    colours = theme.scale(kinds, [_LOOK[kind][0] for kind in kinds])
     colour = alt.Stroke("kind:N", scale=colours, legend=None)
-    base = alt.Chart(theme.rows_of(values)).encode(
+    base = theme.chart_of(values).encode(
         y=row_axis(rows, limit=_NAMES),
         stroke=colour,
-        tooltip=theme.tooltips(("label", "What"), ("kind", "Kind"), ("rung", "Step"), ("note", "Note")),
+        tooltip=theme.tooltips(label="What", kind="Kind", rung="Step", note="Note"),
     )
     ranged = base.transform_filter("datum.low < datum.high")
     caps = ranged.mark_point(shape="M0,-0.8L0,0.8", size=60, strokeWidth=2, opacity=1)
     marks = base.mark_point(size=80, strokeWidth=1.7, opacity=1).encode(
         x=x,
-        shape=alt.Shape(
-            "kind:N", scale=alt.Scale(domain=kinds, range=[_LOOK[kind][1] for kind in kinds]), legend=None
-        ),
+        shape=alt.Shape("kind:N", scale=theme.scale(kinds, [_LOOK[kind][1] for kind in kinds]), legend=None),
         fill=alt.condition(
             "datum.soft", alt.value(theme.PAPER), alt.Fill("kind:N", scale=colours, legend=None)
         ),
@@ -173,10 +171,8 @@ def _gap_layers(results: Results, top: str) -> list[alt.Chart]:
         return []
     low, high = gap.ceiling_level, gap.demand_level
     text = f"gap: {counted(gap.rungs, 'step')}"
-    band = alt.Chart(
-        theme.rows_of([{"low": low, "high": high, "middle": (low + high) / 2, "row": top, "text": text}])
-    )
-    tip = theme.tooltips(("text", "Between ceiling and demand"))
+    band = theme.chart_of([{"low": low, "high": high, "middle": (low + high) / 2, "row": top, "text": text}])
+    tip = theme.tooltips(text="Between ceiling and demand")
     return [
         band.mark_rect(fill=theme.BETWEEN, stroke=None, opacity=0.7).encode(
             x=alt.X("low:Q"), x2="high:Q", tooltip=tip
@@ -187,4 +183,4 @@ def _gap_layers(results: Results, top: str) -> list[alt.Chart]:
     ]
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

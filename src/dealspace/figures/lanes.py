@@ -91,8 +91,7 @@ def _widths(found: Sequence[Lane], layout: Layout, cut: Sequence[Period]) -> lis
     """Each period takes the width of its name or of its fullest lane."""
     return [
         max(
-            width(period.label) + 8,
-            DOT * max(-(-_inside(lane, period) // layout.deep) for lane in found) + 6,
+            width(period.label) + 8, DOT * max(-(-_inside(lane, period) // layout.deep) for lane in found) + 6
         )
         for period in cut
     ]

@@ -35,16 +35,17 @@ def verdict_look(verdict: Verdict) -> DataRow:
 
 def _signed(base: alt.Chart, cells: alt.Chart, size: int, stroke: float) -> tuple[alt.Chart, alt.Chart]:
     """The cells in their colours, and their signs."""
-    signs = base.mark_point(filled=False, strokeWidth=stroke, opacity=1, size=size, strokeCap="round")
+    # The cell says what it is; its sign would only say it again.
+    signs = base.mark_point(
+        aria=False, filled=False, strokeWidth=stroke, opacity=1, size=size, strokeCap="round"
+    )
     return (
         cells.encode(
             fill=alt.Fill("fill:N", scale=None, legend=None),
             stroke=alt.Stroke("border:N", scale=None, legend=None),
         ),
         signs.encode(
-            shape=alt.Shape(
-                "verdict:N", scale=alt.Scale(domain=list(_SIGNS), range=list(_SIGNS.values())), legend=None
-            ),
+            shape=alt.Shape("verdict:N", scale=theme.scale(_SIGNS, _SIGNS.values()), legend=None),
             stroke=alt.Stroke("ink:N", scale=None, legend=None),
         ),
     )
@@ -54,7 +55,7 @@ def verdict_cells(
     values: Sequence[Mapping[str, object]], x: alt.X, y: alt.Y, tooltip: list[alt.Tooltip], size: int = 110
 ) -> theme.AnyChart:
     """Cells with `fill`, `border`, `ink` and `verdict`, as `verdict_look` gives them, and their signs."""
-    base = alt.Chart(theme.rows_of(values)).encode(x=x, y=y, tooltip=tooltip)
+    base = theme.chart_of(values).encode(x=x, y=y, tooltip=tooltip)
     return alt.layer(*_signed(base, base.mark_rect(strokeWidth=1.4, cornerRadius=2), size, 1.7))
 
 
@@ -75,7 +76,7 @@ def verdict_legend(
         place += across
         total = max(total, place)
     height = 22 * level + 18
-    base = alt.Chart(theme.rows_of(entries)).encode(
+    base = theme.chart_of(entries).encode(
         x=theme.pixels(alt.X, "x:Q"),
         y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False)),
         tooltip=alt.value(None),

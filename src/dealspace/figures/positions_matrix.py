@@ -165,22 +165,17 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     used = Counter(term for actor, term in cells if actor in actors)
     terms = sorted(used, key=lambda term: (-used[term], term))
     x, y, across, down = _axes(results, actors, terms, phone)
-    base = alt.Chart(theme.rows_of(values)).encode(
+    base = theme.chart_of(values).encode(
         x=x,
         y=y,
         tooltip=theme.tooltips(
-            ("actor", "Actor"),
-            ("term", "Term"),
-            ("side", "Direction"),
-            ("stances", "Stances"),
-            ("count", "Coded"),
-            ("said", "First"),
+            actor="Actor", term="Term", side="Direction", stances="Stances", count="Coded", said="First"
         ),
     )
     rects = base.mark_rect(cornerRadius=2, stroke=theme.PAPER, strokeWidth=1.5).encode(
         fill=alt.Fill(
             "side:N",
-            scale=alt.Scale(domain=list(_LOOK), range=[fill for fill, _ in _LOOK.values()]),
+            scale=theme.scale(_LOOK, [fill for fill, _ in _LOOK.values()]),
             legend=alt.Legend(
                 title=None,
                 symbolType="square",
@@ -191,7 +186,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
                     {side: f"{sign} {side}".strip() for side, (_, sign) in _LOOK.items()}
                 ).replace("datum.value", "datum.label"),
             ),
-        ),
+        )
     )
     texts = base.mark_text(baseline="middle").encode(
         text="text:N", color=alt.Color("ink:N", scale=None, legend=None), opacity=alt.value(1)
@@ -199,6 +194,4 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     return alt.layer(rects, texts).properties(width=alt.Step(across), height=alt.Step(down))
 
 
-FIGURE = FigureSpec(
-    partial(_chart, phone=False), alt_text, data, min_width=600, narrow=partial(_chart, phone=True)
-)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, narrow=partial(_chart, phone=True))

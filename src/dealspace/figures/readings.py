@@ -111,11 +111,7 @@ def build(results: Results) -> theme.AnyChart | None:
     names = {one.row: (one.package, f"Acceptable to {one.party}") for one in standings}
     rows = grouped(Row(key, *words) for key, words in names.items())
     tips = theme.tooltips(
-        ("party", "Party"),
-        ("package", "Package"),
-        ("reading", "Reading"),
-        ("words", "Verdict"),
-        ("why", "Breaches"),
+        party="Party", package="Package", reading="Reading", words="Verdict", why="Breaches"
     )
     chart = verdict_cells(values, column_axis(_columns(part)), row_axis(rows, limit=272), tips, size=150)
     legend = verdict_legend({one.verdict for one in standings})
@@ -135,4 +131,4 @@ def _columns(part: Readings) -> Mapping[str, list[str]]:
     return labels
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=560)
+FIGURE = FigureSpec(build, alt_text, data)

@@ -13,6 +13,7 @@ from pathlib import Path
 # The registry imports this module too, so its names are there only once it is whole.
 from dealspace import figures
 from dealspace.figures.spec import to_svg
+from dealspace.figures.theme import VARIABLES
 from dealspace.publish.build import RESULTS
 from dealspace.publish.outputs import Column, FigureOutput, TableOutput
 from dealspace.results.records import Results
@@ -36,18 +37,25 @@ def build_figures(results: Results, results_dir: Path) -> dict[str, FigureOutput
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max_workers=1) as pool:
         drawn = {
-            figure_id: (figure, spec, pool.submit(to_svg, spec))
+            figure_id: (figure, spec, pool.submit(to_svg, spec), narrow and pool.submit(to_svg, narrow))
             for figure_id, figure in figures.FIGURES.items()
             if (spec := figure.spec(results)) is not None
+            for narrow in [figure.narrow_spec(results)]
         }
         outputs = {}
-        for figure_id, (figure, spec, future) in drawn.items():
-            path, svg = folder / f"{figure_id}.svg", future.result()
+        for figure_id, (figure, spec, page, phone) in drawn.items():
+            path, svg = folder / f"{figure_id}.svg", page.result()
             if not path.exists() or path.read_text(encoding="utf-8") != svg:
                 path.write_text(svg, encoding="utf-8", newline="\n")
-            text, table = spec["description"], data_table(figure.data(results))
-            seen_as, narrow = f"{SEEN_AS}/{figure_id}.svg", figure.narrow_spec(results)
-            outputs[figure_id] = FigureOutput(figure_id, spec, svg, seen_as, text, table, narrow)
+            outputs[figure_id] = FigureOutput(
+                figure_id,
+                svg,
+                f"{SEEN_AS}/{figure_id}.svg",
+                spec["description"],
+                data_table(figure.data(results)),
+                phone.result() if phone else None,
+                VARIABLES,
+            )
     for stale in folder.glob("*.svg"):
         if stale.stem not in outputs:
             stale.unlink()

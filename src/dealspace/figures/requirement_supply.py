@@ -185,14 +185,14 @@ def _bar(row: str, series: str, band: Distribution, text: str, floor: bool = Fal
 
 def _bar_layers(bars: Sequence[DataRow], x: alt.X, y: alt.Y, layout: _Layout) -> list[alt.Chart]:
     series = [name for name in _COLOURS if any(bar["series"] == name for bar in bars)]
-    base = alt.Chart(theme.rows_of(bars)).encode(
+    base = theme.chart_of(bars).encode(
         y=y,
         color=alt.Color(
             "series:N",
-            scale=alt.Scale(domain=series, range=[_COLOURS[name] for name in series]),
+            scale=theme.scale(series, [_COLOURS[name] for name in series]),
             legend=alt.Legend(title=None, symbolType="square", columns=layout.columns),
         ),
-        tooltip=theme.tooltips(("series", "Bar"), ("range", "Bounds"), ("central", "90% of draws")),
+        tooltip=theme.tooltips(series="Bar", range="Bounds", central="90% of draws"),
     )
     whole = base.mark_rule(strokeWidth=2).encode(x=x, x2="high:Q")
     most = base.mark_bar(height=9).encode(x=alt.X("q05:Q"), x2="q95:Q")
@@ -207,7 +207,7 @@ def _bar_layers(bars: Sequence[DataRow], x: alt.X, y: alt.Y, layout: _Layout) ->
     supplied = [bar for bar in bars if bar["series"] == _COUNTED]
     # The counted supply runs down behind the requirements, so that each is read against it.
     band = [
-        alt.Chart(theme.rows_of(supplied)).mark_rect(color=_BAND, opacity=0.7).encode(x=x, x2="high:Q")
+        theme.chart_of(supplied).mark_rect(color=_BAND, opacity=0.7).encode(x=x, x2="high:Q")
         for _ in supplied
     ]
     return [*band, whole, most, middle, arrows]
@@ -219,19 +219,15 @@ def _share_layers(
     """The probability at the end of each row, under a heading, and a rule over each group."""
     right = alt.value(layout.bars + layout.shares)
     chances = [{"row": comparison_key(c), "p": probability_text(c.simulated)} for c in found]
-    head = alt.Chart(theme.rows_of([{"row": HEADING + found[0].task, "p": "P(enough)"}]))
-    rules = alt.Chart(theme.rows_of([{"row": key} for key in keys if key.startswith(HEADING)]))
+    head = theme.chart_of([{"row": HEADING + found[0].task, "p": "P(enough)"}])
+    rules = theme.chart_of([{"row": key} for key in keys if key.startswith(HEADING)])
     return [
         rules.mark_rule(color=theme.RULE).encode(
             x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)
         ),
-        alt.Chart(theme.rows_of(chances))
-        .mark_text(align="right", baseline="middle")
-        .encode(x=right, y=y, text="p:N"),
+        theme.chart_of(chances).mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
         head.mark_text(align="right", baseline="middle", fontWeight="bold").encode(x=right, y=y, text="p:N"),
     ]
 
 
-FIGURE = FigureSpec(
-    partial(_chart, layout=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, layout=_PHONE)
-)
+FIGURE = FigureSpec(partial(_chart, layout=_PAGE), alt_text, data, narrow=partial(_chart, layout=_PHONE))

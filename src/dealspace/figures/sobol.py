@@ -105,20 +105,19 @@ def build(results: Results) -> theme.AnyChart | None:
         f"{comparison_key(c)}/{entry.input}": [method_words(c.method), words] for c, entry, words in rows
     }
     shades = _SHADES[-len(names) :] if len(names) <= len(_SHADES) else [theme.FOR] * len(names)
-    base = alt.Chart(theme.rows_of(values)).encode(
+    base = theme.chart_of(values).encode(
         y=row_axis(Rows(axis.keys, {**axis.labels, **labels}), limit=185),
         yOffset=alt.YOffset("sample:N", sort=names, scale=alt.Scale(domain=names, paddingOuter=0.4)),
         color=alt.Color(
             "sample:N",
             sort=names,
-            scale=alt.Scale(domain=names, range=list(shades)),
+            scale=theme.scale(names, shades),
             legend=alt.Legend(title="Size of the sample", symbolOpacity=1, symbolType="stroke"),
         ),
         tooltip=theme.tooltips(
-            ("comparison", "Comparison"), ("input", "Input"), ("sample", "Sample"), ("text", "Total index"),
-            ("first", "First order"),
+            comparison="Comparison", input="Input", sample="Sample", text="Total index", first="First order"
         ),
-    )  # fmt: skip
+    )
     x = alt.X(
         "low:Q",
         scale=alt.Scale(domain=[0, top * 1.02], nice=False),

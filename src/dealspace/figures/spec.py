@@ -30,16 +30,13 @@ class FigureSpec:
         To a sentence that says what the figure shows; for an absent figure, why it is absent.
     data : callable
         To the rows behind the figure, each with the same columns in the same order.
-    min_width : int or None
-        Pixels below which the figure scrolls inside its box; None if it takes any width.
     narrow : callable or None
-        As `build`, for pages narrower than 480 pixels; None if the figure scrolls there.
+        As `build`, for a phone; None if the figure moves sideways there.
     """
 
     build: Draw
     alt: Callable[[Results], str]
     data: Callable[[Results], list[DataRow]]
-    min_width: int | None = None
     narrow: Draw | None = None
 
     def spec(self, results: Results) -> dict[str, Any] | None:
@@ -47,8 +44,6 @@ class FigureSpec:
         spec = _drawn(self.build, results)
         if spec is not None:
             spec["description"] = self.alt(results)
-            if self.min_width is not None:
-                spec["usermeta"] = {"minWidth": self.min_width}
         return spec
 
     def narrow_spec(self, results: Results) -> dict[str, Any] | None:
@@ -70,8 +65,40 @@ def to_spec(chart: AnyChart, *, validate: bool = False) -> dict[str, Any]:
     spec: dict[str, Any] = styled.to_dict(validate=validate)
     # Names of data sets are hashes of their content.
     spec["datasets"] = {name: json.loads(text) for name, text in sorted(spec["datasets"].items())}
-    plain: dict[str, Any] = _without_format(spec)
+    plain: dict[str, Any] = _described(_without_format(spec))
     return plain
+
+
+def _described(unit: dict[str, Any]) -> dict[str, Any]:
+    """Give each mark that has something to tell a description of it: "Package: …; Verdict: …".
+
+    The drawing carries it as the mark's name, for a pointer, a keyboard and a screen reader alike. All other
+    marks (rules, labels, signs on cells) are silent.
+    """
+    found = {
+        key: [_described(part) for part in value]
+        if key in {"layer", "vconcat", "hconcat", "concat"}
+        else value
+        for key, value in unit.items()
+    }
+    if "mark" in unit:
+        mark = unit["mark"] if isinstance(unit["mark"], dict) else {"type": unit["mark"]}
+        tips = unit.get("encoding", {}).get("tooltip")
+        silent = not isinstance(tips, list) or not tips or mark["type"] == "rule" or mark.get("aria") is False
+        found["mark"] = (
+            {**mark, "aria": False} if silent else {**mark, "aria": True, "description": _words(tips)}
+        )
+    return found
+
+
+def _words(tips: list[dict[str, Any]]) -> dict[str, str]:
+    """The lines of a tooltip as one sentence; a line without a value is left out."""
+    parts = [
+        f"(datum[{json.dumps(tip['field'])}] ? {json.dumps(tip['title'] + ': ' if tip['title'] else '')} + "
+        f"datum[{json.dumps(tip['field'])}] + '\\n' : '')"
+        for tip in tips
+    ]
+    return {"expr": "trim(" + " + ".join(parts) + ")"}
 
 
 def _without_format(value: Any) -> Any:

@@ -9,11 +9,12 @@ import altair as alt
 
 from dealspace.figures import theme
 from dealspace.figures.grid import GAP, Row, grouped, row_axis
+from dealspace.figures.spans import span, spans
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
 from dealspace.results.records.multiverse import OptionText
-from dealspace.words.numbers import percent
 from dealspace.words.phrases import counted, either
+from dealspace.words.ranges import by_profiles, of_readings
 
 _KINDS = ("as coded", "another reading")
 _LABELS = 262
@@ -68,15 +69,14 @@ def _told(rows: Sequence[_Reading], place: int) -> str:
 
 
 def data(results: Results) -> list[DataRow]:
-    """One row per class of universes: its readings, its size and its outcome."""
+    """One row per class of readings: what it is, its part of all readings, and its outcome."""
     rows, classes = _readings(results), results.multiverse.specifications
     return [
         {
             "Readings": _told(rows, place),
-            "Share of universes, weighted": percent(one.size.weighted),
-            "unweighted": percent(one.size.unweighted),
-            "No deal in, weighted": percent(one.empty.weighted),
-            "No deal in, unweighted": percent(one.empty.unweighted),
+            "Part of all readings, least to most": of_readings(one.size),
+            "No deal in, least to most": of_readings(one.empty),
+            "No deal in, by the profiles": by_profiles(one.empty),
         }
         for place, one in enumerate(classes)
         if len(classes) > 1
@@ -88,12 +88,13 @@ def alt_text(results: Results) -> str:
     classes = results.multiverse.specifications
     if len(classes) < 2:
         return "No reading of a contested row changes at this date whether there is a deal."
-    closed = [one.size.weighted for one in classes if one.empty.unweighted == 1]
+    closed = sum(one.empty.low == 1 for one in classes)
+    first = min(range(len(classes)), key=lambda place: (classes[place].empty.low, place))
     return (
-        f"{counted(len(classes), 'combination')} of the readings that matter most, with the share of their "
-        f"universes without a deal. In {len(closed)} of them, {percent(sum(closed))} of all universes by "
-        f"weight, there is never one. It is least often missing, in {percent(classes[0].empty.weighted)}, "
-        f"where {_told(_readings(results), 0)}."
+        f"{counted(len(classes), 'combination')} of the readings that matter most, with the part of their "
+        f"readings without a deal, as a line from the least to the most. In {closed} of them there is never "
+        f"one. It can be missing least often, in {of_readings(classes[first].empty)} of the readings, where "
+        f"{_told(_readings(results), first)}."
     )
 
 
@@ -128,78 +129,31 @@ def _axis(title: str, ticks: Sequence[float]) -> alt.Axis:
 
 
 def _outcomes(results: Results, x: alt.X) -> theme.AnyChart:
-    kinds = ["weighted by plausibility", "all count the same"]
     values: list[DataRow] = [
-        {
-            "column": f"{place:03}",
-            "share": float(empty),
-            "kind": kind,
-            "percent": percent(empty),
-            "size": percent(size),
-        }
+        {"column": f"{place:03}", **span(one.empty)}
         for place, one in enumerate(results.multiverse.specifications)
-        for kind, empty, size in (
-            (kinds[0], one.empty.weighted, one.size.weighted),
-            (kinds[1], one.empty.unweighted, one.size.unweighted),
-        )
     ]
-    y = alt.Y(
-        "share:Q",
-        scale=alt.Scale(domain=[0, 1]),
-        axis=_axis("Share of its universes\nwithout a deal", (0, 0.5, 1)),
+    base = theme.chart_of(values).encode(
+        x=x, tooltip=theme.tooltips(range="No deal in", percent="Mark", mark="which is")
     )
-    dots = (
-        alt.Chart(theme.rows_of(values))
-        .mark_point(filled=True, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "kind:N",
-                scale=alt.Scale(domain=kinds, range=[theme.AGAINST, theme.INK]),
-                legend=alt.Legend(title=None),
-            ),
-            shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=["circle", "diamond"])),
-            size=alt.Size("kind:N", scale=alt.Scale(domain=kinds, range=[78, 26]), legend=None),
-            tooltip=theme.tooltips(
-                ("percent", "No deal in"), ("size", "of universes, here"), ("kind", "Counted")
-            ),
-        )
-    )
-    return alt.layer(dots)
+    return spans(base, alt.Y, _axis("Part of its readings\nwithout a deal", (0, 0.5, 1)), theme.AGAINST)
 
 
 def _sizes(results: Results, x: alt.X) -> theme.AnyChart:
     values: list[DataRow] = [
-        {
-            "column": f"{place:03}",
-            "size": float(one.size.weighted),
-            "plain": float(one.size.unweighted),
-            "percent": percent(one.size.weighted),
-            "plain_percent": percent(one.size.unweighted),
-        }
+        {"column": f"{place:03}", **span(one.size)}
         for place, one in enumerate(results.multiverse.specifications)
     ]
-    base = alt.Chart(theme.rows_of(values)).encode(x=x)
-    tips = theme.tooltips(("percent", "Of all universes, weighted"), ("plain_percent", "unweighted"))
-    y = alt.Y("size:Q", axis=_axis("Its share of all\nuniverses", (0, 0.2, 0.4)))
-    bars = base.mark_bar(color=theme.AGAINST, opacity=0.75).encode(y=y, tooltip=tips)
-    marks = base.mark_point(shape="diamond", size=26, color=theme.INK, filled=True, opacity=1).encode(
-        y=alt.Y("plain:Q"), tooltip=tips
+    base = theme.chart_of(values).encode(
+        x=x, tooltip=theme.tooltips(range="Of all readings", percent="Mark", mark="which is")
     )
-    return alt.layer(bars, marks)
+    return spans(base, alt.Y, _axis("Its part of all\nreadings", (0, 0.5, 1)), theme.INK)
 
 
 def _dots(results: Results, x: alt.X) -> theme.AnyChart:
     rows = _readings(results)
     values: list[DataRow] = [
-        {
-            "row": row.key,
-            "column": f"{place:03}",
-            "kind": row.kind,
-            "choice": row.choice,
-            "text": row.text,
-        }
+        {"row": row.key, "column": f"{place:03}", "kind": row.kind, "choice": row.choice, "text": row.text}
         for row in rows
         for place in row.places
     ]
@@ -209,23 +163,23 @@ def _dots(results: Results, x: alt.X) -> theme.AnyChart:
         for place in range(len(results.multiverse.specifications))
     ]
     y = row_axis(grouped(Row(row.key, row.text, row.choice) for row in rows), limit=_LABELS, extent=_LABELS)
-    grid = alt.Chart(theme.rows_of(empty)).mark_point(size=5, color=theme.RULE, opacity=1).encode(x=x, y=y)
+    grid = theme.chart_of(empty).mark_point(size=5, color=theme.RULE, opacity=1).encode(x=x, y=y)
     dots = (
-        alt.Chart(theme.rows_of(values))
+        theme.chart_of(values)
         .mark_point(size=52, filled=True, opacity=1)
         .encode(
             x=x,
             y=y,
             color=alt.Color(
                 "kind:N",
-                scale=alt.Scale(domain=list(_KINDS), range=[theme.INK, theme.FOR]),
+                scale=theme.scale(_KINDS, [theme.INK, theme.FOR]),
                 legend=alt.Legend(title=None, orient="bottom"),
             ),
-            shape=alt.Shape("kind:N", scale=alt.Scale(domain=list(_KINDS), range=["circle", "square"])),
-            tooltip=theme.tooltips(("choice", "Contested"), ("text", "Read as"), ("kind", "This is")),
+            shape=alt.Shape("kind:N", scale=theme.scale(_KINDS, ["circle", "square"])),
+            tooltip=theme.tooltips(choice="Contested", text="Read as", kind="This is"),
         )
     )
     return alt.layer(grid, dots)
 
 
-FIGURE = FigureSpec(build, alt_text, data, min_width=600)
+FIGURE = FigureSpec(build, alt_text, data)

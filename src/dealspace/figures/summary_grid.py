@@ -14,7 +14,7 @@ from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, r
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
 from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
-from dealspace.figures.theme import INK, WIDTH, AnyChart, rows_of, tooltips
+from dealspace.figures.theme import INK, WIDTH, AnyChart, chart_of, tooltips
 from dealspace.results.records import Results
 from dealspace.results.records.packages import Package
 from dealspace.words.names import VERDICT_WORDS, actor_name, actor_order, short_name
@@ -114,11 +114,11 @@ def _chart(results: Results, phone: bool) -> AnyChart | None:
         for package in packages
         for key, verdict in _verdicts(results, package).items()
     ]
-    tips = tooltips(("package", "Package"), ("test", "Test"), ("words", "Verdict"))
+    tips = tooltips(package="Package", test="Test", words="Verdict")
     layers = [verdict_cells(values, x, y, tips, size=140)]
     if parties := len(tests) - 2:
         # A rule between the verdicts of the parties and the other tests.
-        edge = alt.Chart(rows_of([{"text": ""}])).mark_rule(color=INK, strokeWidth=1.5)
+        edge = chart_of([{"text": ""}]).mark_rule(color=INK, strokeWidth=1.5)
         layers.append(edge.encode(x=alt.value(parties * across), y=alt.value(-4), y2=alt.value("height")))
     chart = alt.layer(*layers).properties(width=alt.Step(across), height=alt.Step(down))
     found = {verdict for package in packages for verdict in _verdicts(results, package).values()}
@@ -126,6 +126,4 @@ def _chart(results: Results, phone: bool) -> AnyChart | None:
     return alt.vconcat(legend, chart, spacing=6)
 
 
-FIGURE = FigureSpec(
-    partial(_chart, phone=False), alt_text, data, min_width=520, narrow=partial(_chart, phone=True)
-)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, narrow=partial(_chart, phone=True))

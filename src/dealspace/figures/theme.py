@@ -10,7 +10,7 @@ label outgrows its place.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import altair as alt
@@ -37,8 +37,33 @@ NOTHING = "#f3f4f5"
 GREY = "#8a939b"
 BLUE = "#2f5d9b"
 
+VARIABLES: Mapping[str, str] = {
+    INK: "--ink",
+    "#000": "--ink",  # what Vega takes where nothing is said
+    MUTED: "--muted",
+    RULE: "--rule",
+    GRID: "--grid",
+    PAPER: "--paper",
+    FOR: "--for",
+    AGAINST: "--against",
+    BETWEEN: "--between",
+    "#6b5416": "--between-ink",
+    NOTHING: "--nothing",
+    GREY: "--grey",
+    BLUE: "--blue",
+    "#8fc1c1": "--for-2",
+    "#a9cccc": "--for-2",
+    "#b5cdcd": "--for-1",
+    "#7fb0b0": "--for-2",
+    "#4a9494": "--for-3",
+    "#0d5b5b": "--for-4",
+    "#dcebea": "--for-1",
+    "#e9a48d": "--against-2",
+    "#a98a35": "--between-2",
+}
+"""The variable of the page's style sheet for each colour, so that drawings follow the page into the dark."""
+
 CONFIG: Mapping[str, Any] = {
-    "aria": False,  # each figure has one description in words; its marks one by one would only be noise
     "background": "transparent",
     "font": FONT,
     "axis": {
@@ -68,12 +93,17 @@ CONFIG: Mapping[str, Any] = {
 }
 
 
-def rows_of(values: Sequence[Mapping[str, object]]) -> alt.InlineData:
-    """Inline data for a chart, as JSON text: Altair copies a list of rows with every step of a chart, a
+def chart_of(values: Sequence[Mapping[str, object]]) -> alt.Chart:
+    """A chart of these rows, held as JSON text: Altair copies a list of rows with every step of a chart, a
     text never.
     """
     text = json.dumps([dict(value) for value in values], ensure_ascii=False, allow_nan=False)
-    return alt.InlineData(values=text, format=alt.JsonDataFormat(type="json"))
+    return alt.Chart(alt.InlineData(values=text, format=alt.JsonDataFormat(type="json")))
+
+
+def scale(kinds: Iterable[str], looks: Iterable[str | float]) -> alt.Scale:
+    """From the kinds of a row to their colours, shapes or sizes."""
+    return alt.Scale(domain=list(kinds), range=list(looks))
 
 
 def row_height(pixels: int) -> alt.Step:
@@ -89,6 +119,6 @@ def pixels(axis: type[_Axis], field: str) -> _Axis:
     return axis(field, axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False))
 
 
-def tooltips(*pairs: tuple[str, str]) -> list[alt.Tooltip]:
-    """Tooltip lines from pairs of field and heading."""
-    return [alt.Tooltip(field=field, type="nominal", title=title) for field, title in pairs]
+def tooltips(**headings: str) -> list[alt.Tooltip]:
+    """Tooltip lines from the headings of the fields."""
+    return [alt.Tooltip(field=field, type="nominal", title=title) for field, title in headings.items()]

@@ -1,4 +1,4 @@
-"""What became of the findings? For each, the share of readings in which its claim held and now holds, and
+"""What became of the findings? For each, the part of the readings in which its claim held and now holds, and
 whether the sentence still reads the same, reads with other numbers, or is no longer so.
 """
 
@@ -8,12 +8,15 @@ import altair as alt
 
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, grouped, row_axis
+from dealspace.figures.spans import ALONE, MIXED, middle
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate, FindingFate
+from dealspace.results.records.shares import Share
 from dealspace.words.names import plain_id
 from dealspace.words.numbers import percent
 from dealspace.words.phrases import counted, listing
+from dealspace.words.ranges import of_readings
 
 _GROUPS = {
     Fate.FELL: "No longer so",
@@ -42,12 +45,12 @@ def _fates(results: Results) -> list[tuple[FindingFate, float]]:
         return order.index(fate.fate), -abs(_now(fate, then) - then), fate.finding_id
 
     found = results.afterword.findings if results.afterword else ()
-    return sorted(((fate, fate.share_before) for fate in found if fate.share_before is not None), key=rank)
+    return sorted(((fate, middle(fate.share_before)) for fate in found if fate.share_before), key=rank)
 
 
 def _now(fate: FindingFate, then: float) -> float:
     """Where the finding stands now; where it stood, if it cannot be said any more."""
-    return then if fate.share_after is None else fate.share_after
+    return then if fate.share_after is None else middle(fate.share_after)
 
 
 def data(results: Results) -> list[DataRow]:
@@ -56,11 +59,15 @@ def data(results: Results) -> list[DataRow]:
         {
             "Finding then": fate.told,
             "Now": fate.fate,
-            "Share then": percent(then),
-            "Share now": "" if fate.share_after is None else percent(fate.share_after),
+            "Readings then, least to most": _range(fate.share_before),
+            "Readings now, least to most": _range(fate.share_after),
         }
-        for fate, then in _fates(results)
+        for fate, _ in _fates(results)
     ]
+
+
+def _range(share: Share | None) -> str:
+    return "" if share is None else of_readings(share)
 
 
 def alt_text(results: Results) -> str:
@@ -74,9 +81,15 @@ def alt_text(results: Results) -> str:
         if any(fate.fate is kind for fate in fates)
     ]
     return (
-        f"Two marks for each of {counted(len(fates), 'finding')}: the share of readings in which its claim, "
-        f"numbers aside, held then and holds now. The second mark says what became of it. {' '.join(told)}"
+        f"Two marks for each of {counted(len(fates), 'finding')}: the part of the readings, "
+        f"{_mark(results)}, in which its claim, numbers aside, was so then and is so now. The second mark "
+        f"says what became of it. {' '.join(told)}"
     )
+
+
+def _mark(results: Results) -> str:
+    """Which share of its range a mark is."""
+    return MIXED if results.multiverse.profiles else ALONE
 
 
 def build(results: Results) -> theme.AnyChart | None:
@@ -89,33 +102,32 @@ def build(results: Results) -> theme.AnyChart | None:
         {
             "row": fate.finding_id,
             "time": time,
-            "share": share,
-            "percent": percent(share),
+            "share": middle(share),
+            "range": of_readings(share),
+            "percent": percent(middle(share)),
             "sentence": fate.told,
             "fate": fate.fate,
             "from": then,
             "to": _now(fate, then),
         }
         for fate, then in fates
-        for time, share in ((_THEN, then), (_NOW.get(fate.fate), fate.share_after))
+        for time, share in ((_THEN, fate.share_before), (_NOW.get(fate.fate), fate.share_after))
         if time is not None and share is not None
     ]
     shown = {name: mark for name, mark in _MARKS.items() if any(row["time"] == name for row in values)}
-    shape, outline, filling = (
-        alt.Scale(domain=list(shown), range=list(look)) for look in zip(*shown.values(), strict=True)
-    )
-    half = alt.Chart(theme.rows_of([{"share": 0.5}])).mark_rule(color=theme.GREY, strokeDash=[4, 3])
-    base = alt.Chart(theme.rows_of(values)).encode(
+    shape, outline, filling = (theme.scale(shown, look) for look in zip(*shown.values(), strict=True))
+    half = theme.chart_of([{"share": 0.5}]).mark_rule(color=theme.GREY, strokeDash=[4, 3])
+    base = theme.chart_of(values).encode(
         y=row_axis(rows, limit=220),
         tooltip=theme.tooltips(
-            ("sentence", "Finding"), ("time", "When"), ("percent", "Share"), ("fate", "Now")
+            sentence="Finding", time="When", percent="Mark", range="Least to most", fate="Now"
         ),
     )
     x = alt.X(
         "share:Q",
         scale=alt.Scale(domain=[0, 1], nice=False),
         axis=alt.Axis(
-            title="Share of readings (weighted) in which the claim of then holds, numbers aside",
+            title=["Part of the readings in which the claim of then is so, numbers aside:", _mark(results)],
             format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False,
         ),
     )  # fmt: skip

@@ -125,10 +125,10 @@ def _dots(
 
 def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y, across: int) -> alt.Chart:
     domain = [group for group in _LOOK if any(dot["group"] == group for dot in dots)]
-    colours = alt.Scale(domain=domain, range=[_LOOK[group][0] for group in domain])
-    shapes = alt.Scale(domain=domain, range=[_LOOK[group][1] for group in domain])
+    colours = theme.scale(domain, [_LOOK[group][0] for group in domain])
+    shapes = theme.scale(domain, [_LOOK[group][1] for group in domain])
     legend = alt.Legend(title=None, symbolSize=70, symbolStrokeWidth=1.6, offset=6, columns=across)
-    base = alt.Chart(theme.rows_of(dots)).mark_point(size=34, strokeWidth=1.6, opacity=1)
+    base = theme.chart_of(dots).mark_point(size=34, strokeWidth=1.6, opacity=1)
     marks: alt.Chart = base.encode(
         x=x,
         y=y,
@@ -136,10 +136,9 @@ def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y, across: int) -> alt.Char
         fill=alt.Fill("group:N", scale=colours, legend=None),
         shape=alt.Shape("group:N", scale=shapes),
         tooltip=theme.tooltips(
-            ("date", "Date"), ("speaker", "Speaker"), ("stance", "Stance"), ("term", "Term"),
-            ("said", "Statement"),
+            date="Date", speaker="Speaker", stance="Stance", term="Term", said="Statement"
         ),
-    )  # fmt: skip
+    )
     return marks
 
 
@@ -152,7 +151,7 @@ def _lane_layers(found: Sequence[Lane], across: float, y: alt.Y, layout: Layout)
         }
         for place, lane in enumerate(found)
     ]
-    base = alt.Chart(theme.rows_of(rows))
+    base = theme.chart_of(rows)
     rules = base.mark_rule(color=theme.RULE).encode(y=y, x=alt.value(-layout.names), x2=alt.value(across))
     names = base.mark_text(align="left", baseline="middle").encode(
         y=alt.Y("middle:Q", axis=None), x=alt.value(-layout.names), text="name:N"
@@ -177,15 +176,15 @@ def _period_layers(placed: Sequence[Column], height: float, x: alt.X) -> list[al
         words = next((w for w in _shorter(group[0].period.parent) if width(w) <= right - left + 4), "")
         parents.append({"x": left, "end": right, "middle": (left + right) / 2, "text": words})
     layers = [
-        alt.Chart(theme.rows_of(names))
+        theme.chart_of(names)
         .mark_text(baseline="top", color=theme.MUTED)
         .encode(x=x, y=alt.value(bottom + 5), text="text:N")
     ]
     if rules:
-        lines = alt.Chart(theme.rows_of(rules)).mark_rule(color=theme.GRID)
+        lines = theme.chart_of(rules).mark_rule(color=theme.GRID)
         layers.insert(0, lines.encode(x=x, y=alt.value(_TOP), y2=alt.value(bottom)))
     if parents:
-        base = alt.Chart(theme.rows_of(parents))
+        base = theme.chart_of(parents)
         layers += [
             base.mark_rule(color=theme.GREY).encode(x=x, x2="end:Q", y=alt.value(bottom + 20)),
             base.mark_text(baseline="top", color=theme.MUTED).encode(
@@ -224,12 +223,10 @@ def _event_layer(marked: Sequence[tuple[str, Event, float]], x: alt.X) -> alt.Ch
     rows: list[DataRow] = [
         {"x": at, "tag": tag, "text": f"{event.on.text}: {event.label}"} for tag, event, at in marked
     ]
-    base = alt.Chart(theme.rows_of(rows)).mark_text(baseline="middle", fontWeight="bold")
-    tips = theme.tooltips(("text", "Event"))
+    base = theme.chart_of(rows).mark_text(baseline="middle", fontWeight="bold")
+    tips = theme.tooltips(text="Event")
     tags: alt.Chart = base.encode(x=x, y=alt.value(_TOP / 2), text="tag:N", tooltip=tips)
     return tags
 
 
-FIGURE = FigureSpec(
-    partial(_chart, wanted=_PAGE), alt_text, data, min_width=600, narrow=partial(_chart, wanted=_PHONE)
-)
+FIGURE = FigureSpec(partial(_chart, wanted=_PAGE), alt_text, data, narrow=partial(_chart, wanted=_PHONE))

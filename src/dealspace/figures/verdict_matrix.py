@@ -113,12 +113,9 @@ def _value(results: Results, cell: _Cell, place: int) -> DataRow:
         "row": cell.condition.condition_id,
         "column": cell.package.package_id,
         "verdict": cell.test.verdict,
-        "package": f"{place}: {cell.package.label}",
-        "condition": cell.condition.statement,
-        "actor": actor_name(results, cell.condition.actor_id),
-        "kind": cell.kind,
+        "package": f"{place}, {short_name(results, cell.package.package_id, cell.package.label)}",
+        "condition": f"{short_actor(results, cell.condition.actor_id)}, {cell.condition.label}",
         "words": VERDICT_WORDS[cell.test.verdict],
-        "origin": cell.test.origin,
         **verdict_look(cell.test.verdict),
     }
 
@@ -129,7 +126,7 @@ def _actor_layers(results: Results, conditions: Sequence[ConditionFacts], y: alt
     for c in conditions:
         text = fit(short_actor(results, c.actor_id), _ACTORS - 6, bold=True)
         firsts.setdefault(c.actor_id, {"row": c.condition_id, "text": text})
-    base = alt.Chart(theme.rows_of([*firsts.values()])).encode(y=y)
+    base = theme.chart_of([*firsts.values()]).encode(y=y)
     names = base.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
         x=alt.value(-_LEFT), text="text:N"
     )
@@ -164,14 +161,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     # Two digits need their room; where columns are narrower every second one has its number.
     every = 1 if across >= _DIGITS or len(packages) < 10 else 2
     x = head_axis({key: [str(place) if place % 2 or every == 1 else " "] for key, place in numbers.items()})
-    tips = theme.tooltips(
-        ("package", "Package"),
-        ("actor", "Actor"),
-        ("condition", "Condition"),
-        ("kind", "Kind"),
-        ("words", "Verdict"),
-        ("origin", "The term is"),
-    )
+    tips = theme.tooltips(package="Package", condition="Red line", words="It is")
     grid = verdict_cells(values, x, y, tips, size=36 if phone else 75)
     beside = [] if phone else _actor_layers(results, conditions, y)
     down = 30 if phone else max(15, min(18, 540 // len(conditions)))
@@ -182,6 +172,4 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     return alt.vconcat(legend, key, chart, spacing=8)
 
 
-FIGURE = FigureSpec(
-    partial(_chart, phone=False), alt_text, data, min_width=600, narrow=partial(_chart, phone=True)
-)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, narrow=partial(_chart, phone=True))

@@ -16,6 +16,7 @@ from dealspace.words.numbers import (
     exactly,
     integer,
     percent,
+    percents,
     probability,
     scientific,
     small,
@@ -73,6 +74,19 @@ def percent_format(value: Any) -> str:
     return percent(value)
 
 
+def readings(value: Any) -> str:
+    """The least and the greatest share of readings: `60% to 100%`."""
+    low, high = value
+    _share(low)
+    _share(high)
+    return percents(low, high)
+
+
+def by_profiles(value: Any) -> str:
+    """The share of readings by the profiles, which names them: `95% by the profiles`."""
+    return f"{percent_format(value)} by the profiles"
+
+
 def share(value: Any) -> str:
     """A share or an error of one with two digits, never printed as zero unless it is."""
     return small(value)
@@ -125,6 +139,8 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "percent": percent_format,
     "probability": probability,
     "share": share,
+    "readings": readings,
+    "by_profiles": by_profiles,
     "thousandths": thousandths,
     "scientific": scientific,
     "list": listing,
@@ -143,6 +159,8 @@ PRINTS: Mapping[str, tuple[Kind, ...]] = {
     **dict.fromkeys(("percent", "probability", "share", "thousandths"), (Kind.SHARE,)),
     **dict.fromkeys(("list", "sentences"), (Kind.TEXTS,)),
     **dict.fromkeys(("span", "troop_span", "chances"), (Kind.RANGE,)),
+    "readings": (Kind.READINGS,),
+    "by_profiles": (Kind.PROFILES,),
     "date": (Kind.DATE,),
     "text": (Kind.TEXT, Kind.COUNT, Kind.NUMBER),
 }

@@ -29,6 +29,7 @@ from dealspace.gather.force import adequacy_part
 from dealspace.gather.ladder import binding_part
 from dealspace.gather.packages import conditions_part, hard_tests_part, package_part
 from dealspace.gather.pivots import pivots_part
+from dealspace.gather.ranges import Ranges
 from dealspace.gather.readings import readings_part
 from dealspace.gather.robust import multiverse_part, package_regions, package_robustness
 from dealspace.gather.sources import sources_part
@@ -86,10 +87,12 @@ def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
     before = None if case.base is None else (base or analyse(case.base, data_dir)).results
     specs = load_specs(data_dir)
     multiverse = Multiverse(case)
-    results = _computed(case, multiverse)
+    ranges = Ranges(multiverse)
+    results = _computed(case, ranges)
     late = {name: spec for name, spec in specs.values.items() if spec.call.measure.late}
     values = evaluate_values({name: spec for name, spec in specs.values.items() if name not in late}, results)
     earlier = None if case.base is None else Multiverse(case.base)
+    then = ranges if earlier is None else Ranges(earlier)
     findings = evaluate_findings(specs, results, multiverse, values, earlier)
     # What is about another date rests on the rows of that date.
     claims = {
@@ -99,7 +102,12 @@ def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
     }
     results = replace(
         results,
-        findings=tuple(finding_part(finding, findings, values, case.as_of) for finding in findings),
+        findings=tuple(
+            finding_part(
+                finding, findings, values, case.as_of, ranges if finding.worlds is multiverse else then
+            )
+            for finding in findings
+        ),
         pivotal_rows=pivots_part(case, claims, judge(case)),
     )
     if before is not None:
@@ -112,7 +120,7 @@ def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
     return Edition(results, values, findings, unstated, unknown)
 
 
-def _computed(case: Case, multiverse: Multiverse) -> Results:
+def _computed(case: Case, ranges: Ranges) -> Results:
     """All results but the findings and what rests on them."""
     grid = build_grid(case)
     judged = judge(case, grid)
@@ -135,8 +143,8 @@ def _computed(case: Case, multiverse: Multiverse) -> Results:
                 case,
                 grid,
                 found,
-                package_robustness(case, multiverse, found.package_id),
-                package_regions(case, multiverse, found),
+                package_robustness(ranges, found.package_id),
+                package_regions(ranges, found),
             )
             for found in judged
         ),
@@ -144,8 +152,8 @@ def _computed(case: Case, multiverse: Multiverse) -> Results:
         deal_space=deal_space_part(case, space, certify(case, space)),
         adequacy=adequacy_part(case, adequacy(case), aims(case)),
         binding=binding_part(case, ladder(case)) if "ladder_term" in binding else None,
-        multiverse=multiverse_part(case, multiverse),
-        readings=readings_part(case, reading_grid(case, multiverse)),
+        multiverse=multiverse_part(ranges),
+        readings=readings_part(ranges, reading_grid(case, ranges.worlds)),
         claims=claims_part(case),
         article_alone=article_part(case.base or case),
         forecasts=forecasts_part(case),

@@ -9,27 +9,29 @@ from dealspace.case.written import written_after
 from dealspace.findings import Value, fill
 from dealspace.findings.evaluate import Finding
 from dealspace.findings.values import fields
+from dealspace.gather.ranges import Ranges
 from dealspace.gather.region_words import Wording, region_part
-from dealspace.gather.robust import flip_sets, influences, share_of
+from dealspace.gather.robust import effects_part, reversal_part
 from dealspace.results.records import findings as records
 
 
 def finding_part(
-    finding: Finding, findings: Iterable[Finding], values: Mapping[str, Value], as_of: date
+    finding: Finding, findings: Iterable[Finding], values: Mapping[str, Value], as_of: date, ranges: Ranges
 ) -> records.Finding:
-    """A finding as it is printed; `findings` are all of the vintage, from which it may follow."""
+    """A finding as it is printed; `findings` are all of the vintage, from which it may follow.
+
+    `ranges` are those of the readings on which the finding rests.
+    """
     spec, claim, worlds = finding.spec, finding.claim, finding.worlds
     where = f"finding {spec.finding_id}"
-    shares = {} if finding.claims is None else {k: worlds.share(one) for k, one in finding.claims.items()}
+    shares = {} if finding.claims is None else {k: ranges.of(one) for k, one in finding.claims.items()}
     return records.Finding(
         finding_id=spec.finding_id,
         section=spec.section,
         headline=spec.headline,
         holds=finding.holds,
         case=finding.printed,
-        cases=tuple(
-            records.FindingCase(case=name, robustness=share_of(share)) for name, share in shares.items()
-        ),
+        cases=tuple(records.FindingCase(case=name, robustness=share) for name, share in shares.items()),
         as_of=worlds.case.as_of.isoformat(),
         sentence=fill(finding.template, values, where),
         template=finding.template,
@@ -39,11 +41,11 @@ def finding_part(
         ),
         # A limit that speaks of a later day is not one of this date.
         limit="" if any(written_after(spec.limit, as_of)) else fill(spec.limit, values, where),
-        robustness=None if claim is None else share_of(shares[finding.printed]),
-        flip_sets=() if claim is None else flip_sets(worlds, claim),
-        flip_total=0 if claim is None else worlds.flip_set(claim).total,
-        region=None if claim is None else region_part(worlds, Wording(worlds.case, worlds.choices), claim),
-        influence=() if claim is None else influences(worlds, claim),
+        robustness=None if claim is None else shares[finding.printed],
+        profiles=() if claim is None else ranges.by_profile(claim),
+        reversal=None if claim is None else reversal_part(worlds, claim),
+        region=None if claim is None else region_part(ranges, Wording(worlds.case, worlds.choices), claim),
+        effects=() if claim is None else effects_part(worlds, claim),
         rows=finding.rows,
         about=finding.about,
         follows_from=_premises(finding, findings),

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dealspace.analysis.multiverse import Share
+from dealspace.analysis.claims import DealSpaceEmpty
 from dealspace.analysis.readings import Cell, ReadingGrid
 from dealspace.analysis.remainder import Remainder
 from dealspace.case.model import Case
 from dealspace.gather.deals import deal
-from dealspace.gather.robust import share_of
+from dealspace.gather.ranges import Ranges
 from dealspace.results.records import readings as records
-from dealspace.results.records.shares import Coding
+from dealspace.results.records.shares import Coding, Share
 from dealspace.results.words import number
 from dealspace.words.predicates import stretches_text
 
 
-def readings_part(case: Case, grid: ReadingGrid | None) -> records.Readings | None:
+def readings_part(ranges: Ranges, grid: ReadingGrid | None) -> records.Readings | None:
     """The axes, what is common to all cells, and each cell; None if the case asks for no grid."""
     if grid is None:
         return None
+    case = ranges.worlds.case
     # A reason is a remark, written for the date of the case.
     early = case.as_of < case.config.as_of
     return records.Readings(
@@ -47,11 +48,14 @@ def readings_part(case: Case, grid: ReadingGrid | None) -> records.Readings | No
         focal=tuple(grid.focal),
         shared=tuple(_set(grid, members) for members in grid.shared),
         aside=tuple(grid.aside),
-        cells=tuple(_cell(case, grid, cell) for cell in grid.cells),
+        cells=tuple(_cell(ranges, grid, cell) for cell in grid.cells),
     )
 
 
-def _cell(case: Case, grid: ReadingGrid, cell: Cell) -> records.Cell:
+def _cell(ranges: Ranges, grid: ReadingGrid, cell: Cell) -> records.Cell:
+    case = ranges.worlds.case
+    chosen = {choice_id: (option_id,) for choice_id, option_id in cell.codings.items()}
+    left = DealSpaceEmpty(without=frozenset(grid.aside))
     return records.Cell(
         cell_id="+".join(cell.readings.values()),
         readings=dict(cell.readings),
@@ -61,8 +65,8 @@ def _cell(case: Case, grid: ReadingGrid, cell: Cell) -> records.Cell:
         conflicts=len(cell.space.conflicts),
         own=tuple(_set(grid, conflict.members) for conflict in cell.own),
         concessions=tuple(_set(grid, concession.conditions) for concession in cell.space.concessions),
-        no_deal=share_of(cell.no_deal),
-        rest=_rest(case, cell.rest, cell.rest_no_deal),
+        no_deal=ranges.of(DealSpaceEmpty(), chosen),
+        rest=_rest(case, cell.rest, ranges.of(left, chosen)),
         packages=tuple(
             records.CellPackage(
                 package_id=found.package_id,
@@ -95,5 +99,5 @@ def _rest(case: Case, rest: Remainder, no_deal: Share) -> records.Rest:
             )
             for term_id, ranges in rest.leeway.items()
         ),
-        no_deal=share_of(no_deal),
+        no_deal=no_deal,
     )

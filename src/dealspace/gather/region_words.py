@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dealspace.analysis.choices import BASE, Choice, ChoiceKind, Option
 from dealspace.analysis.claims import Claim, Not
-from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.regions import Conjunction, Region
 from dealspace.case.model import Axiom, Case, Condition, Hardness, PackageTerm, TermVariant
 from dealspace.case.values import parse_number
+from dealspace.gather.ranges import Ranges
 from dealspace.results.records import shares as records
-from dealspace.results.words import number, share
-from dealspace.words.numbers import percent
 from dealspace.words.phrases import either, listing
 from dealspace.words.predicates import comparison, interval_text, statement, value_text
 
@@ -28,6 +26,10 @@ class Wording:
     def __init__(self, case: Case, choices: Iterable[Choice]) -> None:
         self._case = case
         self._choices: Mapping[str, Choice] = {choice.choice_id: choice for choice in choices}
+
+    def label_of(self, choice_id: str) -> str:
+        """What the choice of this id is about."""
+        return self.label(self._choices[choice_id])
 
     def label(self, choice: Choice) -> str:
         """What a choice is about: `Russia: Neutrality of Ukraine`."""
@@ -113,9 +115,13 @@ class Wording:
         """Where something holds, or where it fails, in one sentence or two."""
         verb = "holds" if holds else "fails"
         if not region.terms:
-            return "It holds in every universe." if not holds else "It holds in no universe."
+            return (
+                "It holds in every reading of the rows."
+                if not holds
+                else "It holds in no reading of the rows."
+            )
         if not region.terms[0].clauses:
-            return f"It {verb} in every universe."
+            return f"It {verb} in every reading of the rows."
         told: list[str] = []
         room = _ROOM
         for term in region.terms[:_SHOWN]:
@@ -128,21 +134,18 @@ class Wording:
         if region.complete and hidden <= 0:
             return f"It {verb} only where {shown}."
         more = "" if hidden <= 0 else f"; and in {hidden} more such {'region' if hidden == 1 else 'regions'}"
-        reach = (
-            "" if region.complete else f" Together these reach {percent(region.covered)} of where it {verb}."
-        )
+        reach = "" if region.complete else f" There are more places where it {verb}."
         return f"It {verb} where {shown}{more}.{reach}"
 
 
-def region_part(multiverse: Multiverse, wording: Wording, claim: Claim, limit: int = 12) -> records.Region:
+def region_part(ranges: Ranges, wording: Wording, claim: Claim, limit: int = 12) -> records.Region:
     """Where a claim holds or, if that is shorter to say, where it fails."""
-    sides = [(multiverse.region(one, limit), one is claim) for one in (claim, Not(claim))]
+    sides = [(ranges.worlds.region(one, limit), one is claim) for one in (claim, Not(claim))]
     region, holds = min(sides, key=lambda side: (not side[0].complete, _length(side[0]), not side[1]))
     return records.Region(
         of="holds" if holds else "fails",
         text=wording.region(region, holds=holds),
         complete=region.complete,
-        covered=number(region.covered),
         terms=tuple(
             records.RegionTerm(
                 text=wording.conjunction(term),
@@ -150,7 +153,7 @@ def region_part(multiverse: Multiverse, wording: Wording, claim: Claim, limit: i
                     records.LimitedChoice(choice_id=choice_id, option_ids=tuple(options))
                     for choice_id, options in term.clauses
                 ),
-                share=share(term.unweighted, term.weighted),
+                share=ranges.conjunction(term.clauses),
             )
             for term in region.terms
         ),

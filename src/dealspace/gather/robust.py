@@ -1,4 +1,4 @@
-"""How firm are the verdicts? Shares, influence, flip sets, regions, the curve: their part of the document."""
+"""How firm are the verdicts? Shares, effects, what reverses them, regions: their part of the document."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dealspace.analysis.bids import Bids, as_bids
 from dealspace.analysis.choices import Choice, ChoiceKind
 from dealspace.analysis.claims import Claim, DealSpaceEmpty, PackageVerdict
-from dealspace.analysis.multiverse import Multiverse, Share
+from dealspace.analysis.diagram import FALSE
+from dealspace.analysis.effects import Effects, effects_on
+from dealspace.analysis.moves import Move, moves_against
+from dealspace.analysis.multiverse import Multiverse
+from dealspace.analysis.profiles import by_profile, decided_by
 from dealspace.analysis.verdicts import Headline, PackageResult, Verdict
 from dealspace.case.model import Case
 from dealspace.case.readings import read_settings
+from dealspace.gather.ranges import Ranges
 from dealspace.gather.region_words import Wording, region_part
 from dealspace.results.records import multiverse as records
 from dealspace.results.records.packages import HeadlineRegions, Robustness, VerdictRegion
-from dealspace.results.records.shares import Flip, FlipSets, Influence, LimitedChoice
-from dealspace.results.records.shares import Share as ShareRecord
-from dealspace.results.words import number, share
+from dealspace.results.records.shares import Coding, Effect, Flip, FlipSet, LimitedChoice, Reversal, Share
+from dealspace.results.words import number
+from dealspace.words.phrases import either
 
 _TABLES = {
     ChoiceKind.CONDITION: "conditions",
@@ -32,33 +37,57 @@ _KINDS: Mapping[ChoiceKind, records.ChoiceName] = {
 }
 
 
-def multiverse_part(case: Case, multiverse: Multiverse) -> records.Multiverse:
+def multiverse_part(ranges: Ranges) -> records.Multiverse:
     """The size of the multiverse, its choices, and what they do to the emptiness of the deal space."""
-    empty = DealSpaceEmpty()
+    multiverse, empty = ranges.worlds, DealSpaceEmpty()
+    case = multiverse.case
     wording = Wording(case, multiverse.choices)
+    effects = effects_on(multiverse, empty)
+    order = [one.choice_id for one in effects.effects]
     return records.Multiverse(
         universes=multiverse.size,
         choices=tuple(
             _choice(wording, choice) for choice in sorted(multiverse.choices, key=lambda c: c.choice_id)
         ),
-        deal_space_empty=share_of(multiverse.share(empty)),
-        empty_where_bids=tuple(_bids(as_bids(multiverse, empty, actors)) for actors in _readers(case)),
-        pool_conflicts=len(multiverse.conflicts()),
-        influence=tuple(
-            records.OptionInfluence(
-                choice_id=found.choice_id, option_id=option, empty_given_option=share_of(given)
-            )
-            for found in multiverse.influence(empty)
-            for option, given in found.options
+        deal_space_empty=ranges.of(empty),
+        profiles=_profiles(ranges, empty),
+        empty_where_bids=tuple(
+            _bids(ranges, empty, as_bids(multiverse, empty, actors)) for actors in _readers(case)
         ),
-        flip_sets=flip_sets(multiverse, empty),
-        region=region_part(multiverse, wording, empty),
+        pool_conflicts=len(multiverse.conflicts()),
+        effects=_effects(wording, effects),
+        interaction=number(effects.interaction),
+        reversal=reversal_part(multiverse, empty),
+        region=region_part(ranges, wording, empty),
         specifications=tuple(
             records.Specification(
-                readings=limited(one.readings), size=share_of(one.size), empty=share_of(one.holds)
+                readings=limited(one.readings),
+                size=ranges.conjunction(one.readings),
+                empty=ranges.of(empty, dict(one.readings)),
             )
-            for one in multiverse.curve(empty)
+            for one in multiverse.curve(empty, order)
         ),
+    )
+
+
+def _profiles(ranges: Ranges, empty: Claim) -> tuple[records.Profile, ...]:
+    if not ranges.profiles:
+        return ()
+    return tuple(
+        records.Profile(
+            profile_id=found.profile.profile_id,
+            label=found.profile.label,
+            weight=number(found.profile.weight),
+            decides=tuple(
+                Coding(choice_id=choice_id, option_id=option_id)
+                for choice_id, option_id in sorted(decided_by(ranges.worlds, found.profile).items())
+                if choice_id in found.decided
+            ),
+            empty=number(found.share),
+            low=number(found.bounds.lower.value),
+            high=number(found.bounds.upper.value),
+        )
+        for found in by_profile(ranges.worlds, empty, ranges.profiles).profiles
     )
 
 
@@ -70,48 +99,46 @@ def _readers(case: Case) -> list[tuple[str, ...]]:
     return [*readers, tuple(parties)] if len(parties) > 1 else readers
 
 
-def _bids(found: Bids) -> records.Bids:
+def _bids(ranges: Ranges, empty: Claim, found: Bids) -> records.Bids:
     return records.Bids(
         actors=found.actors,
-        empty=share_of(found.share),
+        empty=ranges.of(empty, found.options),
         codings=limited(found.options.items()),
         kept=found.kept,
     )
 
 
-def package_robustness(case: Case, multiverse: Multiverse, package_id: str) -> Robustness:
-    """Shares of each headline verdict of a package; acceptability for the required parties."""
+def package_robustness(ranges: Ranges, package_id: str) -> Robustness:
+    """In which part of the readings each headline of a package is what; for the required parties."""
+    multiverse = ranges.worlds
 
-    def shares(headline: Headline, actor_id: str | None) -> dict[Verdict, ShareRecord]:
-        found = {}
-        for verdict in Verdict:
-            claim = PackageVerdict(package_id, headline, actor_id, frozenset({verdict}))
-            part = multiverse.share(claim)
-            if part.unweighted:
-                found[verdict] = share_of(part)
-        return found
+    def shares(headline: Headline, actor_id: str | None) -> dict[Verdict, Share]:
+        claims = {
+            verdict: PackageVerdict(package_id, headline, actor_id, frozenset({verdict}))
+            for verdict in Verdict
+        }
+        return {
+            verdict: ranges.of(claim) for verdict, claim in claims.items() if multiverse.root(claim) != FALSE
+        }
 
+    parties = multiverse.case.config.required_parties
     return Robustness(
-        acceptable_to={actor: shares(Headline.ACCEPTABLE, actor) for actor in case.config.required_parties},
+        acceptable_to={actor: shares(Headline.ACCEPTABLE, actor) for actor in parties},
         deliverable=shares(Headline.DELIVERABLE, None),
         adequate=shares(Headline.ADEQUATE, None),
     )
 
 
-def package_regions(case: Case, multiverse: Multiverse, found: PackageResult) -> HeadlineRegions:
+def package_regions(ranges: Ranges, found: PackageResult) -> HeadlineRegions:
     """Where each headline of a package is what it is in the base coding; for the required parties."""
-    wording = Wording(case, multiverse.choices)
+    case = ranges.worlds.case
+    wording = Wording(case, ranges.worlds.choices)
 
     def region(headline: Headline, actor_id: str | None, verdict: Verdict) -> VerdictRegion:
         claim = PackageVerdict(found.package_id, headline, actor_id, frozenset({verdict}))
-        part = region_part(multiverse, wording, claim, limit=6)
+        part = region_part(ranges, wording, claim, limit=6)
         return VerdictRegion(
-            verdict=verdict,
-            of=part.of,
-            text=part.text,
-            complete=part.complete,
-            covered=part.covered,
-            terms=part.terms,
+            verdict=verdict, of=part.of, text=part.text, complete=part.complete, terms=part.terms
         )
 
     parties = [actor for actor in case.config.required_parties if actor in found.acceptable_to]
@@ -124,44 +151,56 @@ def package_regions(case: Case, multiverse: Multiverse, found: PackageResult) ->
     )
 
 
-def flip_sets(multiverse: Multiverse, claim: Claim) -> FlipSets:
-    """The fewest codings that reverse a claim, each set a list of choices with their options, also in words.
+def reversal_part(multiverse: Multiverse, claim: Claim) -> Reversal:
+    """What reverses a claim, each judgement as ids and in words.
 
     The words stand here because a finding on the date of the case has choices that a later date may lack.
     """
     wording = Wording(multiverse.case, multiverse.choices)
     choices = {choice.choice_id: choice for choice in multiverse.choices}
-    return tuple(
-        tuple(_flip(wording, choices[coding.choice_id], coding.option_id) for coding in codings)
-        for codings in multiverse.flip_set(claim).sets
+    found = moves_against(multiverse, claim)
+    return Reversal(
+        judgements=found.judgements,
+        matter=len(found.matter),
+        fewest=found.fewest,
+        of_fewest=0 if found.fewest is None else found.by_size[found.fewest],
+        total=found.total,
+        sets=tuple(
+            FlipSet(
+                flips=tuple(_flip(wording, choices[move.choice_id], move) for move in one.moves),
+                weight=number(one.weight),
+                at_most=number(one.at_most),
+            )
+            for one in found.flips
+        ),
     )
 
 
-def influences(multiverse: Multiverse, claim: Claim) -> tuple[Influence, ...]:
-    """How far each choice moves the weighted share of a claim, with the choice in words."""
-    wording = Wording(multiverse.case, multiverse.choices)
-    labels = {choice.choice_id: wording.label(choice) for choice in multiverse.choices}
+def effects_part(multiverse: Multiverse, claim: Claim) -> tuple[Effect, ...]:
+    """What each judgement does to a claim, in words, the strongest first."""
+    return _effects(Wording(multiverse.case, multiverse.choices), effects_on(multiverse, claim))
+
+
+def _effects(wording: Wording, found: Effects) -> tuple[Effect, ...]:
     return tuple(
-        Influence(
-            choice_id=found.choice_id, label=labels[found.choice_id], spread=number(found.spread.weighted)
+        Effect(
+            choice_id=one.choice_id,
+            label=wording.label_of(one.choice_id),
+            total=number(one.total),
+            turns=number(one.turns),
         )
-        for found in multiverse.influence(claim)
+        for one in found.effects
     )
 
 
-def _flip(wording: Wording, choice: Choice, option_id: str) -> Flip:
-    option = next(option for option in choice.options if option.option_id == option_id)
+def _flip(wording: Wording, choice: Choice, move: Move) -> Flip:
+    options = [option for option in choice.options if option.option_id in move.options]
     return Flip(
         choice_id=choice.choice_id,
-        option_id=option_id,
+        option_ids=move.options,
         label=wording.label(choice),
-        text=wording.short(choice, option),
+        text=either(wording.short(choice, option) for option in options),
     )
-
-
-def share_of(found: Share) -> ShareRecord:
-    """A share as the results have it."""
-    return share(found.unweighted, found.weighted)
 
 
 def limited(choices: Iterable[tuple[str, Sequence[str]]]) -> tuple[LimitedChoice, ...]:

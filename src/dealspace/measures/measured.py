@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from dealspace.results.records import Results
+from dealspace.results.records.shares import Share
 from dealspace.results.rows import tables_of
 
 
@@ -18,6 +19,8 @@ class Kind(StrEnum):
     NUMBER = "number"
     SHARE = "share"
     RANGE = "range"
+    READINGS = "share of readings"
+    PROFILES = "share of readings by the profiles"
     TRUTH = "truth value"
     TEXT = "text"
     TEXTS = "list of texts"
@@ -31,6 +34,7 @@ class Measured:
     Attributes
     ----------
     value : int, float, bool, str or tuple of them
+        A share of readings is the least and the greatest that it can be.
     rows : tuple of str
         Data rows (`table/key`) and settings (`case.toml/key`) that the value rests on. Empty only if it rests
         on no data, or on results alone.
@@ -47,6 +51,11 @@ class Measured:
     about: tuple[str, ...] = ()
     unit: str = ""
     formula: str = ""
+
+
+def in_readings(share: Share) -> tuple[float, float]:
+    """A share of readings as the value of a measure."""
+    return share.low, share.high
 
 
 Function = Callable[..., Measured | None]

@@ -18,6 +18,7 @@ __all__ = [
     "Extreme",
     "Foretelling",
     "Hardness",
+    "Judgements",
     "Method",
     "OwnScore",
     "Point",
@@ -77,6 +78,8 @@ class Extreme(StrEnum):
 Reached = Literal["original", "through_copy", "syndicated", "mirror", "second_hand"]
 Setting = Literal["seed", "draws"]
 Stance = Literal["demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports"]
+Judgements = Literal["all", "answer"]
+"""All contested rows, or those on which the answer depends."""
 TestResult = Literal["any", "open", "silent"]
 Turn = Literal["ended", "began", "changed"]
 Change = Literal["gone", "new", "kept"]
@@ -109,5 +112,6 @@ PHRASES = {
     "unstated": "nothing",
     "stated": "a task",
     "no_number": "having no number",
+    "answer": "whether there is a deal",
 }
 """How a word is told in a formula, where not by itself."""

@@ -29,7 +29,7 @@ COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 BESIDE = (*COMPARE, "known")
 """The keys of a test that are no parameters."""
 _JOINED = ("all", "any", "not")
-_NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.SHARE)
+_NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.SHARE, Kind.PROFILES)
 
 
 def asks(entry: Any) -> bool:

@@ -6,15 +6,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 from urllib.parse import urlsplit
 
 from dealspace.case.model import Case, PartialDate, Predicate
 from dealspace.publish.entries import Inline, Link
 from dealspace.schemas import TABLES
+from dealspace.schemas.table import Row
 from dealspace.tables.cells import row_id
 from dealspace.words.numbers import exact, span
 from dealspace.words.predicates import interval_text, statement
+
+Rows = Mapping[str, Mapping[str, Row]]
+"""Rows by table and key."""
 
 LINKS: Mapping[str, str] = {
     column.name: column.references.partition(".")[0] or column.metadata["names"]
@@ -62,9 +65,9 @@ _HIDDEN = frozenset({"line", "source_id", "locator", "terms", "levels", *TEXTS})
 
 
 def facts(
-    row: Any,
+    row: Row,
     own: Collection[str],
-    known: Mapping[str, Mapping[str, Any]],
+    known: Rows,
     case: Case,
     without: Collection[str] = (),
 ) -> tuple[tuple[Inline, ...], ...]:
@@ -94,7 +97,7 @@ def facts(
         base, _, end = name.rpartition("_")
         if end in {"low", "high"} and (not base or base in values):
             if name == "low" or (name == "high" and values["low"] is None):
-                found.append(_range(row, case))
+                found.append((_range(values.get("term_id", ""), values["low"], values["high"], case),))
             continue
         if name == "credibility" or (name == "language" and value == "en"):
             continue
@@ -109,25 +112,26 @@ def facts(
     return tuple(found)
 
 
-def _range(row: Any, case: Case) -> tuple[Inline, ...]:
+def _range(term_id: str, low: Fraction | None, high: Fraction | None, case: Case) -> str:
     """Low and high of a row as one value, in the words of its term if it has one."""
-    term = case.terms.get(getattr(row, "term_id", ""))
-    if term is not None and None not in {row.low, row.high}:
-        return (interval_text(term, row.low, row.high),)
-    low, high = (None if end is None else float(end) for end in (row.low, row.high))
-    return (span(low, high),)
+    term = case.terms.get(term_id)
+    if term is not None and low is not None and high is not None:
+        return interval_text(term, low, high)
+    return span(None if low is None else float(low), None if high is None else float(high))
 
 
-def source_of(row: Any, case: Case) -> tuple[Inline, ...]:
+def source_of(row: Row, case: Case) -> tuple[Inline, ...]:
     """The source of a row, linked to its entry, and the place in it; nothing for a row without one."""
-    source_id = getattr(row, "source_id", "")
-    if not source_id or not hasattr(row, "locator"):
+    source_id: str = getattr(row, "source_id", "")
+    locator: str | None = getattr(row, "locator", None)
+    known_from: PartialDate | None = getattr(row, "known_from", None)
+    if not source_id or locator is None:
         return ()
-    words: tuple[Inline, ...] = (f", {row.locator}",) if row.locator else ()
+    words: tuple[Inline, ...] = (f", {locator}",) if locator else ()
     if source_id not in case.sources:
         return (source_id, *words)
-    if published_later(source_id, case) and row.known_from is not None:
-        words += (f" (published later; the statement was known from {row.known_from.text})",)
+    if published_later(source_id, case) and known_from is not None:
+        words += (f" (published later; the statement was known from {known_from.text})",)
     return (Link(source_id, f"#{row_id('sources', source_id)}"), *words)
 
 
@@ -136,9 +140,7 @@ def published_later(source_id: str, case: Case) -> bool:
     return case.sources[source_id].issued.last > case.as_of
 
 
-def _shown(
-    column: str, value: object, known: Mapping[str, Mapping[str, Any]], case: Case
-) -> tuple[Inline, ...]:
+def _shown(column: str, value: object, known: Rows, case: Case) -> tuple[Inline, ...]:
     table = LINKS.get(column, "")
     if column == "url":
         return (

@@ -8,7 +8,7 @@ from dealspace.case.model import Case
 from dealspace.findings.values import Value
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
 from dealspace.results.rows import tables_of
-from dealspace.tables import row_id
+from dealspace.tables.cells import row_id
 
 _WIDEST = 60
 """Longest printed value; a fingerprint has no place to break."""
@@ -30,7 +30,7 @@ def numbers(values: Mapping[str, Value], case: Case) -> EntriesOutput:
         lines = (Line(links),) if links else ()
         facts = ((f"printed as {shown}",), (value.formula,))
         entries.append(Entry(value_anchor(value.value_id), value.value_id, facts, lines))
-    return EntriesOutput(f"Show {len(entries)} printed numbers", tuple(entries))
+    return EntriesOutput(f"{len(entries)} printed numbers", tuple(entries))
 
 
 def resting(rows: Iterable[str], case: Case) -> Iterator[Inline]:

@@ -19,26 +19,30 @@ from dealspace.findings.formats import day
 from dealspace.findings.spec import FindingsError
 from dealspace.findings.values import FIELD, Value
 from dealspace.gather.edition import Edition
+from dealspace.page.disputes import dispute_cards
+from dealspace.page.doors import Door, doors
 from dealspace.page.numbers import numbers, value_anchor
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
 from dealspace.page.register import SECTIONS, register_sections
 from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
+from dealspace.publish.names import output_name
 from dealspace.report import FILE_NAME
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
+from dealspace.results.records.shares import Share
 from dealspace.tables import TABLES
 from dealspace.tables.force import absent_methods
-from dealspace.words.numbers import percent
+from dealspace.words.ranges import in_readings
 
 
-def write_outputs(results: Edition, folder: Path, report: Path | None = None) -> None:
+def write_outputs(edition: Edition, folder: Path, report: Path | None = None) -> None:
     """Write `outputs.json`, `references.json`, `metadata.yml` and the drawings.
 
     Parameters
     ----------
-    results
+    edition
         From `analyse`.
     folder
         Where they go; it is made if need be.
@@ -47,35 +51,47 @@ def write_outputs(results: Edition, folder: Path, report: Path | None = None) ->
         the register holds every number.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    figures = build_figures(results.results, folder)
-    tables = {name: table(results.results) for name, table in TABLES.items()}
+    figures = build_figures(edition.results, folder)
+    tables = {name: table(edition.results) for name, table in TABLES.items()}
     outputs = {
-        "values": {name: str(value_markup(value)) for name, value in results.values.items()},
+        "values": {name: str(value_markup(value)) for name, value in edition.values.items()},
         "findings": {
-            entry.finding_id: str(finding_markup(results, entry)) for entry in results.results.findings
+            entry.finding_id: str(finding_markup(edition, entry)) for entry in edition.results.findings
         },
         "figures": {name: figure._repr_markdown_() for name, figure in figures.items()},
         "tables": {name: table._repr_markdown_() for name, table in tables.items() if table.rows},
         "blocks": {
-            "answer": answer(results),
-            "headlines": headlines(results),
-            "cite": citation(results),
-            "fallen": fallen(results),
-            "absent-methods": str(escape_markdown(absent_methods(results.results))),
+            "answer": answer(edition),
+            "headlines": headlines(edition),
+            "disputes": dispute_cards(edition.results),
+            "doors": doors(_doors(report)),
+            "cite": citation(edition),
+            "fallen": fallen(edition),
+            "absent-methods": str(escape_markdown(absent_methods(edition.results))),
         }
-        | {f"register-{name}": part._repr_markdown_() for name, part in registers(results, report).items()},
-        "cites": {source_id: f"[@{source_id}]" for source_id in results.case.sources},
+        | {f"register-{name}": part._repr_markdown_() for name, part in registers(edition, report).items()},
+        "cites": {source_id: f"[@{source_id}]" for source_id in edition.case.sources},
         "absent": {
             "blocks": [f"register-{name}" for name in SECTIONS],
             "figures": [name for name in FIGURES if name not in figures],
             "tables": [name for name, table in tables.items() if not table.rows],
-            "values": list(results.unknown),
-            "findings": list(results.unstated),
+            "values": list(edition.unknown),
+            "findings": list(edition.unstated),
         },
     }
     _json(folder / FILE_NAME, outputs)
-    _json(folder / "references.json", references(results.case))
-    (folder / "metadata.yml").write_text(_metadata(results), encoding="utf-8")
+    _json(folder / "references.json", references(edition.case))
+    (folder / "metadata.yml").write_text(_metadata(edition), encoding="utf-8")
+
+
+def _doors(report: Path | None) -> list[Door]:
+    """Where the first screen leads; a further document of the report only where there is one."""
+    documents = ((1, "Two-minute brief", "brief"), (2, "Method and detail", "method"))
+    found = [Door("What the packages lack", "#sec-packages"), Door("The evidence", "register.html")]
+    for place, words, name in documents:
+        if report is not None and (report / f"{name}.qmd").is_file():
+            found.insert(place, Door(words, output_name(name, "html")))
+    return [*found, Door("Cite, data, PDF", "#sec-repro")]
 
 
 def value_markup(value: Value) -> Markup:
@@ -83,31 +99,31 @@ def value_markup(value: Value) -> Markup:
     return Markup(f"[{anchor(value.text, value_anchor(value.value_id))}]{{.value}}")
 
 
-def finding_markup(results: Edition, entry: Finding) -> Markup:
-    """The sentence of a finding with its numbers linked, and the share of universes in which it holds."""
-    sentence = _filled(entry.template, results.values, entry.finding_id)
+def finding_markup(edition: Edition, entry: Finding) -> Markup:
+    """The sentence of a finding with its numbers linked, and in which part of the readings it is so."""
+    sentence = _filled(entry.template, edition.values, entry.finding_id)
     if entry.robustness is None:
         return sentence
-    words = f"holds in {percent(entry.robustness.weighted)} of codings"
+    words = f"so {in_readings(entry.robustness)}"
     # The share belongs to the sentence, so it stands before its full stop.
     return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
 
 
-def answer(results: Edition) -> str:
-    """The first headline finding, which is the answer in one line, in bold; nothing without one."""
-    entries = [entry for entry in results.results.findings if entry.headline]
-    return f"**{finding_markup(results, entries[0])}**" if entries else ""
+def answer(edition: Edition) -> str:
+    """The first headline finding, which is the answer in one line; nothing without one."""
+    entries = [entry for entry in edition.results.findings if entry.headline]
+    return f"::: {{.headline}}\n{finding_markup(edition, entries[0])}\n:::" if entries else ""
 
 
-def headlines(results: Edition) -> str:
+def headlines(edition: Edition) -> str:
     """The headline findings after the answer, as a list."""
-    entries = [entry for entry in results.results.findings if entry.headline][1:]
-    return "\n".join(f"- {finding_markup(results, entry)}" for entry in entries)
+    entries = [entry for entry in edition.results.findings if entry.headline][1:]
+    return "\n".join(f"- {finding_markup(edition, entry)}" for entry in entries)
 
 
-def fallen(results: Edition) -> str:
+def fallen(edition: Edition) -> str:
     """The findings of the date of the case that no longer hold, then and now; words where there are none."""
-    found = results.results.afterword.findings if results.results.afterword else ()
+    found = edition.results.afterword.findings if edition.results.afterword else ()
     items = [
         f"- {escape_markdown(fate.sentence)}{_share(fate.share_before)} *Now:* {escape_markdown(fate.now)}"
         for fate in found
@@ -116,14 +132,14 @@ def fallen(results: Edition) -> str:
     return "\n".join(items) or "Nothing: every claim that can still be made holds."
 
 
-def _share(share: float | None) -> str:
-    words = "" if share is None else f"held in {percent(share)} of codings"
+def _share(share: Share | None) -> str:
+    words = "" if share is None else f"so {in_readings(share)}"
     return f" [({escape_markdown(words)})]{{.share}}" if words else ""
 
 
-def citation(results: Edition) -> str:
+def citation(edition: Edition) -> str:
     """How to cite: title, version, date and fingerprint."""
-    found = results.results
+    found = edition.results
     text = (
         f"The dealspace authors. *{escape_markdown(found.case.title)}* "
         f"Version {escape_markdown(found.version)}, as of {escape_markdown(day(found.as_of))}. "
@@ -133,10 +149,10 @@ def citation(results: Edition) -> str:
     return f'::: {{.box .cite title="How to cite"}}\n{text}\n:::'
 
 
-def registers(results: Edition, report: Path | None = None) -> dict[str, EntriesOutput]:
+def registers(edition: Edition, report: Path | None = None) -> dict[str, EntriesOutput]:
     """The parts of the evidence register: the printed numbers, then every row of the data."""
-    shown = results.values if report is None else printed_values(results, report)
-    return {"numbers": numbers(shown, results.case), **register_sections(results.case)}
+    shown = edition.values if report is None else printed_values(edition, report)
+    return {"numbers": numbers(shown, edition.case), **register_sections(edition.case)}
 
 
 def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
@@ -157,8 +173,8 @@ def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
     return Markup("".join(pieces))
 
 
-def _metadata(results: Edition) -> str:
-    found = results.results
+def _metadata(edition: Edition) -> str:
+    found = edition.results
     entries: dict[str, Any] = {
         "title": str(escape_markdown(found.case.title)),
         "subtitle": str(escape_markdown(found.case.subtitle)),
@@ -168,7 +184,7 @@ def _metadata(results: Edition) -> str:
         "as-of": f"As of {day(found.as_of)}",
         "version": found.version,
         "description": str(escape_markdown(f"{found.case.title} As of {day(found.as_of)}.")),
-        **conditions(results),
+        **conditions(edition),
         "keywords": ["negotiation analysis", "security guarantees", "reproducible research"],
     }
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=True)

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from dealspace.findings.values import Value, fields
 from dealspace.gather.edition import Edition
 from dealspace.publish.called import names_called
+from dealspace.publish.names import documents_of
 
 
-def conditions(results: Edition) -> dict[str, Any]:
+def conditions(edition: Edition) -> dict[str, Mapping[str, bool]]:
     """What conditional text of the report depends on: the side of the case, and the flags."""
-    when, base = results.case.as_of, results.case.config.as_of
+    when, base = edition.case.as_of, edition.case.config.as_of
     return {
         "vintage": {"earlier": when < base, "base": when == base, "later": when > base},
-        "flag": dict(results.flags),
+        "flag": dict(edition.flags),
     }
 
 
-def printed_values(results: Edition, report: Path) -> dict[str, Value]:
+def printed_values(edition: Edition, report: Path) -> dict[str, Value]:
     """The values that the report prints on this date; what it does not print is not in its register.
 
     Parameters
     ----------
-    results
+    edition
         The results of the date.
     report
         The folder of the report's source.
     """
-    called = names_called(report / "report.qmd", conditions(results))
-    blocks, named = called.get("block", frozenset()), called.get("finding", frozenset())
-    names = set(called.get("value", ()))
-    for finding in results.findings:
-        spec = finding.spec
-        listed = spec.headline and not blocks.isdisjoint({"answer", "headlines"})
-        if listed or spec.finding_id in named:
+    met = conditions(edition)
+    called = [names_called(report / f"{name}.qmd", met) for name in documents_of(report)]
+    blocks, named, values = (
+        frozenset().union(*(each.get(kind, frozenset()) for each in called))
+        for kind in ("block", "finding", "value")
+    )
+    names = set(values)
+    listed = not blocks.isdisjoint({"answer", "headlines"})
+    for finding in edition.results.findings:
+        if (finding.headline and listed) or finding.finding_id in named:
             names |= set(fields(finding.template))
-    return {name: value for name, value in results.values.items() if name in names}
+    return {name: value for name, value in edition.values.items() if name in names}

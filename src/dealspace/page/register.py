@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
 
 from dealspace.case.model import Case
-from dealspace.page.facts import TEXTS, facts, published_later, source_of
+from dealspace.page.facts import TEXTS, Rows, facts, published_later, source_of
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line
 from dealspace.results.rows import tables_of
 from dealspace.schemas import TABLES
+from dealspace.schemas.table import Row
 from dealspace.tables.cells import row_id
 
 LATER = "Published after the date of this report; cited only for statements that were known before."
-_Rows = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ SECTIONS: Mapping[str, Section] = {
 """The sections in the reading order of their tables, which say where they stand."""
 
 
-def register_tables(case: Case) -> dict[str, Mapping[str, Any]]:
+def register_tables(case: Case) -> Rows:
     """The tables of the register; the levels of terms stand as a table of their own."""
     levels = {
         f"{term_id}/{level.level}": level for term_id, term in case.terms.items() for level in term.levels
@@ -65,16 +64,16 @@ def register_sections(case: Case) -> dict[str, EntriesOutput]:
     for name, section in SECTIONS.items():
         entries = tuple(_entries(section, known, case))
         if entries:
-            found[name] = EntriesOutput(f"Show {_counted(section, known)}", entries)
+            found[name] = EntriesOutput(_counted(section, known), entries)
     return found
 
 
-def _counted(section: Section, known: _Rows) -> str:
+def _counted(section: Section, known: Rows) -> str:
     parts = [f"{len(known[table])} {table.replace('_', ' ')}" for table in section.tables if known[table]]
     return ", ".join(parts)
 
 
-def _entries(section: Section, known: _Rows, case: Case) -> Iterator[Entry]:
+def _entries(section: Section, known: Rows, case: Case) -> Iterator[Entry]:
     for table in section.tables:
         detail = section.details.get(table)
         owned = _owned(detail, known) if detail else {}
@@ -89,26 +88,26 @@ def _entries(section: Section, known: _Rows, case: Case) -> Iterator[Entry]:
             )
 
 
-def _owned(detail: Detail, known: _Rows) -> dict[str, list[tuple[str, Any]]]:
-    found: dict[str, list[tuple[str, Any]]] = defaultdict(list)
+def _owned(detail: Detail, known: Rows) -> dict[str, list[tuple[str, Row]]]:
+    found: dict[str, list[tuple[str, Row]]] = defaultdict(list)
     for key, row in known[detail.table].items():
         found[getattr(row, detail.owner)].append((key, row))
     return found
 
 
-def _texts(row: Any) -> Iterator[Line]:
+def _texts(row: Row) -> Iterator[Line]:
     for column in fields(row):
         value = getattr(row, column.name)
         if column.name in TEXTS and value:
             yield Line((TEXTS[column.name].format(value),))
 
 
-def _source_line(row: Any, case: Case) -> Iterator[Line]:
+def _source_line(row: Row, case: Case) -> Iterator[Line]:
     if source := source_of(row, case):
         yield Line(source)
 
 
-def _detail_line(detail: Detail, key: str, row: Any, known: _Rows, case: Case) -> Line:
+def _detail_line(detail: Detail, key: str, row: Row, known: Rows, case: Case) -> Line:
     """All of a row on one line: its facts, texts and source."""
     texts = (line.inlines for line in (*_texts(row), *_source_line(row, case)))
     # The owner is named above; the rest of the key says which row this is.
@@ -121,6 +120,3 @@ def _joined(parts: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:
     for place, part in enumerate(parts):
         found += ["– " if place == 0 else " · ", *part]
     return tuple(found)
-
-
-__all__ = ["SECTIONS", "register_sections", "register_tables"]

@@ -9,31 +9,32 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
 
 from dealspace.litter import is_litter
-from dealspace.publish.charts import PLACEHOLDER, chart_scripts
 from dealspace.publish.config import read_settings
-from dealspace.publish.document import Document, build_document
+from dealspace.publish.document import Document, build_document, require_targets
 from dealspace.publish.engine import ChosenEngine, Engine, choose_engine
+from dealspace.publish.names import MAIN, documents_of, output_name
+from dealspace.publish.polish import identifiers, polish
 from dealspace.publish.portable import render_portable
 from dealspace.publish.problems import Place, Problem, PublishError
-from dealspace.publish.quarto import PAGE, PDF, TYPST, render_quarto
+from dealspace.publish.quarto import render_quarto
+from dealspace.publish.scripts import page_scripts
 from dealspace.publish.source import read_source
 from dealspace.publish.swap import require_free, swap, write_list
 from dealspace.publish.syntax import parse
 from dealspace.publish.unrun import unrun_code
 
 RESULTS = "_results"
-_FILES = {"html": PAGE, "pdf": PDF}
+_FORMS = ("html", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
 class RenderResult:
-    """What a call of `render` made: the finished file by format, and the engine (`quarto` or `portable`)."""
+    """What a call of `render` made: the main document by format, and the engine (`quarto` or `portable`)."""
 
     outputs: Mapping[str, Path]
     engine: str
@@ -49,19 +50,18 @@ class _Job:
     formats: tuple[str, ...]
     program: Path | None
     as_of: date
-    cache: Path | None
     own: frozenset[str]
 
 
-def prepare(directory: Path) -> Document:
-    """Read, check and run the report in `directory`, whose results lie in `_results`.
+def prepare(directory: Path, name: str = MAIN) -> Document:
+    """Read, check and run a document of the report in `directory`, whose results lie in `_results`.
 
     Raises
     ------
     PublishError
         With every fault of the source.
     """
-    source = read_source(directory / "report.qmd")
+    source = read_source(directory / f"{name}.qmd")
     problems: list[Problem] = []
     settings = parts = None
     try:
@@ -77,6 +77,19 @@ def prepare(directory: Path) -> Document:
     return build_document(parts, settings, directory)
 
 
+def prepare_all(directory: Path) -> Mapping[str, Document]:
+    """Read, check and run every document of a report, by the name of its file without ending.
+
+    Raises
+    ------
+    PublishError
+        With every fault of a document, or with the links within the report that lead to none of them.
+    """
+    documents = {name: prepare(directory, name) for name in documents_of(directory)}
+    require_targets(list(documents.values()))
+    return documents
+
+
 def render(
     report_dir: Path,
     results_dir: Path,
@@ -85,7 +98,6 @@ def render(
     as_of: date,
     formats: tuple[str, ...] = ("html", "pdf"),
     engine: Engine | ChosenEngine = "auto",
-    cache_dir: Path | None = None,
     own: Collection[str] = (),
 ) -> RenderResult:
     """Render a report.
@@ -97,15 +109,14 @@ def render(
     results_dir : Path
         Finished results; the cells see them as `_results` beside `report.qmd`.
     output_dir : Path
-        Gets `index.html` and `report.pdf`; what the last build wrote there is replaced.
+        Gets `index.html` and `report.pdf`, and a page and a PDF of each further `.qmd` in `report_dir`; what
+        the last build wrote there is replaced.
     as_of : date
         Date of the report: the PDF's time stamp.
     formats : tuple of str
         `html`, `pdf` or both.
     engine : {"auto", "quarto", "portable"} or ChosenEngine
         `auto` takes Quarto where it is on PATH; a caller that has chosen already hands over its choice.
-    cache_dir : Path, optional
-        Keeps the script bundle between builds.
     own : collection of str
         Names in `output_dir` that may be replaced, beside those that the last build lists.
 
@@ -115,7 +126,7 @@ def render(
         With every fault found, or if the output would replace the report's source, the results, or files of
         somebody else. `output_dir` is then untouched.
     """
-    unknown = [name for name in formats if name not in _FILES]
+    unknown = [name for name in formats if name not in _FORMS]
     if unknown or not formats:
         raise PublishError(
             [Problem(Place("render"), f"unknown formats: {', '.join(unknown) or 'none given'}")]
@@ -124,13 +135,13 @@ def render(
     if not (report_dir / "report.qmd").is_file():
         raise PublishError([Problem(Place("report.qmd"), f"not found in {report_dir}")])
     known = require_free(output_dir, own, (report_dir, results_dir))
-    job = _Job(report_dir, results_dir, output_dir, formats, chosen.program, as_of, cache_dir, known)
+    job = _Job(report_dir, results_dir, output_dir, formats, chosen.program, as_of, known)
     try:
         _build(job)
     except OSError as error:
         place = Place(str(error.filename or output_dir))
         raise PublishError([Problem(place, error.strerror or str(error))]) from error
-    return RenderResult({name: output_dir / _FILES[name] for name in formats}, chosen.name)
+    return RenderResult({form: output_dir / output_name(MAIN, form) for form in formats}, chosen.name)
 
 
 def _build(job: _Job) -> None:
@@ -140,24 +151,34 @@ def _build(job: _Job) -> None:
         # Quarto passes over every file with a hidden folder in its path (kSkipHidden in src/core/path.ts), so
         # the source can't lie beside the output.
         tempfile.TemporaryDirectory(prefix="render-") as workshop,
-        ThreadPoolExecutor(max_workers=1) as pool,
     ):
-        scripts = pool.submit(chart_scripts, job.cache)
         directory, aside = Path(workshop).resolve() / "source", Path(folder) / "output"
         shutil.copytree(job.report, directory, ignore=_no_source)
         shutil.copytree(job.results, directory / RESULTS)
         aside.mkdir()
-        document = prepare(directory)
-        charts = directory / RESULTS / "charts.html"
+        documents = prepare_all(directory)
         if job.program is None:
-            charts.write_text(PLACEHOLDER, encoding="utf-8")
-            render_portable(document, directory, aside, job.formats, as_of=job.as_of, scripts=scripts.result)
+            render_portable(documents, directory, aside, job.formats, as_of=job.as_of)
         else:
-            charts.write_text(scripts.result(), encoding="utf-8")
-            render_quarto(job.program, directory, aside, job.formats, job.as_of)
-        _require_run(directory, aside, job.formats)
+            for name in documents:
+                render_quarto(job.program, directory, aside, name, formats=job.formats, as_of=job.as_of)
+        _require_run(documents, directory, aside, job.formats)
+        if "html" in job.formats:
+            _polish(documents, aside)
         write_list(aside)
         swap(aside, job.output, Path(folder) / "before", job.own)
+
+
+def _polish(documents: Collection[str], made: Path) -> None:
+    """Give each page its last hand; a link that its own page cannot follow leads into another one."""
+    pages = {output_name(name, "html"): made / output_name(name, "html") for name in documents}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
+    places: dict[str, str] = {}
+    for name, text in texts.items():
+        for identifier in identifiers(text):
+            places.setdefault(identifier, name)
+    for name, text in texts.items():
+        pages[name].write_text(polish(text, places, page_scripts()), encoding="utf-8", newline="\n")
 
 
 def _no_source(_: str, names: list[str]) -> set[str]:
@@ -165,9 +186,12 @@ def _no_source(_: str, names: list[str]) -> set[str]:
     return {name for name in names if is_litter(PurePath(name)) or name.endswith(".local")}
 
 
-def _require_run(directory: Path, made: Path, formats: tuple[str, ...]) -> None:
-    """Raise a `PublishError` if an output shows code; the PDF is judged by the Typst source of it."""
-    texts = {"html": made / PAGE, "pdf": directory / TYPST}
-    written = {texts[name].name: texts[name].read_text(encoding="utf-8") for name in formats}
-    if problems := list(unrun_code(written, read_source(directory / "report.qmd").body)):
+def _require_run(documents: Collection[str], directory: Path, made: Path, formats: tuple[str, ...]) -> None:
+    """Raise a `PublishError` if an output shows code; a PDF is judged by the Typst source of it."""
+    problems: list[Problem] = []
+    for name in documents:
+        texts = {"html": made / output_name(name, "html"), "pdf": directory / f"{name}.typ"}
+        written = {texts[form].name: texts[form].read_text(encoding="utf-8") for form in formats}
+        problems += unrun_code(written, read_source(directory / f"{name}.qmd").body)
+    if problems:
         raise PublishError(problems)

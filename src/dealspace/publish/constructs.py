@@ -49,9 +49,11 @@ _TOKEN = re.compile(
 _CONDITIONS = frozenset({"when-format", "unless-format", "when-meta", "unless-meta"})
 _CONDITIONAL = frozenset({"content-visible", "content-hidden"})
 CLASSES = {
-    "Div": _CONDITIONAL | {"box", "answer", "limit", "cite", *(f"callout-{name}" for name in CALLOUTS)},
+    "Div": _CONDITIONAL
+    | {"box", "answer", "limit", "cite", "headline", "dek", "sure", "aside", "cards", "card", "doors"}
+    | {f"callout-{name}" for name in CALLOUTS},
     # The last four are those of findings and values that cells print.
-    "Span": _CONDITIONAL | {"unstated", "absent", "value", "share"},
+    "Span": _CONDITIONAL | {"unstated", "absent", "value", "share", "broken", "silent"},
     "Header": frozenset({"unnumbered"}),
     "Link": frozenset({"uri", "email"}),
 }

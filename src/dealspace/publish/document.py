@@ -31,12 +31,26 @@ ABSENT = "absent"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report that has run: Pandoc's tree of each format, its targets and the settings."""
+    """A document of the report that has run.
+
+    Attributes
+    ----------
+    blocks : mapping
+        Pandoc's tree of each format.
+    targets : mapping
+        What can be referred to by number, by format.
+    identifiers : mapping
+        What can be linked to, by format.
+    leads : mapping
+        Identifiers that links name and this document lacks, by format, with the places of the links.
+    """
 
     blocks: Mapping[str, list[Node]]
     targets: Mapping[str, Mapping[str, Target]]
     api_version: Sequence[int]
     settings: Settings
+    identifiers: Mapping[str, frozenset[str]]
+    leads: Mapping[str, Mapping[str, tuple[Place, ...]]]
 
 
 def build_document(parts: Sequence[Text | Cell], settings: Settings, directory: Path) -> Document:
@@ -56,19 +70,36 @@ def build_document(parts: Sequence[Text | Cell], settings: Settings, directory: 
     problems: list[Problem] = list(element_problems(tree, lines))
     everything = give_alternative_text(tree["blocks"])
     blocks = {form: keep_format(everything, form, settings.metadata) for form in _FORMATS}
-    targets = {}
+    targets, own, leads = {}, {}, {}
     known = _bibliography_keys(settings, directory)
     problems += _condition_problems(everything, settings, lines)
     for form in _FORMATS:
         targets[form], duplicates = number_targets(blocks[form])
         for name in duplicates:
             problems += _problems(lines, f"identifier `{name}` is used twice", f"#{name}")
+        own[form] = _identifiers(blocks[form])
+        missing = sorted(_link_targets(blocks[form]) - own[form])
+        leads[form] = {target: tuple(_places(lines, f"#{target}")) for target in missing}
         problems += _reference_problems(blocks[form], targets[form], known, lines)
         problems += _image_problems(blocks[form], lines)
         problems += _absence_problems(blocks[form], lines)
     if problems:
         raise PublishError(problems)
-    return Document(blocks, targets, tree["pandoc-api-version"], settings)
+    return Document(blocks, targets, tree["pandoc-api-version"], settings, own, leads)
+
+
+def require_targets(documents: Sequence[Document]) -> None:
+    """Raise a `PublishError` for each link within the report that leads to none of its documents."""
+    problems = {
+        Problem(place, f"link to `#{target}`, which is not in this report")
+        for form in _FORMATS
+        for document in documents
+        for target, places in document.leads[form].items()
+        if not any(target in other.identifiers[form] for other in documents)
+        for place in places
+    }
+    if problems:
+        raise PublishError(sorted(problems, key=str))
 
 
 def assemble(parts: Sequence[Text | Output], *, echo: bool) -> Iterator[Line]:
@@ -132,11 +163,14 @@ def _problems(lines: Sequence[Line], message: str, *tokens: str) -> Iterator[Pro
 
     Pandoc's tree has no line numbers, so the place is looked up in the text that it was made from.
     """
+    return (Problem(place, message) for place in _places(lines, *tokens))
+
+
+def _places(lines: Sequence[Line], *tokens: str) -> list[Place]:
     words = [re.escape(token) + r"(?![\w-])" for token in tokens]
     pattern = re.compile(words[0] if len(words) == 1 else r"\[[^\]]*" + r"[^\]]*".join(words))
     places = {line.place for line in lines if pattern.search(line.text)}
-    for place in sorted(places) or [lines[0].place if lines else Place("report.qmd")]:
-        yield Problem(place, message)
+    return sorted(places) or [lines[0].place if lines else Place("report.qmd")]
 
 
 def _reference_problems(
@@ -151,8 +185,6 @@ def _reference_problems(
             key = citation["citationId"]
             if key not in known:
                 yield from _problems(lines, f"`@{key}` is not in the bibliography", f"@{key}")
-    for target in sorted(_link_targets(blocks) - _identifiers(blocks)):
-        yield from _problems(lines, f"link to `#{target}`, which is not in this report", f"#{target}")
 
 
 def _link_targets(blocks: Sequence[Node]) -> frozenset[str]:

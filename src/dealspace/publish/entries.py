@@ -67,14 +67,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntriesOutput:
-    """A list of records, closed in HTML until it is asked for, in two columns in PDF."""
+    """A list of records under a line that counts them, in two columns in PDF."""
 
     summary: str
     entries: tuple[Entry, ...]
 
     def _repr_markdown_(self) -> str:
-        head = f'<details class="register"><summary>{_text(self.summary)}</summary>'
-        page = "\n".join([head, *map(_html_entry, self.entries), "</details>"])
+        head = f'<div class="register"><p class="count">{_text(self.summary)}</p>'
+        page = "\n".join([head, *map(_html_entry, self.entries), "</div>"])
         print_ = "\n".join(["#register((", *(f"{_typst_entry(entry)}," for entry in self.entries), "))"])
         return conditional(page, print_)
 
@@ -138,10 +138,11 @@ def _typst(inlines: Sequence[Inline]) -> str:
             parts.append(f"[#{typst_string(inline)}]" if inline.strip() else "[ ]")
             continue
         target = inline.target
-        place = (
-            f"label({typst_string(target[1:])})" if target.startswith("#") else typst_string(_address(target))
+        words = (
+            f"goto({typst_string(target[1:])}, [#{typst_string(inline.text)}])"
+            if target.startswith("#")
+            else f"link({typst_string(_address(target))}, {typst_string(inline.text)})"
         )
-        words = f"link({place}, {typst_string(inline.text)})"
         own = f" #label({typst_string(inline.identifier)})" if inline.identifier else ""
         parts.append(f"[#{words}{own}]")
     return "{" + "; ".join(parts) + "}"
@@ -166,8 +167,8 @@ def raw_identifiers(form: str, text: str) -> set[str]:
 
 
 def raw_targets(form: str, text: str) -> set[str]:
-    """The identifiers that links of a raw block lead to; Typst checks its own."""
-    return set(re.findall(r'\bhref="#([^"]+)"', text)) if form == "html" else set()
+    """The identifiers that links of a raw block lead to: attributes in HTML, calls of `goto` in Typst."""
+    return set(re.findall(r'\bhref="#([^"]+)"' if form == "html" else r'\bgoto\("([a-z][a-z0-9_-]*)"', text))
 
 
 def _address(target: str) -> str:

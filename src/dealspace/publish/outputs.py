@@ -1,21 +1,22 @@
 """What does a cell of the report return? Figures, tables and values: the same Markdown for both engines.
 
-A figure must be interactive in HTML and a drawing in PDF. Quarto adds scripts from a CDN as soon as an output
-offers `text/html`, so each form is a raw block inside conditional Markdown, which Quarto documents
-(authoring/conditional) and the portable engine implements. The PDF's image is a raw Typst call, as Pandoc's
-Typst writer drops the alternative text that PDF/UA-1 demands.
+A figure is part of the page in HTML, one drawing for wide and one for narrow pages, and an image in PDF.
+Quarto adds scripts from a CDN as soon as an output offers `text/html`, so each form is a raw block inside
+conditional Markdown, which Quarto documents (authoring/conditional) and the portable engine implements. The
+PDF's image is a raw Typst call, as Pandoc's Typst writer drops the alternative text that PDF/UA-1 demands.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Literal
+from typing import Literal
 
+from dealspace.publish.drawing import page_drawing, without_titles_of
 from dealspace.publish.entries import conditional
-from dealspace.publish.escape import Markup, markup, script_json, typst_string, visible
+from dealspace.publish.escape import Markup, markup, typst_string, visible
 
 Align = Literal["left", "right", "center"]
 _TALL = 1.25
@@ -66,7 +67,7 @@ class TableOutput:
         """
         if any(isinstance(cell, Markup) for row in self.rows for cell in row):
             raise ValueError("a table with Markdown in its cells has no HTML of its own")
-        lines = ["<table>", "<thead><tr>"]
+        lines = ['<table class="plain">', "<thead><tr>"]
         lines += [
             f'<th scope="col"{_aligned(column)}>{escape(visible(column.heading))}</th>'
             for column in self.columns
@@ -82,7 +83,7 @@ class TableOutput:
 
 
 def _aligned(column: Column) -> str:
-    return "" if column.align == "left" else f' style="text-align: {column.align}"'
+    return "" if column.align == "left" else f' class="{column.align}"'
 
 
 def _row(cells: tuple[object, ...]) -> str:
@@ -102,27 +103,27 @@ class FigureOutput:
     ----------
     figure_id : str
         `[a-z0-9-]+`, unique in the report.
-    spec : mapping
-        The Vega-Lite specification, data included, for the interactive form.
     svg : str
-        The static form, drawn from the same specification.
+        The drawing.
     svg_path : str
-        File that holds `svg`, relative to the folder of `report.qmd`.
+        File that holds `svg`, relative to the folder of `report.qmd`, for the PDF.
     alt : str
         What the figure shows, in words, for readers who can't see it.
     data : TableOutput, optional
         The numbers behind the figure, shown on demand in HTML.
-    narrow : mapping, optional
-        The specification that takes the place of `spec` where the page is too narrow for it.
+    phone : str, optional
+        The drawing that takes the place of `svg` where the page is too narrow for it.
+    colours : mapping, optional
+        The variable of the style sheet for each colour of the drawings.
     """
 
     figure_id: str
-    spec: Mapping[str, Any]
     svg: str
     svg_path: str
     alt: str
     data: TableOutput | None = None
-    narrow: Mapping[str, Any] | None = None
+    phone: str | None = None
+    colours: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.figure_id):
@@ -131,34 +132,31 @@ class FigureOutput:
             raise ValueError(f"figure {self.figure_id} has no alternative text")
 
     def _repr_markdown_(self) -> str:
-        page = [self._html()]
-        if self.data is not None:
-            words = f"Data of this figure ({len(self.data.rows)} rows)"
-            page += [
-                f'<details class="chart-data"><summary>{words}</summary>',
-                self.data.html(),
-                "</details>",
-            ]
         image = (
             f"#image({typst_string(self.svg_path)}, alt: {typst_string(self.alt)}, {_typst_size(self.svg)})"
         )
-        return conditional("\n".join(page), image)
+        return conditional(self._html() + self._table(), image)
 
     def _html(self) -> str:
-        label = escape(self.alt, quote=True)
-        drawing = _inline_svg(self.svg, self.figure_id, label)
-        spec = script_json(_responsive(self.spec))
-        return (
-            f'<div class="chart" role="group" aria-label="{label}">'
-            f'<div class="chart-still">{drawing}</div>'
-            f'<script type="application/json" class="chart-spec">{spec}</script>{self._narrow()}</div>'
-        )
+        label = visible(self.alt)
+        wide = page_drawing(self.svg, self.figure_id, label, self.colours)
+        if self.phone is None:
+            return f'<div class="chart">{wide}</div>'
+        phone = page_drawing(self.phone, f"{self.figure_id}-phone", label, self.colours)
+        phone = without_titles_of(phone, wide)
+        return f'<div class="chart">{wide}</div><div class="chart phone">{phone}</div>'
 
-    def _narrow(self) -> str:
-        if self.narrow is None:
+    def _table(self) -> str:
+        """The data, closed until asked for.
+
+        A browser that runs scripts takes the content of `noscript` for text and makes the table of it when it
+        is opened (`tables.js`); one without scripts shows it as it is. So thousands of cells cost nothing.
+        """
+        if self.data is None:
             return ""
-        spec = script_json(_responsive(self.narrow))
-        return f'<script type="application/json" class="chart-spec-narrow">{spec}</script>'
+        words = f"Data of this figure ({len(self.data.rows)} rows)"
+        opening = f'<details class="chart-data" data-figure="{self.figure_id}"><summary>{words}</summary>'
+        return f"\n{opening}<noscript>{self.data.html()}</noscript></details>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +167,6 @@ class InlineOutput:
 
     def _repr_markdown_(self) -> str:
         return str(markup(self.content))
-
-
-_ACTIVE = re.compile(r"<(script|foreignObject|a|iframe|use|image)[\s>]|\son\w+=|javascript:", re.IGNORECASE)
-
-
-def _responsive(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """Let a single chart take the width of the page; composed charts keep theirs and scroll."""
-    changed = dict(spec)
-    if isinstance(spec.get("width"), int | float) and ("mark" in spec or "layer" in spec):
-        changed["width"] = "container"
-        changed["autosize"] = {"type": "fit-x", "contains": "padding"}
-    return changed
 
 
 def _typst_size(svg: str) -> str:
@@ -195,30 +181,6 @@ def _typst_size(svg: str) -> str:
     if height > _TALL * max(width, _LINE):
         return 'height: 20.5cm, fit: "contain"'
     return f"width: {min(100.0, 100 * width / _LINE):.1f}%"
-
-
-def _inline_svg(svg: str, figure_id: str, label: str) -> str:
-    """Make a drawing fit for a page with others: its own identifiers, a size set by its box."""
-    body = svg[svg.index("<svg") :].strip()
-    if _ACTIVE.search(body):
-        raise ValueError(f"the drawing of figure {figure_id} holds a script, a link or foreign content")
-    for name in sorted(set(re.findall(r'\bid="([^"]+)"', body)), key=len, reverse=True):
-        unique = f"{figure_id}--{name}"
-        body = body.replace(f'id="{name}"', f'id="{unique}"')
-        body = body.replace(f"url(#{name})", f"url(#{unique})").replace(
-            f'href="#{name}"', f'href="#{unique}"'
-        )
-    opening, rest = body.split(">", 1)
-    width = re.search(r'\swidth="([\d.]+)"', opening)
-    opening = re.sub(r'\s(width|height|role|class)="[^"]*"', "", opening)
-    # A chart of about the text's width fills it, as its interactive form does; a small one keeps its size.
-    size = f' style="max-width:{width[1]}px"' if width and float(width[1]) < 480 else ""
-    # The words stand once, in the label; the parts of the drawing would be read out one by one otherwise.
-    return f'{opening} role="img" aria-label="{label}"{size}>{_silent(rest)}'
-
-
-def _silent(svg: str) -> str:
-    return re.sub(r'\s(role|aria-roledescription|aria-label|aria-hidden)="[^"]*"', "", svg)
 
 
 __all__ = ["Column", "FigureOutput", "InlineOutput", "Markup", "TableOutput"]

@@ -10,7 +10,7 @@ import base64
 import json
 import mimetypes
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,10 +18,10 @@ from typing import Any, Literal
 
 import typst
 
-from dealspace.publish.charts import PLACEHOLDER
 from dealspace.publish.crossref import link_references
 from dealspace.publish.document import Document
 from dealspace.publish.floats import alternative_text, render_callouts, render_floats, typst_alternatives
+from dealspace.publish.names import output_name
 from dealspace.publish.nodes import Node, attributes, rewrite
 from dealspace.publish.pandoc import run_pandoc
 from dealspace.publish.problems import EngineError, Place, Problem, PublishError
@@ -32,58 +32,53 @@ _URL = re.compile(r"""url\(["']?(?P<path>[^)"']+)["']?\)""")
 
 
 def render_portable(
-    document: Document,
-    directory: Path,
-    output: Path,
-    formats: tuple[str, ...],
-    *,
-    as_of: date,
-    scripts: Callable[[], str],
-) -> Mapping[str, Path]:
+    documents: Mapping[str, Document], directory: Path, output: Path, formats: tuple[str, ...], *, as_of: date
+) -> None:
     """Write the formats asked for.
 
     Parameters
     ----------
-    document : Document
-        The report, run and checked.
+    documents : mapping of str to Document
+        The documents of the report, run and checked, by the name of their files without ending.
     directory : Path
         Folder of `report.qmd` with its theme and results; a copy that may be written to.
     output : Path
-        Folder for `index.html` and `report.pdf`.
+        Folder for the pages and the PDFs.
     formats : tuple of str
         `html`, `pdf` or both.
     as_of : date
         The time stamp of the PDF, so that the same input gives the same bytes.
-    scripts : callable
-        Waits for the scripts of the charts; they take the place of `charts.PLACEHOLDER`.
 
     Raises
     ------
     PublishError
-        If Pandoc or Typst refuse the document.
+        If Pandoc or Typst refuse a document.
     """
-    paths = {"html": output / "index.html", "pdf": output / "report.pdf"}
     with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs: dict[str, Future[None]] = {}
-        for name in formats:
-            if name == "html":
-                jobs[name] = pool.submit(_html, document, directory, paths[name], scripts)
-            else:
-                jobs[name] = pool.submit(_pdf, document, directory, paths[name], as_of)
+        jobs: list[Future[None]] = []
+        # A PDF takes longest, so these are begun first.
+        for form in sorted(formats, reverse=True):
+            for name, document in documents.items():
+                path = output / output_name(name, form)
+                if form == "html":
+                    jobs.append(pool.submit(_html, document, name, directory, path))
+                else:
+                    jobs.append(pool.submit(_pdf, document, name, directory, path, as_of))
         problems: list[Problem] = []
-        for job in jobs.values():
+        for job in jobs:
             try:
                 job.result()
             except PublishError as error:
                 problems += error.problems
     if problems:
         raise PublishError(problems)
-    return {name: paths[name] for name in formats}
 
 
-def _write(document: Document, directory: Path, blocks: Any, form: str, arguments: list[str]) -> str:
+def _write(
+    document: Document, name: str, directory: Path, *, blocks: Any, form: str, arguments: list[str]
+) -> str:
     settings = document.settings
-    metadata = directory / f".metadata-{form}.json"
+    metadata = directory / f".metadata-{name}-{form}.json"
     kept = ("title", "subtitle", "author", "date", "abstract", "lang", "keywords", "version", "description")
     values = {
         key: settings.get(key)
@@ -94,18 +89,18 @@ def _write(document: Document, directory: Path, blocks: Any, form: str, argument
     metadata.write_text(json.dumps(values, default=str, ensure_ascii=False), encoding="utf-8")
     tree = {"pandoc-api-version": document.api_version, "meta": {}, "blocks": blocks}
     common = ["--from", "json", "--standalone", "--wrap", "none", "--metadata-file", metadata.name]
-    for name in settings.get("filters", []) or []:
-        common += ["--lua-filter", str(name)]
+    for script in settings.get("filters", []) or []:
+        common += ["--lua-filter", str(script)]
     if settings.bibliography:
         common.append("--citeproc")
-        for name in settings.bibliography:
-            common += ["--bibliography", name]
+        for file in settings.bibliography:
+            common += ["--bibliography", file]
         if csl := settings.get("csl"):
             common += ["--csl", str(csl)]
     return run_pandoc([*common, *arguments], json.dumps(tree), directory)
 
 
-def _html(document: Document, directory: Path, path: Path, scripts: Callable[[], str]) -> None:
+def _html(document: Document, name: str, directory: Path, path: Path) -> None:
     options = document.settings.formats.get("html", {})
     blocks = render_callouts(document.blocks["html"], "html")
     blocks = link_references(blocks, document.targets["html"])
@@ -122,14 +117,14 @@ def _html(document: Document, directory: Path, path: Path, scripts: Callable[[],
         arguments.append("--number-sections")
     if document.settings.get("toc"):
         arguments += ["--toc", "--toc-depth", str(document.settings.get("toc-depth", 3))]
-    for name in _listed(options.get("include-after-body")):
-        arguments += ["--include-after-body", name]
-    style = directory / ".style.html"
-    sheets = [_embedded_style(directory / name) for name in _listed(options.get("css"))]
+    for file in _listed(options.get("include-after-body")):
+        arguments += ["--include-after-body", file]
+    style = directory / f".style-{name}.html"
+    sheets = [_embedded_style(directory / file) for file in _listed(options.get("css"))]
     style.write_text("<style>\n" + "\n".join(sheets) + "</style>", encoding="utf-8")
     arguments += ["--include-in-header", style.name]
-    page = _write(document, directory, blocks, "html", arguments)
-    path.write_text(page.replace(PLACEHOLDER, scripts(), 1), encoding="utf-8", newline="\n")
+    page = _write(document, name, directory, blocks=blocks, form="html", arguments=arguments)
+    path.write_text(page, encoding="utf-8", newline="\n")
 
 
 def _listed(value: Any) -> list[str]:
@@ -173,7 +168,7 @@ def _embedded_image(node: Node, directory: Path) -> list[Node] | None:
     return [{"t": "Image", "c": [[identifier, classes, kept], words, [url, title]]}]
 
 
-def _pdf(document: Document, directory: Path, path: Path, as_of: date) -> None:
+def _pdf(document: Document, name: str, directory: Path, path: Path, as_of: date) -> None:
     options = document.settings.formats.get("typst", {})
     blocks = render_callouts(document.blocks["typst"], "typst")
     blocks = link_references(blocks, document.targets["typst"])
@@ -184,9 +179,10 @@ def _pdf(document: Document, directory: Path, path: Path, as_of: date) -> None:
     arguments = ["--to", "typst-citations-smart", "--template", "theme/portable.typst"]
     if document.settings.get("number-sections"):
         arguments += ["--variable", f"section-numbering={options.get('section-numbering', '1.1')}"]
-    source = directory / "report.typ"
-    source.write_text(_write(document, directory, blocks, "typst", arguments), encoding="utf-8", newline="\n")
-    fonts = [directory / name for name in _listed(options.get("font-paths"))]
+    source = directory / f"{name}.typ"
+    written = _write(document, name, directory, blocks=blocks, form="typst", arguments=arguments)
+    source.write_text(written, encoding="utf-8", newline="\n")
+    fonts = [directory / folder for folder in _listed(options.get("font-paths"))]
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
     try:
         compiler = typst.Compiler(root=directory, font_paths=fonts, ignore_system_fonts=True)

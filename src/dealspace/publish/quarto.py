@@ -11,16 +11,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from dealspace.publish.names import output_name
 from dealspace.publish.problems import EngineError
 
-PAGE, PDF, TYPST = "index.html", "report.pdf", "report.typ"
 OUTPUT = "_output"
 """Where Quarto writes, below the folder of the report."""
-_FORMATS = {"html": ("html", PAGE), "pdf": ("typst", PDF)}
+_FORMATS = {"html": "html", "pdf": "typst"}
 _WARNING = re.compile(
     r"(Unable to resolve (?:crossref|link target)|Citeproc: citation \S+ not found"
     r"|Could not fetch resource).*"
@@ -32,21 +31,21 @@ _AT_MOST = 1500
 
 
 def render_quarto(
-    program: Path, directory: Path, output: Path, formats: tuple[str, ...], as_of: date
-) -> Mapping[str, Path]:
-    """Render with Quarto in `directory`, a copy that may be written to, and move what it made to `output`.
+    program: Path, directory: Path, output: Path, document: str, *, formats: tuple[str, ...], as_of: date
+) -> None:
+    """Render one document with Quarto in `directory`, a copy that may be written to, and move what it made to
+    `output`.
 
-    The Typst source of the PDF stays in `directory` as `report.typ`.
+    The Typst source of a PDF stays in `directory` under the name of the document.
 
     Raises
     ------
     EngineError
         If Quarto fails, warns of something missing, or writes no output.
     """
-    made = {}
     for name in formats:
-        form, written = _FORMATS[name]
-        arguments = [str(program), "render", "report.qmd", "--to", form, "--no-execute-daemon"]
+        form, written = _FORMATS[name], output_name(document, name)
+        arguments = [str(program), "render", f"{document}.qmd", "--to", form, "--no-execute-daemon"]
         arguments += ["--output", written, "--output-dir", OUTPUT]
         if name == "pdf":
             arguments += ["--metadata", "keep-typ:true"]
@@ -66,8 +65,7 @@ def render_quarto(
             raise EngineError("quarto", match[0])
         if not (directory / OUTPUT / written).is_file():
             raise EngineError("quarto", f"render to {form} wrote no {written}")
-        made[name] = Path(shutil.move(directory / OUTPUT / written, output / written))
-    return made
+        shutil.move(directory / OUTPUT / written, output / written)
 
 
 def _environment(as_of: date) -> dict[str, str]:

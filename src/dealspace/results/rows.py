@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from dealspace import schemas
 from dealspace.case.model import Case
+from dealspace.schemas.table import Row
 
 TABLES = tuple(name for name in schemas.TABLES if name != "term_levels")
 """The tables of a case; the levels of a term stand in the row of the term."""
 
 
-def tables_of(case: Case) -> dict[str, Mapping[str, Any]]:
+def tables_of(case: Case) -> dict[str, Mapping[str, Row]]:
     """Typed rows by table and key; the terms of packages stand as a table of their own."""
     package_terms = {
         f"{package.package_id}/{term.term_id}": term

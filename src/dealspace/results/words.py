@@ -24,11 +24,15 @@ def number(value: Fraction | float | None) -> float | None:
     return int(rounded) if rounded.is_integer() and abs(rounded) < 2**53 else rounded
 
 
-def share(unweighted: Fraction, weighted: Fraction) -> Share:
-    """A share of universes, as numbers and as exact fractions."""
+def share(low: Fraction, high: Fraction, independent: Fraction, by_profiles: Fraction | None) -> Share:
+    """A share of the readings, as numbers and as exact fractions."""
     return Share(
-        unweighted=number(unweighted),
-        weighted=number(weighted),
-        unweighted_exact=str(unweighted),
-        weighted_exact=str(weighted),
+        low=number(low),
+        high=number(high),
+        independent=number(independent),
+        by_profiles=number(by_profiles),
+        low_exact=str(low),
+        high_exact=str(high),
+        independent_exact=str(independent),
+        by_profiles_exact=None if by_profiles is None else str(by_profiles),
     )

@@ -8,7 +8,6 @@ from pkgutil import iter_modules
 
 from dealspace.publish.outputs import TableOutput
 from dealspace.results.records import Results
-from dealspace.tables.cells import row_id, row_link
 
 TableFunction = Callable[[Results], TableOutput]
 
@@ -21,5 +20,3 @@ def _found() -> dict[str, TableFunction]:
 
 TABLES: dict[str, TableFunction] = _found()
 """The tables by the id with which a cell of the report calls them."""
-
-__all__ = ["TABLES", "TableFunction", "row_id", "row_link"]

@@ -10,10 +10,12 @@ from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import ConditionSide, Fate, FindingFate, PackageTurn
-from dealspace.tables.cells import Column, TableOutput, lines, row_link
-from dealspace.words.names import VERDICT_WORDS, actor_name, member_label
-from dealspace.words.numbers import percent, small
+from dealspace.results.rows import row_exists
+from dealspace.tables.cells import Column, TableOutput, condition_link, if_known, lines, row_link
+from dealspace.words.names import VERDICT_WORDS, actor_name, conditions_by_id
+from dealspace.words.numbers import small
 from dealspace.words.phrases import listing
+from dealspace.words.ranges import of_readings
 
 _NAMED = 4
 TOLERANCE = 0.01
@@ -103,18 +105,18 @@ def afterword_findings(results: Results) -> TableOutput:
         (
             fate.told,
             fate.fate,
-            _percent(fate.share_before),
-            _percent(fate.share_after),
-            _number(fate.score),
+            if_known(fate.share_before, of_readings),
+            if_known(fate.share_after, of_readings),
+            if_known(fate.score, small),
             _rows(fate.rows, results) if _moved(fate) else "",
         )
         for fate in fates
     ]
     return TableOutput(
         (
-            Column("Finding then", width=3.7), Column("Now", width=1.2), Column("Share then", "right", 0.7),
-            Column("Share now", "right", 0.7), Column("Score", "right", 0.7),
-            Column("Rows that moved it", width=2.9),
+            Column("Finding then", width=3.7), Column("Now", width=1.2),
+            Column("Readings then", "right", 0.9), Column("Readings now", "right", 0.9),
+            Column("Score", "right", 0.7), Column("Rows that moved it", width=2.9),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -128,7 +130,9 @@ def _moved(fate: FindingFate) -> bool:
     before, after = fate.share_before, fate.share_after
     if fate.fate != Fate.UNCHANGED:
         return True
-    return before is not None and after is not None and bool(abs(after - before) > TOLERANCE)
+    if before is None or after is None:
+        return False
+    return max(abs(after.low - before.low), abs(after.high - before.high)) > TOLERANCE
 
 
 def _package(turn: PackageTurn) -> Markup:
@@ -148,9 +152,8 @@ def _condition(side: ConditionSide | None, case: Case) -> object:
 
 
 def _member(results: Results, member: str, base: Case) -> object:
-    label = member_label(results, member)
-    if label != member:
-        return row_link(label, f"conditions/{member}")
+    if member in conditions_by_id(results):
+        return condition_link(results, member)
     row = base.conditions[member]
     return f"{actor_name(results, row.actor_id)}: {row.label}"
 
@@ -171,23 +174,12 @@ def _row(row: str, results: Results, *, told: bool) -> object:
         if key in case.conditions:
             return row_link(f"now {_of(case, key, results)}", row)
         return f"ended: {_of(case.base or case, key, results)}"
-    known = getattr(case, table, {})
-    if table == "package_terms" or key in known:
-        return row_link(key, row)
-    return key
+    return row_link(key, row) if row_exists(row, case) else key
 
 
 def _of(case: Case, key: str, results: Results) -> str:
     condition = case.conditions[key]
     return f"{actor_name(results, condition.actor_id)}, {condition.label} ({condition.hardness})"
-
-
-def _percent(share: float | None) -> str:
-    return "" if share is None else percent(share)
-
-
-def _number(score: float | None) -> str:
-    return "" if score is None else small(score)
 
 
 TABLES = {

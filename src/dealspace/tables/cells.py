@@ -5,11 +5,14 @@ rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from dealspace.case.model import Case
 from dealspace.publish.escape import Markup, anchor, escape_markdown, markup
 from dealspace.publish.outputs import Column, TableOutput
+from dealspace.results.records import Results
+from dealspace.words.names import member_label
 
 __all__ = [
     "LINE_BREAK",
@@ -17,13 +20,15 @@ __all__ = [
     "Markup",
     "TableOutput",
     "cite",
+    "condition_link",
     "headed",
+    "if_known",
     "lines",
     "row_id",
     "row_link",
-    "row_mark",
 ]
 
+_Known = TypeVar("_Known")
 _NOT_IN_ID = re.compile("[^a-z0-9_-]+")
 
 
@@ -32,15 +37,20 @@ def row_id(table: str, key: str) -> str:
     return f"row-{table}-{_NOT_IN_ID.sub('-', key.lower().replace('/', '--'))}"
 
 
-def row_mark(table: str, key: str) -> Markup:
-    """The key, carrying the id of its row."""
-    return Markup(f"[{escape_markdown(key)}]{{#{row_id(table, key)}}}")
-
-
 def row_link(text: object, row: str) -> Markup:
     """A link to `table/key` in the evidence register."""
     table, _, key = row.partition("/")
     return anchor(text, row_id(table, key))
+
+
+def condition_link(results: Results, member: str) -> Markup:
+    """A condition with its actor, linked to its row."""
+    return row_link(member_label(results, member), f"conditions/{member}")
+
+
+def if_known(value: _Known | None, words: Callable[[_Known], str]) -> str:
+    """A result in words, and nothing where there is none."""
+    return "" if value is None else words(value)
 
 
 def cite(case: Case, source_id: str, locator: str = "") -> Markup:

@@ -5,25 +5,18 @@ from __future__ import annotations
 from dealspace.publish.escape import Markup
 from dealspace.results.records import Results
 from dealspace.results.records.deals import Concession, Witnessed
-from dealspace.tables.cells import Column, TableOutput, lines, row_link
+from dealspace.tables.cells import Column, TableOutput, condition_link, lines, row_link
 from dealspace.words.deals import concession_letter, sorted_concessions, sorted_conflicts
-from dealspace.words.names import (
-    actor_name,
-    conditions_by_id,
-    member_label,
-    package_label,
-    term_label,
-)
+from dealspace.words.names import actor_name, conditions_by_id, package_label, term_label
 from dealspace.words.phrases import listing
-
-
-def _members(results: Results, members: list[str]) -> Markup:
-    return lines(row_link(member_label(results, m), f"conditions/{m}") for m in members)
 
 
 def deal_conflicts(results: Results) -> TableOutput:
     """Every minimal conflict among the hard conditions of the required parties."""
-    rows = [(place, _members(results, members)) for place, members in enumerate(sorted_conflicts(results), 1)]
+    rows = [
+        (place, lines(condition_link(results, m) for m in members))
+        for place, members in enumerate(sorted_conflicts(results), 1)
+    ]
     return TableOutput(
         (Column("", "right", 0.4), Column("Conditions that cannot all hold", width=6)), tuple(rows)
     )

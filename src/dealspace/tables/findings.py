@@ -4,97 +4,92 @@ under test.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dealspace.publish.escape import escape_markdown
 from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.pivots import Pivot
-from dealspace.results.records.shares import Flip
-from dealspace.tables.cells import (
-    LINE_BREAK,
-    Column,
-    Markup,
-    TableOutput,
-    cite,
-    headed,
-    lines,
-    row_link,
-)
+from dealspace.results.records.shares import FlipSet, Reversal
+from dealspace.tables.cells import LINE_BREAK, Column, Markup, TableOutput, cite, headed, lines, row_link
 from dealspace.words.names import plain_id
-from dealspace.words.numbers import percent
+from dealspace.words.numbers import small
 from dealspace.words.phrases import counted, listing
+from dealspace.words.ranges import by_profiles, of_readings
 
 _SETS = 3
-"""So many flip sets of a finding are told; the others are counted."""
+"""So many sets of judgements are told of a finding; the others are counted."""
 _PIVOTS = 14
 """So many pivotal rows are shown; all are in `findings.json`."""
 _VERDICT_ORDER = ("contradicted", "contested", "supported", "not_checkable")
 
 
 def findings(results: Results) -> TableOutput:
-    """Every finding with its share of universes, the size of its smallest flip set, and its limit."""
+    """Every finding: in which part of the readings it is so, how few judgements turn it, and its limit."""
     rows: list[tuple[object, ...]] = []
     for finding in sorted(results.findings, key=lambda f: (not f.headline, f.section, f.finding_id)):
-        share, flips = finding.robustness, finding.flip_sets
+        share, reversal = finding.robustness, finding.reversal
+        fewest = reversal.fewest if reversal else None
         rows.append(
             (
                 finding.sentence,
-                percent(share.weighted) if share else "not varied",
-                percent(share.unweighted) if share else "",
-                min(map(len, flips)) if flips else "none",
+                of_readings(share) if share else "no reading changes it",
+                by_profiles(share) if share else "",
+                "none" if fewest is None else fewest,
                 finding.limit,
             )
         )
     return TableOutput(
         (
-            Column("Finding", width=3.9), Column("Holds in, weighted", "right", 1.2),
-            Column("unweighted", "right", 1.2),
-            Column("Codings that reverse it", "right", 1.2), Column("Limit", width=3.3),
+            Column("Finding", width=3.9), Column("So in (readings, least to most)", "right", 1.4),
+            Column("by the profiles", "right", 1),
+            Column("Judgements that reverse it", "right", 1.2), Column("Limit", width=3.3),
         ),
         tuple(rows),
     )  # fmt: skip
 
 
 def flip_sets(results: Results) -> TableOutput:
-    """The fewest readings that, changed together, reverse a finding; one line for each finding."""
-    sets = results.multiverse.flip_sets
-    entries = [("Whether there is a deal", sets, len(sets))] + [
-        (plain_id(finding.finding_id), finding.flip_sets, finding.flip_total)
+    """Which judgements, changed together, reverse a finding, the likeliest first; a line per finding."""
+    entries: list[tuple[str, Reversal]] = [("Whether there is a deal", results.multiverse.reversal)] + [
+        (plain_id(finding.finding_id), finding.reversal)
         for finding in results.findings
-        if finding.robustness and finding.finding_id != "deal-space-empty"
+        if finding.reversal and finding.finding_id != "deal-space-empty"
     ]
     rows: list[tuple[object, ...]] = []
-    for title, found, total in entries:
-        if not found:
-            rows.append((title, "none", "No change of readings reverses it."))
+    for title, found in entries:
+        if found.fewest is None:
+            rows.append((title, f"{found.matter} of {found.judgements}", "none", "No reading reverses it."))
             continue
-        shown = [_codings(codings) for codings in found[:_SETS]]
-        told = [f"or {text}" if place else text for place, text in enumerate(shown)]
-        if total > _SETS:
-            told.append("or one more set" if total == _SETS + 1 else f"or one of {total - _SETS} more sets")
-        rows.append((title, len(found[0]), lines(told)))
+        shown = [f"{_told(one)} ({small(one.weight, 4)}, at most {small(one.at_most)})" for one in found.sets]
+        told = [f"or {text}" if place else text for place, text in enumerate(shown[:_SETS])]
+        if found.total > _SETS:
+            told.append(f"or one of {counted(found.total - _SETS, 'more set')}")
+        rows.append((title, f"{found.matter} of {found.judgements}", found.fewest, lines(told)))
     return TableOutput(
-        (Column("Finding", width=1.6), Column("Readings", "right", 0.8), Column("Which", width=5)),
+        (
+            Column("Finding", width=1.5),
+            Column("Judgements that matter", "right", 0.8),
+            Column("must change", "right", 0.7),
+            Column("Which, with their weight if judgements are independent, and at most", width=5),
+        ),
         tuple(rows),
     )
 
 
-def _codings(codings: Iterable[Flip]) -> str:
+def _told(found: FlipSet) -> str:
     """`“A” and “B” as a preference and “C” as at most 3`: what reads alike stands together."""
     labels: dict[str, list[str]] = {}
-    for coding in codings:
-        labels.setdefault(coding.text, []).append(f"“{coding.label}”")
+    for flip in found.flips:
+        labels.setdefault(flip.text, []).append(f"“{flip.label}”")
     return " and ".join(f"{listing(names)} as {text}" for text, names in labels.items())
 
 
 def regions(results: Results) -> TableOutput:
-    """Where each finding holds or fails, in words, with its share of the universes."""
+    """Where each finding is so or not, in words, with the part of the readings in which it is so."""
     rows = [
         (
             plain_id(finding.finding_id),
-            percent(finding.robustness.weighted),
-            percent(finding.robustness.unweighted),
+            of_readings(finding.robustness),
+            by_profiles(finding.robustness),
             lines([finding.region.text, _mover(finding)], " "),
         )
         for finding in results.findings
@@ -103,8 +98,8 @@ def regions(results: Results) -> TableOutput:
     return TableOutput(
         (
             Column("Finding", width=1.5),
-            Column("Holds in, weighted", "right", 0.9),
-            Column("unweighted", "right", 1),
+            Column("So in (readings, least to most)", "right", 1),
+            Column("by the profiles", "right", 0.8),
             Column("Where", width=5),
         ),
         tuple(rows),
@@ -112,13 +107,11 @@ def regions(results: Results) -> TableOutput:
 
 
 def _mover(finding: Finding) -> str:
-    """The reading that moves a finding's weighted share most."""
-    if not finding.influence:
+    """The judgement that moves a finding most, once all others are known."""
+    if not finding.effects:
         return ""
-    first = max(finding.influence, key=lambda one: (one.spread, one.choice_id))
-    points = round(first.spread * 100)
-    moved = "less than one point" if points < 1 else counted(points, "point")
-    return f"Moved most by “{first.label}”: {moved}."
+    first = finding.effects[0]
+    return f"Turned most often by “{first.label}”: {small(first.total)} of its variance (total effect)."
 
 
 def pivotal_rows(results: Results) -> TableOutput:
@@ -151,7 +144,7 @@ def _pivot(pivot: Pivot) -> str:
 
 
 def claims(results: Results) -> TableOutput:
-    """The checkable claims of the results under test against the other sources, by how they fare."""
+    """The checkable claims of the document under test against the other sources, by how they fare."""
     columns = (Column("Claim", width=2.3), Column("Other sources", width=4.7))
     found = results.claims
     rows: list[tuple[object, ...]] = []

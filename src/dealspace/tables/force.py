@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from dealspace.analysis.adequacy.results import Method
 from dealspace.results.records import Results
-from dealspace.results.records.force import Distribution, Probability
+from dealspace.results.records.force import Distribution, Probability, Quantiles
 from dealspace.tables.cells import Column, TableOutput, cite
 from dealspace.words.force import (
     accounts,
@@ -20,8 +18,6 @@ from dealspace.words.names import actor_name, method_words, task_words
 from dealspace.words.numbers import integer, percent, rounded, small, span
 from dealspace.words.phrases import listing
 
-Quantile = Literal["q05", "q50", "q95"]
-_LEVELS: tuple[Quantile, ...] = ("q05", "q50", "q95")
 _SIDE_BY_SIDE = 4
 """As many accounts stand in columns; more of them would not fit the page and stand in rows."""
 
@@ -33,8 +29,8 @@ def adequacy(results: Results) -> TableOutput:
             task_words(c.task),
             method_words(c.method),
             requirement_text(c),
-            _with_error(c.break_even_pledge, "q95"),
-            *(_with_error(c.shortfall, level) for level in _LEVELS),
+            _with_errors(c.break_even_pledge)[-1],
+            *_with_errors(c.shortfall),
         )
         for c in deployed(results)
     ]
@@ -48,12 +44,18 @@ def adequacy(results: Results) -> TableOutput:
     )  # fmt: skip
 
 
-def _with_error(band: Distribution | None, level: Quantile) -> str:
-    """`20,194 ± 32`; no error where the quantile is exact."""
+def _with_errors(band: Distribution | None) -> list[str]:
+    """The quantiles as `20,194 ± 32`; no error where one is exact."""
     if band is None:
-        return ""
-    error = getattr(band.error, level)
-    return integer(getattr(band, level)) + (f"\u00a0±\u00a0{integer(error)}" if error >= 0.5 else "")
+        return [""] * 3
+    return [
+        integer(value) + (f"\u00a0±\u00a0{integer(error)}" if error >= 0.5 else "")
+        for value, error in zip(_levels(band), _levels(band.error), strict=True)
+    ]
+
+
+def _levels(found: Quantiles) -> tuple[float, float, float]:
+    return found.q05, found.q50, found.q95
 
 
 def _chance(found: Probability | None) -> str:

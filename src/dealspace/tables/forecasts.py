@@ -8,7 +8,7 @@ from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup, escape_markdown
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import BrierScore, JudgedForecast
-from dealspace.tables.cells import Column, TableOutput, cite, lines, row_link
+from dealspace.tables.cells import Column, TableOutput, cite, if_known, lines, row_link
 from dealspace.words.names import actor_name
 from dealspace.words.numbers import percents, small
 
@@ -32,7 +32,7 @@ def forecasts(results: Results) -> TableOutput:
                 f"{actor_name(results, row.forecaster_id)}, {day(row.stated_on.text)}",
                 _probability(row),
                 _outcome(entry),
-                _number(entry.score),
+                if_known(entry.score, small),
                 _why(outcome, case) if outcome else escape_markdown(row.rule),
             )
         )
@@ -60,7 +60,12 @@ def forecast_scores(results: Results) -> TableOutput:
         rows.append(_score("All of these", found.score))
     own = results.afterword.score if results.afterword else None
     if own and own.count:
-        rows += [(name, own.count, _number(getattr(own, key)), "", "") for key, name in _OWN.items()]
+        scores = (
+            ("This report's contested findings, share read as credence", own.mean),
+            ("The same, had it said that each of them stands", own.everything_stands),
+            ("The same, by the part of them that stood (known only afterwards)", own.base_rate),
+        )
+        rows += [(name, own.count, if_known(score, small), "", "") for name, score in scores]
     return TableOutput(
         (
             Column("Forecaster", width=3), Column("Scored", "right", 0.8), Column("Mean score", "right", 1),
@@ -68,13 +73,6 @@ def forecast_scores(results: Results) -> TableOutput:
         ),
         tuple(rows),
     )  # fmt: skip
-
-
-_OWN = {
-    "mean": "This report's contested findings, share read as credence",
-    "everything_stands": "The same, had it said that each of them stands",
-    "base_rate": "The same, by the part of them that stood (known only afterwards)",
-}
 
 
 def _probability(row: Forecast) -> str:
@@ -109,12 +107,8 @@ def _why(outcome: ForecastOutcome, case: Case) -> Markup:
 
 
 def _score(name: str, score: BrierScore) -> tuple[object, ...]:
-    spread = f"{_number(score.low)} to {_number(score.high)}" if score.partly else ""
-    return name, score.count, _number(score.mean), score.partly or "", spread
-
-
-def _number(score: float | None) -> str:
-    return "" if score is None else small(score)
+    spread = f"{if_known(score.low, small)} to {if_known(score.high, small)}" if score.partly else ""
+    return name, score.count, if_known(score.mean, small), score.partly or "", spread
 
 
 TABLES = {"forecasts": forecasts, "forecast-scores": forecast_scores}

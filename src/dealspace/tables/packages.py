@@ -5,8 +5,8 @@ from __future__ import annotations
 from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup, escape_markdown
 from dealspace.results.records import Results
-from dealspace.tables.cells import LINE_BREAK, Column, TableOutput, cite, lines, row_link
-from dealspace.words.names import member_label, term_label
+from dealspace.tables.cells import LINE_BREAK, Column, TableOutput, cite, condition_link, lines, row_link
+from dealspace.words.names import term_label
 
 
 def package_terms(results: Results) -> TableOutput:
@@ -48,11 +48,7 @@ def package_conflicts(results: Results) -> TableOutput:
         by_terms: dict[str, list[Markup]] = {}
         for members in package.conflicts:
             terms = [term_label(results, m.removeprefix("term:")) for m in members if m.startswith("term:")]
-            others = (
-                row_link(member_label(results, m), f"conditions/{m}")
-                for m in members
-                if not m.startswith("term:")
-            )
+            others = (condition_link(results, m) for m in members if not m.startswith("term:"))
             by_terms.setdefault(", ".join(terms), []).append(lines(others, " with "))
         sets = [Markup(f"**{escape_markdown(t)}:** {lines(found)}") for t, found in by_terms.items()]
         if sets:

@@ -10,11 +10,11 @@ from dealspace.publish.escape import Markup
 from dealspace.results.records import Results
 from dealspace.results.records.readings import Cell, Readings, Rest
 from dealspace.results.records.shares import Share
-from dealspace.tables.cells import Column, TableOutput, lines, row_link
+from dealspace.tables.cells import Column, TableOutput, condition_link, lines, row_link
 from dealspace.tables.deals import nearest_deal
 from dealspace.words.deals import reading_labels
-from dealspace.words.names import conditions_by_id, member_label, term_label
-from dealspace.words.numbers import percent
+from dealspace.words.names import conditions_by_id, term_label
+from dealspace.words.ranges import of_readings
 
 
 def readings(results: Results) -> TableOutput:
@@ -37,7 +37,7 @@ def readings(results: Results) -> TableOutput:
             *(Column(label, width=1.3) for label in axes),
             Column("Conflicts", width=2),
             Column("Concessions", "right", 1.5),
-            Column("No deal in", "right", 1.2),
+            Column("No deal in (readings)", "right", 1.2),
             Column("With the shared conflicts settled", width=2.8),
             Column("No deal even then in", "right", 1),
         ),
@@ -65,15 +65,12 @@ def _conflicts(results: Results, cell: Cell) -> Markup | str:
     if cell.feasible:
         return f"none: {nearest_deal(results, cell)}"
     shared = len(results.readings.shared) if results.readings else 0
-    own = [
-        lines((row_link(member_label(results, m), f"conditions/{m}") for m in found.conditions), " against ")
-        for found in cell.own
-    ]
+    own = [lines((condition_link(results, m) for m in found.conditions), " against ") for found in cell.own]
     return lines([f"{shared} shared", *own], "; and ")
 
 
 def _share(share: Share) -> str:
-    return f"{percent(share.weighted)} ({percent(share.unweighted)})"
+    return of_readings(share)
 
 
 def _rest(results: Results, rest: Rest) -> Markup | str:

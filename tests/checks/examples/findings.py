@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.checks.example import Example, Flat
-from tests.checks.folder import Edit, appended
+from tests.checks.example import Example
+from tests.checks.folder import Edit, Flat, appended
 
 TEXT = """\
 [values]
@@ -15,7 +15,7 @@ moved = { measure = "fates", fate = "unchanged", format = "word" }
 
 [flags]
 birch = { measure = "positions", actor = "birch-island", gt = 0 }
-help = { measure = "rest_without_deal", where = { guarantee = "help" }, which = "least", lt = 1 }
+help = { measure = "rest_leeway", term = "wardens", where = { guarantee = "help" }, which = "least", lt = 1 }
 seen = { measure = "forecast_state", forecast = "reed-commission", eq = "true" }
 
 [[finding]]

@@ -9,6 +9,16 @@ _QUOTA_ZERO = "commission-plan,fishing_zone,closed,0,0,0.1,Nobody fishes."
 
 _ARTICLE = b'[article]\nsource_id = "gazette-2031-06-20"\n[article.codings]\n'
 
+_MAINLAND_DEMANDS = (
+    insert(
+        "positions",
+        11,
+        "mainland-few-2031,mainland,,wardens,rejects,gt,400,2031-06-15,gazette-2031-06-20,p8,Few.,,low",
+    ),
+    cell("positions", 13, "stance", "demands"),
+    insert("condition_evidence", 12, "mainland-wardens,mainland-few-2031,supports"),
+)
+
 EXAMPLES = [
     *(
         Example(
@@ -384,14 +394,14 @@ EXAMPLES = [
             cell("conditions", 11, "valid_to", ""),
             cell("conditions", 12, "kind", "demand"),
             cell("conditions", 12, "operator", "ge"),
-            insert("condition_evidence", 12, "mainland-wardens,mainland-wardens-2032,supports"),
+            *_MAINLAND_DEMANDS,
         ),
         [("hard-contradiction", "conditions.csv", 12, "")],
         all_of(
             cell("conditions", 11, "kind", "demand"),
             cell("conditions", 12, "kind", "demand"),
             cell("conditions", 12, "operator", "ge"),
-            insert("condition_evidence", 12, "mainland-wardens,mainland-wardens-2032,supports"),
+            *_MAINLAND_DEMANDS,
         ),
     ),
     Example(

@@ -49,8 +49,8 @@ EXAMPLES = [
     ),
     Example(
         "level-gap",
-        cell("terms", 7, "maximum", "2"),
-        [("level-gap", "terms.csv", 7, "minimum")],
+        cell("terms", 6, "maximum", "2"),
+        [("level-gap", "terms.csv", 6, "minimum")],
         cell("terms", 7, "definition", "Alder gives up what it claims."),
         "a boolean with three values",
     ),
@@ -60,14 +60,20 @@ EXAMPLES = [
             insert("condition_evidence", 10, "experts-adequacy,birch-wardens-2031,supports"),
             cell("conditions", 9, "kind", "demand"),
         ),
-        [("evidence-of-another", "condition_evidence.csv", 10, "position_id")],
+        [
+            ("evidence-of-another", "condition_evidence.csv", 10, "position_id"),
+            ("support-by-weaker-words", "condition_evidence.csv", 11, "position_id"),
+        ],
         insert("condition_evidence", 10, "experts-adequacy,birch-wardens-2031,supports"),
         "what is enough is for anybody to say, what an actor wants is not",
     ),
     Example(
         "evidence-of-another",
         cell("condition_evidence", 5, "relation", "supports"),
-        [("evidence-of-another", "condition_evidence.csv", 5, "position_id")],
+        [
+            ("evidence-of-another", "condition_evidence.csv", 5, "position_id"),
+            ("support-without-entailment", "condition_evidence.csv", 5, "relation"),
+        ],
         cell("condition_evidence", 5, "relation", "disputes"),
         "anybody may dispute",
     ),
@@ -120,7 +126,7 @@ EXAMPLES = [
         "unknown-choice",
         cell("positions", 4, "stance", "wants"),
         [("unknown-choice", "positions.csv", 4, "stance")],
-        cell("positions", 4, "stance", "accepts"),
+        cell("positions", 3, "stance", "rejects"),
     ),
     Example(
         "out-of-bounds",
@@ -326,17 +332,17 @@ EXAMPLES = [
         "operator-fits-type",
         cell("conditions", 6, "operator", "ge"),
         [("operator-fits-type", "conditions.csv", 6, "operator")],
-        cell("conditions", 6, "operator", "ne"),
+        all_of(cell("conditions", 6, "operator", "ne"), cell("conditions", 6, "value", "false")),
     ),
     Example(
         "one-value",
         cell("conditions", 8, "operator", "le"),
         [("one-value", "conditions.csv", 8, "value")],
-        cell("conditions", 8, "value", "1"),
+        all_of(cell("conditions", 8, "value", "1"), cell("positions", 9, "value", "1")),
     ),
     Example(
         "one-value",
-        cell("conditions", 8, "value", "0|0"),
+        cell("conditions", 8, "value", "0|1|1"),
         [("one-value", "conditions.csv", 8, "value")],
         cell("conditions", 8, "value", "1|0"),
         "twice in a list",
@@ -345,7 +351,7 @@ EXAMPLES = [
         "value-form",
         cell("conditions", 6, "value", "yes"),
         [("value-form", "conditions.csv", 6, "value")],
-        cell("conditions", 6, "value", "false"),
+        all_of(cell("conditions", 6, "value", "false"), cell("positions", 7, "value", "false")),
     ),
     Example(
         "value-form",
@@ -382,7 +388,10 @@ EXAMPLES = [
     ),
     Example(
         "condition-without-evidence",
-        cell("condition_evidence", 3, "relation", "disputes"),
+        all_of(
+            remove("condition_evidence", 3),
+            insert("condition_evidence", 3, "alder-quota,birch-cap-2031,disputes"),
+        ),
         [("condition-without-evidence", "conditions.csv", 3, "condition_id")],
         remove("condition_evidence", 12),
         "disputed alone",
@@ -397,7 +406,7 @@ EXAMPLES = [
         "words-of-another",
         cell("positions", 4, "speaker_id", "bo-marsh"),
         [("words-of-another", "positions.csv", 4, "stance")],
-        all_of(cell("positions", 4, "speaker_id", "bo-marsh"), cell("positions", 4, "stance", "reports")),
+        all_of(cell("positions", 2, "speaker_id", "bo-marsh"), cell("positions", 2, "stance", "reports")),
     ),
     Example(
         "words-of-another",
@@ -459,7 +468,7 @@ EXAMPLES = [
         [
             ("evidence-on-another-term", "condition_evidence.csv", 3, "position_id"),
         ],
-        insert("condition_evidence", 8, "birch-wardens,birch-cap-2031,supports"),
+        insert("condition_evidence", 8, "birch-wardens,birch-cap-2031,disputes"),
     ),
     Example(
         "capacity-follows-from-basis",

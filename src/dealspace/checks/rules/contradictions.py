@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from dealspace.case.model import Operator, Predicate
 from dealspace.case.tables import Row, Tables
 from dealspace.checks.domains import domains_of
 from dealspace.checks.problem import Problem, Severity, in_row
 from dealspace.checks.rule import Rule
 from dealspace.checks.satisfiable import satisfiable
-
-_OPPOSITE = {
-    Operator.EQ: Operator.NE,
-    Operator.NE: Operator.EQ,
-    Operator.LT: Operator.GE,
-    Operator.GE: Operator.LT,
-    Operator.GT: Operator.LE,
-    Operator.LE: Operator.GT,
-    Operator.IN: Operator.NOT_IN,
-    Operator.NOT_IN: Operator.IN,
-}
-_REFUSALS = ("rejects", "rules_out")
-_REQUIREMENTS = ("demands", *_REFUSALS)
+from dealspace.checks.stances import REQUIREMENTS, left_possible
 
 
 class HardContradiction(Rule):
@@ -87,17 +74,9 @@ class PositionsOfOneDay(Rule):
             if when is None or when.first != when.last:
                 continue
             stances = (before["stance"], row["stance"])
-            if "reports" in stances or not set(stances) & set(_REQUIREMENTS):
+            if "reports" in stances or not set(stances) & set(REQUIREMENTS):
                 continue
-            pair = [_allowed(tables, one) for one in (before, row)]
+            pair = [left_possible(tables, one) for one in (before, row)]
             sound = [one for one in pair if one is not None and satisfiable(domains, [one])]
             if len(sound) == 2 and not satisfiable(domains, sound):
                 yield in_row(row, f"excludes `{before.key}` (line {before.line}) of the same day")
-
-
-def _allowed(tables: Tables, row: Row) -> Predicate | None:
-    """What a position leaves possible: its predicate, or the opposite of what it refuses."""
-    stated = tables.predicate(row, "term_id", "operator", "value")
-    if stated is None or row["stance"] not in _REFUSALS:
-        return stated
-    return Predicate(stated.term_id, _OPPOSITE[stated.operator], stated.values)

@@ -37,7 +37,8 @@ class ConditionWithoutEvidence(Rule):
                 yield in_cell(row, "condition_id", "no position supports this condition")
 
 
-def _pairs(tables: Tables) -> Iterator[tuple[Row, Row, Row]]:
+def pairs(tables: Tables) -> Iterator[tuple[Row, Row, Row]]:
+    """Each link with its condition and its position, where both exist."""
     conditions, positions = tables.index("conditions"), tables.index("positions")
     for row in tables["condition_evidence"]:
         condition, position = conditions.get(row["condition_id"]), positions.get(row["position_id"])
@@ -57,7 +58,7 @@ class EvidenceOfAnother(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         actors = tables.index("actors")
-        for row, condition, position in _pairs(tables):
+        for row, condition, position in pairs(tables):
             if row["relation"] != "supports" or condition["kind"] == "adequacy":
                 continue
             theirs, own = position["actor_id"], condition["actor_id"]
@@ -112,7 +113,7 @@ class EvidenceOnAnotherTerm(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        for row, condition, position in _pairs(tables):
+        for row, condition, position in pairs(tables):
             terms = {condition["term_id"], condition["when_term"]}
             if position["term_id"] not in terms:
                 about, other = position["term_id"], condition["term_id"]

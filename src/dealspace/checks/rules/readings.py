@@ -50,7 +50,7 @@ class ReadingNames(Rule):
         if tables.config is None:
             return
         settings, _ = read_settings(tables.config.extra)
-        options = _options(tables)
+        options = options_of(tables)
         for axis in settings.axes:
             for reading in axis.readings:
                 stem = f"readings.axes.{axis.axis_id}.options.{reading.reading_id}.codings"
@@ -84,7 +84,7 @@ class ArticleReadings(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         settings = article_settings(tables.config.extra) if tables.config else None
-        options = _options(tables)
+        options = options_of(tables)
         for choice, option in settings.codings.items() if settings else ():
             key = f"article.codings.{choice}"
             if choice not in options:
@@ -95,7 +95,8 @@ class ArticleReadings(Rule):
                 yield in_settings(tables, key, message, option)
 
 
-def _options(tables: Tables) -> Mapping[str, list[str]]:
+def options_of(tables: Tables) -> Mapping[str, list[str]]:
+    """The options of every row that has variants, by the name of its choice."""
     found: dict[str, list[str]] = {}
     for kind, (table, columns) in _VARIANTS.items():
         for row in tables[table]:

@@ -43,20 +43,20 @@ def shared_conflicts(results: Results) -> Measured | None:
 
 
 @measure(
-    "The {which} share, over the combinations of readings in which {where}, of the codings without a deal "
-    "once the conditions of the shared conflicts are set aside, by the weights of their readings.",
-    kind=Kind.SHARE,
+    "The least and the greatest share of readings without a deal once the conditions of the shared conflicts "
+    "are set aside, by the weights of the rows' readings, under any dependence between the judgements and "
+    "over the combinations of readings in which {where}.",
+    kind=Kind.READINGS,
     where={"guarantee": "help"},
-    which="least",
 )
-def rest_without_deal(results: Results, *, where: Where, which: Extreme) -> Measured | None:
-    """The least or the greatest share of codings without a deal that is left where a question is read so."""
+def rest_without_deal(results: Results, *, where: Where) -> Measured | None:
+    """The share of readings without a deal that is left where a question is read so."""
     part, cells = _where(results, where)
     if part is None or not cells:
         return None
-    shares = [cell.rest.no_deal.weighted for cell in cells]
-    chosen = min(shares) if which is Extreme.LEAST else max(shares)
-    return Measured(chosen, here(results, _counting(results, part)), _about(cells))
+    shares = [cell.rest.no_deal for cell in cells]
+    ends = min(one.low for one in shares), max(one.high for one in shares)
+    return Measured(ends, here(results, _counting(results, part)), _about(cells))
 
 
 @measure(

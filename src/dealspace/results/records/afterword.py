@@ -23,6 +23,7 @@ from dealspace.results.records.scalars import (
     Slug,
     Unit,
 )
+from dealspace.results.records.shares import Share
 
 
 class Fate(StrEnum):
@@ -110,10 +111,11 @@ class FindingFate:
     other numbers in it. `no longer so`: another sentence applies."""
     renumbered: tuple[Renumbering, ...]
     """The values of the sentence that print another number now."""
-    share_before: Unit | None
-    share_after: Unit | None
+    share_before: Share | None
+    share_after: Share | None
     contested: bool
-    """Whether its share was at most four fifths."""
+    """Whether the share taken as its forecast, by the profiles or else of independent judgements, was at most
+    four fifths."""
     score: Unit | None
     """Brier score of the share then, as if it had been a forecast that the claim still holds; only of
     contested findings that follow from no other."""

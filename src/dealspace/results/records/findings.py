@@ -7,13 +7,13 @@ from typing import Annotated, Any
 from pydantic import WithJsonSchema
 
 from dealspace.results.records.base import record
-from dealspace.results.records.scalars import Count, Day, FindingId, PrintedText, Row, Slug, Text
-from dealspace.results.records.shares import FlipSets, Influence, Region, Share
+from dealspace.results.records.scalars import Day, FindingId, PrintedText, Row, Slug, Text
+from dealspace.results.records.shares import Effect, ProfileShare, Region, Reversal, Share
 
 
 @record
 class FindingCase:
-    """The share of codings in which a case of a finding is the one that is so."""
+    """In which part of the readings a case of a finding is the one that is so."""
 
     case: Slug
     robustness: Share
@@ -43,8 +43,8 @@ class Finding:
     """Which sentence is printed: `sentence` where the first claim holds, the id of a further case, or
     `counter`."""
     cases: tuple[FindingCase, ...]
-    """For every case of the finding the share of codings in which it is the one that is so; they add up to 1.
-    Empty where there is no share."""
+    """For every case of the finding the part of the readings in which it is the one that is so; for
+    independent judgements, and by the profiles, they add up to 1. Empty where there is no share."""
     as_of: Day
     """The date that the finding is about: that of the document, or the date of the case."""
     sentence: PrintedText
@@ -54,11 +54,14 @@ class Finding:
     """The values bound into the sentence."""
     limit: str
     robustness: Share | None
-    flip_sets: FlipSets
-    flip_total: Count
-    """How many flip sets there are; `flip_sets` holds at most 20."""
+    """In which part of the readings the printed sentence is the one that is so; null if its claim tests
+    numbers, which no reading of a row changes."""
+    profiles: tuple[ProfileShare, ...]
+    """The same for each profile."""
+    reversal: Reversal | None
     region: Region | None
-    influence: tuple[Influence, ...]
+    effects: tuple[Effect, ...]
+    """What each judgement does to it, the strongest first."""
     rows: tuple[Row, ...]
     about: tuple[str, ...]
     """The results that the claim is about, by their names in the lineage."""

@@ -54,7 +54,7 @@ class ConditionTest:
 
 
 VerdictShares = Mapping[Verdict, Share]
-"""Share of the universes by verdict; a verdict that never occurs is absent."""
+"""In which part of the readings the verdict is this; one that never occurs is absent."""
 
 
 @record

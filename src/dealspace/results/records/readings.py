@@ -101,7 +101,7 @@ class Cell(Witnessed):
     """Conflicts that are not in every cell."""
     concessions: tuple[FocalSet, ...]
     no_deal: Share
-    """Of the universes with these codings, those without a deal."""
+    """Of the readings with these codings, those without a deal."""
     rest: Rest
     packages: tuple[CellPackage, ...]
 

@@ -22,7 +22,7 @@ from dealspace.results.records.pivots import PivotalRow
 from dealspace.results.records.readings import Readings
 from dealspace.results.records.scalars import ActorId, Count, Day, Digest, Slug, TableId, TermId, Text
 
-SCHEMA_VERSION: Literal["1.1"] = "1.1"
+SCHEMA_VERSION: Literal["2.0"] = "2.0"
 
 
 @record
@@ -34,7 +34,7 @@ class Results:
 
     rows: Annotated[Case, SkipValidation, Field(exclude=True)] = field(metadata=OUTSIDE, repr=False)
     """The data rows that the results are about."""
-    schema_version: Literal["1.1"] = SCHEMA_VERSION
+    schema_version: Literal["2.0"] = SCHEMA_VERSION
     version: Text
     """Version of the program."""
     as_of: Day

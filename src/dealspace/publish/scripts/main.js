@@ -1,0 +1,8 @@
+// What a page does beyond being read. Without scripts everything can still be read.
+import { startContents } from "./contents.js";
+import { startTables } from "./tables.js";
+import { startMarks } from "./marks.js";
+
+startContents();
+startTables();
+startMarks();
