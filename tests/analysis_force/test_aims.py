@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis_force.force_case import actor, factor, make_case, mission, needs, pledge, pool, source
 from dealspace.analysis.adequacy import Method, adequacy, aims
 from dealspace.analysis.adequacy.aims import Aim
 from dealspace.analysis.adequacy.probability_box import Chance
 from dealspace.schemas.fields import TASKS
+from tests.analysis_force.force_case import actor, factor, make_case, mission, needs, pledge, pool, source
 
 NO, OPEN, YES = (Chance(Fraction(low), Fraction(high)) for low, high in ((0, 0), (0, 1), (1, 1)))
 TRUST = {"A": 0.9, "B": 0.8, "C": 0.5, "1": 0.9, "2": 0.75, "3": 0.5}
@@ -188,7 +189,7 @@ def test_the_simulation_stays_inside_the_bounds(pledges, wanted, densities):
 
 
 def test_each_source_is_left_out_as_if_it_had_never_been_read():
-    rows = {
+    rows: dict[str, Any] = {
         "commitments": [
             pledge("a", "x", 50, 100, source="one"),
             pledge("b", "y", 0, 40, source="two", status="considered"),
@@ -202,7 +203,7 @@ def test_each_source_is_left_out_as_if_it_had_never_been_read():
     case = make_case(**rows)
     for aim in aims(case):
         for without in aim.without:
-            kept = {
+            kept: dict[str, Any] = {
                 name: [row for row in table if row.source_id != without.source_id]
                 for name, table in rows.items()
             }

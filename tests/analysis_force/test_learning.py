@@ -8,9 +8,9 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis_force.force_case import actor, factor, make_case, needs, pledge, pool
 from dealspace.analysis.adequacy import Method, aims
 from dealspace.analysis.adequacy.learning import Unknown
+from tests.analysis_force.force_case import actor, factor, make_case, needs, pledge, pool
 
 
 def found_in(case, task: str = "monitor") -> dict[str, Unknown]:
@@ -63,6 +63,7 @@ def test_an_army_and_its_rotation_can_decide():
     # 120 over the factor is 40 at a factor of 3.
     assert abs(rotation.no - Fraction(1, 2)) < Fraction(1, 10**9)
     assert abs(rotation.yes - Fraction(1, 2)) < Fraction(1, 10**9)
+    assert rotation.no_at is not None
     assert abs(rotation.no_at - 3) < Fraction(1, 10**9)
     assert (rotation.low, rotation.high, rotation.rows) == (2, 4, ("planning_factors/f",))
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis_force.force_case import area, make_case, mission
 from dealspace.analysis.adequacy import foretold
+from tests.analysis_force.force_case import area, make_case, mission
 
 
 def test_a_mission_is_foretold_from_the_least_and_the_greatest_density_of_the_others():

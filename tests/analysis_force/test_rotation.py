@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealspace.analysis.adequacy import Method, adequacy
-from dealspace.analysis.adequacy.requirement import TASKS
 from dealspace.analysis.adequacy.rotation import rotation_of
+from dealspace.schemas.fields import TASKS
 from tests.analysis_force.force_case import factor, make_case, needs, pledge, pool
 
 WIDE = factor("wide", "rotation_factor", 3, 5)

@@ -24,15 +24,15 @@ from dealspace.results.records.force import Comparison, Distribution
 from dealspace.words.force import (
     AccountWords,
     accounts,
+    answer_of,
     comparison_key,
     comparison_name,
     deployed,
-    probability_text,
     requirement_text,
 )
 from dealspace.words.names import method_words, task_words
-from dealspace.words.numbers import number, span
-from dealspace.words.phrases import counted, listing
+from dealspace.words.numbers import span
+from dealspace.words.phrases import counted
 
 _COUNTED, _RIVAL, _REQUIRED = "supply, as counted", "supply, by another account", "required"
 _COLOURS = {_COUNTED: theme.FOR, _RIVAL: theme.GREY, _REQUIRED: theme.BLUE}
@@ -46,73 +46,58 @@ def _supplies(results: Results) -> list[tuple[AccountWords, Distribution]]:
 def data(results: Results) -> list[DataRow]:
     """One row per account of the supply and per task and method."""
     needs = [
-        _numbers(
-            "Required",
-            task_words(c.task),
-            method_words(c.method),
-            c.requirement,
-            probability_text(c.simulated),
-        )
+        _numbers("Required", task_words(c.task), method_words(c.method), c.requirement, _answer(results, c))
         for c in deployed(results)
     ]
     supplies = [_numbers("Supply", words.text, "", total, "") for words, total in _supplies(results)]
     return [*supplies, *needs] if needs else []
 
 
-def _numbers(what: str, whose: str, method: str, band: Distribution, chance: str) -> DataRow:
+def _numbers(what: str, whose: str, method: str, band: Distribution, answer: str) -> DataRow:
     return {
         "What": what,
         "Account or task": whose,
         "Method": method,
         "Lowest": band.low,
-        "5%": band.q05,
-        "Median": band.q50,
-        "95%": band.q95,
         "Highest": band.high,
-        "P(enough), as counted": chance,
+        "Enough, as counted": answer,
     }
 
 
+def _answer(results: Results, found: Comparison) -> str:
+    """`no`, `open` or `yes`, whichever voice on the need is right."""
+    aim = results.adequacy.aim(found.task, found.method)
+    return "no supply" if aim is None else answer_of(aim.by_account[0].enough.anywhere)
+
+
 def alt_text(results: Results) -> str:
-    """For how many comparisons the supply probably suffices, the extremes, and what rivals would change."""
+    """For which comparisons the supply is enough, too small or neither for sure, and the rival supplies."""
     found = deployed(results)
     if not found:
         return "No force requirement can be compared with a supply at this date."
-    rows = sorted(((c.simulated, c) for c in found if c.simulated), key=lambda row: row[0].estimate)
-    opening = f"Interval bars for {counted(len(found), 'requirement')} and the supply."
-    if not rows:
+    opening = f"Bars for {counted(len(found), 'requirement')} and the supply."
+    supplies = _supplies(results)
+    if not supplies:
         return f"{opening} No commitment carries a number, so only the requirements are drawn."
-    enough = sum(chance.estimate >= 0.5 for chance, _ in rows)
-    (least, worst), (most, best) = rows[0], rows[-1]
-    text = f"{opening} The supply more likely meets than misses the requirement in {enough} of {len(rows)}."
-    if len(rows) == 1:
-        text = f"{text} Probability for {_name(best)}: {probability_text(most)}."
-    else:
-        text = (
-            f"{text} Highest probability {probability_text(most)} ({_name(best)}), lowest "
-            f"{probability_text(least)} ({_name(worst)})."
-        )
-    rivals = [
-        f"{words.names} {number(account.total.q50)}"
-        for words, account in accounts(results)[1:]
-        if account.total
-    ]
-    return f"{text} Median supply by other accounts: {listing(rivals)}." if rivals else text
-
-
-def _name(comparison: Comparison) -> str:
-    return comparison_name(comparison).lower()
+    total = supplies[0][1]
+    parts = [f"{opening} The supply as counted is {span(total.low, total.high)}."]
+    for answer, words in (("no", "Too small for"), ("open", "Open for"), ("yes", "Enough for")):
+        names = [comparison_name(c).lower() for c in found if _answer(results, c) == answer]
+        parts += [f"{words} {'; '.join(names)}."] if names else []
+    rivals = [f"{words.names} {span(total.low, total.high)}" for words, total in supplies[1:]]
+    parts += [f"Supply by other accounts: {'; '.join(rivals)}."] if rivals else []
+    return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Pixels for the names of rows, the bars, the probabilities and a row; columns of the legend; the most
+    """Pixels for the names of rows, the bars, the answers and a row; columns of the legend; the most
     ticks.
     """
 
     names: int
     bars: int
-    shares: int
+    answers: int
     row: int
     columns: int
     ticks: int
@@ -159,8 +144,8 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
         ),
     )
     y = row_axis(Rows(tuple(labels), labels), limit=layout.names)
-    layers = [*_bar_layers(bars, x, y, layout), *_share_layers(found, list(labels), y, layout)]
-    # A composed chart keeps its width, and the column of probabilities its place.
+    layers = [*_bar_layers(bars, x, y, layout), *_answer_layers(results, found, list(labels), y, layout)]
+    # A composed chart keeps its width, and the column of answers its place.
     return alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=theme.row_height(layout.row)))
 
 
@@ -174,12 +159,9 @@ def _bar(row: str, series: str, band: Distribution, text: str, floor: bool = Fal
         "series": series,
         "low": band.low,
         "high": band.high,
-        "q05": band.q05,
-        "q50": band.q50,
-        "q95": band.q95,
         "floor": floor,
+        "point": band.low == band.high,
         "range": text,
-        "central": f"{number(band.q05)} to {number(band.q95)}, median {number(band.q50)}",
     }
 
 
@@ -192,16 +174,18 @@ def _bar_layers(bars: Sequence[DataRow], x: alt.X, y: alt.Y, layout: _Layout) ->
             scale=theme.scale(series, [_COLOURS[name] for name in series]),
             legend=alt.Legend(title=None, symbolType="square", columns=layout.columns),
         ),
-        tooltip=theme.tooltips(series="Bar", range="Bounds", central="90% of draws"),
+        tooltip=theme.tooltips(series="Bar", range="Soldiers"),
     )
-    whole = base.mark_rule(strokeWidth=2).encode(x=x, x2="high:Q")
-    most = base.mark_bar(height=9).encode(x=alt.X("q05:Q"), x2="q95:Q")
-    middle = base.mark_point(
-        shape="circle", filled=True, size=40, opacity=1, strokeWidth=1.3, fill=theme.PAPER
-    ).encode(x=alt.X("q50:Q"))
+    whole = base.mark_bar(height=9).encode(x=x, x2="high:Q")
+    # A bar without length would not be seen.
+    points = (
+        base.transform_filter("datum.point")
+        .mark_point(shape="circle", filled=True, size=70, opacity=1)
+        .encode(x=x)
+    )
     arrows = (
         base.transform_filter("datum.floor")
-        .mark_point(shape="triangle-right", filled=True, size=70, opacity=1)
+        .mark_point(shape="triangle-right", filled=True, size=90, opacity=1)
         .encode(x=alt.X("high:Q"))
     )
     supplied = [bar for bar in bars if bar["series"] == _COUNTED]
@@ -210,22 +194,22 @@ def _bar_layers(bars: Sequence[DataRow], x: alt.X, y: alt.Y, layout: _Layout) ->
         theme.chart_of(supplied).mark_rect(color=_BAND, opacity=0.7).encode(x=x, x2="high:Q")
         for _ in supplied
     ]
-    return [*band, whole, most, middle, arrows]
+    return [*band, whole, points, arrows]
 
 
-def _share_layers(
-    found: Sequence[Comparison], keys: Sequence[str], y: alt.Y, layout: _Layout
+def _answer_layers(
+    results: Results, found: Sequence[Comparison], keys: Sequence[str], y: alt.Y, layout: _Layout
 ) -> list[alt.Chart]:
-    """The probability at the end of each row, under a heading, and a rule over each group."""
-    right = alt.value(layout.bars + layout.shares)
-    chances = [{"row": comparison_key(c), "p": probability_text(c.simulated)} for c in found]
-    head = theme.chart_of([{"row": HEADING + found[0].task, "p": "P(enough)"}])
+    """The answer at the end of each row, under a heading, and a rule over each group."""
+    right = alt.value(layout.bars + layout.answers)
+    answers = [{"row": comparison_key(c), "p": _answer(results, c)} for c in found]
+    head = theme.chart_of([{"row": HEADING + found[0].task, "p": "Enough?"}])
     rules = theme.chart_of([{"row": key} for key in keys if key.startswith(HEADING)])
     return [
         rules.mark_rule(color=theme.RULE).encode(
             x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)
         ),
-        theme.chart_of(chances).mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
+        theme.chart_of(answers).mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
         head.mark_text(align="right", baseline="middle", fontWeight="bold").encode(x=right, y=y, text="p:N"),
     ]
 

@@ -109,14 +109,14 @@ EXAMPLES = [
     Example(
         "adequacy-settings",
         replaced("case.toml", b"C = 0.6\n", b""),
-        [("adequacy-settings", "case.toml", 65, "adequacy.trust")],
+        [("adequacy-settings", "case.toml", 64, "adequacy.trust")],
         replaced("case.toml", b"E = 0.2\n", b""),
         "a grade of a source without trust",
     ),
     Example(
         "adequacy-settings",
         replaced("case.toml", b"F = 0\n", b"G = 0\n"),
-        [("adequacy-settings", "case.toml", 71, "adequacy.trust.G")],
+        [("adequacy-settings", "case.toml", 70, "adequacy.trust.G")],
         replaced("case.toml", b"F = 0\n", b""),
         "an unknown grade",
     ),
