@@ -86,7 +86,7 @@ def synthetic_case(
             bound = max(value - step, Fraction(0)) if more else min(value + step, top)
             other_reading = Predicate(name, operator, (bound,))
             readings[f"{key}/other"] = ConditionVariant(
-                key, "other", other_reading, hardness, Fraction(1, 3), ""
+                key, "other", other_reading, hardness, guard, Fraction(1, 3), ""
             )
     axioms = {}
     for i in range(terms // 2):
@@ -129,7 +129,9 @@ def diluted(case: Case, choices: int) -> Case:
         low, high = (Predicate(name, Operator.GE, (Fraction(value),)) for value in (2, 4))
         kind = ConditionKind.DEMAND
         rows[key] = Condition(key, f"party-{i % 3}", kind, low, Hardness.HARD, None, (), _DAY, None, key, "")
-        readings[f"{key}/other"] = ConditionVariant(key, "other", high, Hardness.HARD, Fraction(1, 3), "")
+        readings[f"{key}/other"] = ConditionVariant(
+            key, "other", high, Hardness.HARD, None, Fraction(1, 3), ""
+        )
     return replace(case, terms=terms, conditions=rows, condition_variants=readings)
 
 

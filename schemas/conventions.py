@@ -40,10 +40,19 @@ CONVENTIONS: tuple[Convention, ...] = (
     ),
     Convention(
         ("condition_variants", "term_variants"),
-        "A variant of a row that repeats the predicate of its base says nothing of its own (only its "
-        "hardness differs), so a reading of a value reaches it as it reaches the base.",
+        "A variant of a row that repeats the predicate of its base says nothing of its own there (only its "
+        "hardness differs), so a reading of a value reaches it as it reaches the base. The same holds for a "
+        "guard that it repeats or leaves empty.",
         "tests/analysis/test_value_readings.py::"
         "test_a_variant_keeps_what_it_says_of_its_own_and_shares_what_it_has_from_the_base",
+    ),
+    Convention(
+        ("condition_variants",),
+        "A variant without a guard keeps the guard of its base. A guard of its own replaces that; a guard "
+        "that every value of its term meets is no guard, so that it lifts the base's, and the condition is "
+        "tested as one without a guard also where nothing is known of that term.",
+        "tests/analysis/test_variant_guards.py::"
+        "test_an_empty_guard_keeps_the_base_and_one_that_always_holds_lifts_it",
     ),
     Convention(
         ("commitments",),

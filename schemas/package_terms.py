@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dealspace.schemas.fields import TERM, key, known_from, reference, text, value_of
+from dealspace.schemas.fields import TERM, key, known_from, optional, reference, text, value_of
 from dealspace.schemas.primitives import PartialDate
 from dealspace.schemas.table import Row, table
 
@@ -20,3 +20,6 @@ class PackageTerm(Row):
     source_id: str = reference("sources.source_id", "Where it is recorded.")
     locator: str = text("Where in the source.", nullable=False)
     known_from: PartialDate | None = known_from()
+    reason: str = optional(
+        text("What the package says beyond the positions that were read from the same passage.")
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -86,10 +87,18 @@ def package(package_id: str, **terms: int | str | tuple[int, int]) -> Package:
 
 
 def condition_variant(
-    condition_id: str, variant_id: str, text: str, *, hardness: str = "hard", weight: str | None = None
+    condition_id: str,
+    variant_id: str,
+    text: str,
+    *,
+    hardness: str = "hard",
+    when: str | None = None,
+    weight: str | None = None,
 ) -> ConditionVariant:
+    """`when` is a guard of its own; without one `case` gives it that of its base."""
+    guard = None if when is None else predicate(when)
     share = Fraction(0) if weight is None else Fraction(weight)
-    return ConditionVariant(condition_id, variant_id, predicate(text), Hardness(hardness), share, "")
+    return ConditionVariant(condition_id, variant_id, predicate(text), Hardness(hardness), guard, share, "")
 
 
 def axiom_variant(
@@ -133,6 +142,12 @@ def term_variant(
     return TermVariant(term_id, ends[0], variant_id, ends[1], axioms, conditions, packages, share, "")
 
 
+def _guarded(variant: ConditionVariant, rows: Mapping[str, Condition]) -> ConditionVariant:
+    """A variant as the reader gives it: without a guard of its own it has that of its base."""
+    base = rows.get(variant.condition_id)
+    return variant if variant.guard or base is None else replace(variant, guard=base.guard)
+
+
 def case(
     terms: Iterable[Term],
     conditions: Iterable[Condition] = (),
@@ -158,7 +173,9 @@ def case(
         "axioms": {row.axiom_id: row for row in axioms},
         "conditions": rows,
         "packages": {row.package_id: row for row in packages},
-        "condition_variants": {f"{r.condition_id}/{r.variant_id}": r for r in condition_variants},
+        "condition_variants": {
+            f"{r.condition_id}/{r.variant_id}": _guarded(r, rows) for r in condition_variants
+        },
         "axiom_variants": {f"{r.axiom_id}/{r.variant_id}": r for r in axiom_variants},
         "package_term_variants": {
             f"{r.package_id}/{r.term_id}/{r.variant_id}": r for r in package_term_variants

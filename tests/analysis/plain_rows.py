@@ -53,7 +53,7 @@ def reading(row: Row, base: Row, variants: list[TermVariant]) -> Row:
             return replace(
                 row,
                 predicate=row.predicate if own else predicate(row.predicate),
-                guard=row.guard and predicate(row.guard),
+                guard=predicate(row.guard) if row.guard and row.guard == base.guard else row.guard,
             )
         case Axiom(), Axiom():
             own = row.conclusion != base.conclusion

@@ -128,6 +128,7 @@ def cases(draw: st.DrawFn, *, conditions: int = 6, variants: bool = False) -> Ca
             f"v{i}",
             draw(predicates(next(t for t in TERMS if t.term_id == row.predicate.term_id))),
             draw(st.sampled_from(list(Hardness))),
+            draw(st.just(row.guard) | predicates()),
             draw(weights),
             "",
         )

@@ -136,6 +136,7 @@ def test_every_predicate_of_a_case_and_its_variants_is_told_apart_by_the_grid(ca
     rows = [*case.conditions.values(), *case.condition_variants.values()]  # type: ignore[attr-defined]
     comb = naive.values_of(case, Fraction(1, 8))  # type: ignore[arg-type]
     for row in rows:
-        term = grid[row.predicate.term_id]
-        held = {naive.holds(row.predicate, value) for value in comb[row.predicate.term_id]}
-        assert held == {bool(term.mask(row.predicate) >> at & 1) for at in range(len(term.values))}
+        for told in (row.predicate, *([] if row.guard is None else [row.guard])):
+            term = grid[told.term_id]
+            held = {naive.holds(told, value) for value in comb[told.term_id]}
+            assert held == {bool(term.mask(told) >> at & 1) for at in range(len(term.values))}

@@ -125,7 +125,10 @@ def _condition_variant(draw: random.Random, base: Condition, number: int) -> Con
     predicate = base.predicate
     if hardness is base.hardness or draw.random() < 0.5:
         predicate = _predicate(draw, _term(base.predicate.term_id))
-    return ConditionVariant(base.condition_id, f"v{number}", predicate, hardness, _weight(draw), "")
+    # A stream of its own, so that guards leave the rest of the case as it is.
+    apart = random.Random(f"{base.condition_id}/{number}/{base.predicate}")
+    guard = _predicate(apart) if apart.random() < 0.3 else base.guard
+    return ConditionVariant(base.condition_id, f"v{number}", predicate, hardness, guard, _weight(draw), "")
 
 
 def _predicate(draw: random.Random, term: Term | None = None) -> Predicate:

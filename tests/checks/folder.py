@@ -91,6 +91,20 @@ def extend(table: str, column: str, line: int, value: str) -> Edit:
     return edit
 
 
+def guarded(line: int, term: str, operator: str, value: str) -> Edit:
+    """Give the readings of conditions columns for guards, empty but for one line."""
+
+    def edit(folder: Folder) -> None:
+        rows = folder.read("condition_variants")
+        at = rows[0].index("hardness") + 1
+        for number, row in enumerate(rows, start=1):
+            cells = ["when_term", "when_operator", "when_value"] if number == 1 else ["", "", ""]
+            row[at:at] = [term, operator, value] if number == line else cells
+        folder.write("condition_variants", rows)
+
+    return edit
+
+
 def swap(table: str, first: int, second: int) -> Edit:
     def edit(folder: Folder) -> None:
         rows = folder.read(table)

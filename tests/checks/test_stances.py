@@ -47,7 +47,7 @@ def test_the_opposite_allows_exactly_the_rest(predicate: Predicate) -> None:
 def test_within_and_covered_are_inclusions_of_sets(a: Predicate, b: Predicate, c: Predicate) -> None:
     both = allowed(a) | allowed(b)
     assert within(DOMAIN, [a, b], c) == (bool(both) and both <= allowed(c))
-    assert covered(DOMAIN, a, [b, c]) == (bool(allowed(a)) and allowed(a) <= allowed(b) | allowed(c))
+    assert covered(DOMAIN, [a], [b, c]) == (bool(allowed(a)) and allowed(a) <= allowed(b) | allowed(c))
 
 
 @given(st.sampled_from(("demand", "veto", "adequacy")), predicates(), predicates())

@@ -24,6 +24,6 @@ def test_conflicts_beyond_those_that_fit_are_listed_and_not_drawn() -> None:
     rows = [row for rows in to_spec(chart)["datasets"].values() for row in rows]
     columns = {row["column"] for row in rows if "column" in row}
     assert Counter(column[0] for column in columns) == {"c": 30, "r": 20}
-    assert "Drawn are the 30 smallest conflicts and 20 smallest concessions" in figure.alt(results)
+    assert "Drawn are the 30 smallest disputes and 20 smallest ways out" in figure.alt(results)
     space = results.deal_space
     assert len(figure.data(results)) == len(space.conflicts) + len(space.concessions) > 50

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from dealspace.analysis.predicates import Truth, evaluate
 from dealspace.case.model import (
     Axiom,
     AxiomVariant,
@@ -25,6 +26,8 @@ from dealspace.case.model import (
     Hardness,
     PackageTerm,
     PackageTermVariant,
+    Predicate,
+    TermType,
     TermVariant,
 )
 from dealspace.case.values import format_number
@@ -155,7 +158,7 @@ def _condition_choice(case: Case, key: str, variants: list[ConditionVariant]) ->
             v.variant_id,
             None
             if v.hardness is Hardness.DROPPED
-            else replace(base, predicate=v.predicate, hardness=v.hardness),
+            else replace(base, predicate=v.predicate, hardness=v.hardness, guard=_guard(case, v)),
             v.weight,
             v.line,
         )
@@ -163,6 +166,17 @@ def _condition_choice(case: Case, key: str, variants: list[ConditionVariant]) ->
     ]
     kept = None if base.hardness is Hardness.DROPPED else base
     return _choice(ChoiceKind.CONDITION, key, kept, base.line, options)
+
+
+def _guard(case: Case, variant: ConditionVariant) -> Predicate | None:
+    """The guard of a variant; none if every value of its term meets it, also where nothing is known of it."""
+    guard = variant.guard
+    if guard is None or guard.term_id not in case.terms:
+        return guard
+    term = case.terms[guard.term_id]
+    whole = term.type is not TermType.NUMBER
+    lifted = evaluate(guard, term.minimum, term.maximum, discrete=whole) is Truth.TRUE
+    return None if lifted else guard
 
 
 def _axiom_choice(case: Case, key: str, variants: list[AxiomVariant]) -> Choice:

@@ -153,6 +153,8 @@ def _predicates(case: Case) -> Iterator[Predicate]:
             yield reading.conclusion
     for variant in case.condition_variants.values():
         yield variant.predicate
+        if variant.guard is not None:
+            yield variant.guard
 
 
 def _term_grid(term: Term, constants: Iterable[Fraction]) -> TermGrid:

@@ -7,9 +7,9 @@ guards and ends of intervals that name it, at once and in one step (a value that
 as what 4 is read as). Operators stay: `lt 3` is "less than what 3 stands for". A row that means the value as
 it stands is excepted by name.
 
-A variant of a row overrides the reading in what it says of its own: a predicate or an interval that differs
-from the base row's is the coder's explicit choice and stays. What a variant keeps of the base row (a guard, a
-premise, the predicate of a variant in hardness alone) is read with it.
+A variant of a row overrides the reading in what it says of its own: a predicate, a guard or an interval that
+differs from the base row's is the coder's explicit choice and stays. What a variant keeps of the base row (a
+guard, a premise, the predicate of a variant in hardness alone) is read with it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def read_row(row: Row, base: Readable, readings: Readings) -> Row:
     match row, base:
         case Condition(), Condition():
             predicate = read(row.predicate, mine) if row.predicate == base.predicate else row.predicate
-            guard = None if row.guard is None else read(row.guard, mine)
+            guard = row.guard
+            if guard is not None and guard == base.guard:
+                guard = read(guard, mine)
             return replace(row, predicate=predicate, guard=guard)
         case Axiom(), Axiom():
             conclusion = read(row.conclusion, mine) if row.conclusion == base.conclusion else row.conclusion
@@ -83,7 +85,7 @@ def _parts(row: Readable, base: Readable) -> Iterator[set[Value]]:
         case Condition(), Condition():
             if row.predicate == base.predicate:
                 yield _named(row.predicate)
-            if row.guard is not None:
+            if row.guard is not None and row.guard == base.guard:
                 yield _named(row.guard)
         case Axiom(), Axiom():
             yield _named(row.premise)

@@ -29,7 +29,7 @@ class VerdictDiagrams:
     ) -> None:
         self._case, self._grid, self._codings = case, grid, codings
         self._diagram, self._literals = diagram, literals
-        self._verdicts: dict[tuple[str, int | None, int | None], tuple[Verdict | None, ...]] = {}
+        self._verdicts: dict[tuple[str, int | None, tuple[int | None, ...]], tuple[Verdict | None, ...]] = {}
         self._worst: dict[tuple[Headline, str | None, State], tuple[int, ...]] = {}
 
     def condition(self, claim: ConditionVerdict, state: State) -> int:
@@ -51,12 +51,20 @@ class VerdictDiagrams:
         """The verdict of each coding of a condition; None where the coding drops it."""
         base = self._case.conditions[condition_id]
         value = state[self._grid.index[base.predicate.term_id]]
-        guard = None if base.guard is None else state[self._grid.index[base.guard.term_id]]
-        key = (condition_id, value, guard)
+        codings = self._codings.of(ChoiceKind.CONDITION, condition_id)
+        guards = tuple(self._guard_value(coding.row, state) for coding in codings)
+        key = (condition_id, value, guards)
         if key not in self._verdicts:
-            codings = self._codings.of(ChoiceKind.CONDITION, condition_id)
-            self._verdicts[key] = tuple(self._verdict(coding.row, value, guard) for coding in codings)
+            self._verdicts[key] = tuple(
+                self._verdict(coding.row, value, guard) for coding, guard in zip(codings, guards, strict=True)
+            )
         return self._verdicts[key]
+
+    def _guard_value(self, row: object, state: State) -> int | None:
+        """What is known of the term of a coding's guard, which need not be that of the base coding."""
+        if not isinstance(row, Condition) or row.guard is None:
+            return None
+        return state[self._grid.index[row.guard.term_id]]
 
     def _verdict(self, row: object, value: int | None, guard: int | None) -> Verdict | None:
         if not isinstance(row, Condition) or row.hardness is Hardness.DROPPED:

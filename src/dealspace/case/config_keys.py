@@ -66,7 +66,8 @@ KEYS = Section(
                 ),
                 "trust": _named(
                     form.share,
-                    "By grade of a source, A to F and 1 to 6, the least probability that it is right.",
+                    "By Admiralty grade of a source, how far its number is believed: a stated discount, "
+                    "shown with and without.",
                 ),
                 "rationale": Section(
                     {

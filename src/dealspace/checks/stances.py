@@ -60,11 +60,11 @@ def within(domain: Domain, inner: Iterable[Predicate], outer: Predicate) -> bool
     return bool(inside) and all(holds(outer, value) for value in inside)
 
 
-def covered(domain: Domain, inner: Predicate, outer: Iterable[Predicate]) -> bool:
-    """Whether each value of the inner predicate is allowed by some outer one."""
-    allowing = list(outer)
-    points = critical_points(domain, [inner, *allowing])
-    inside = [value for value in points if holds(inner, value)]
+def covered(domain: Domain, inner: Iterable[Predicate], outer: Iterable[Predicate]) -> bool:
+    """Whether each value that all inner predicates allow is allowed by some outer one."""
+    ends, allowing = list(inner), list(outer)
+    points = critical_points(domain, [*ends, *allowing])
+    inside = [value for value in points if all(holds(end, value) for end in ends)]
     return bool(inside) and all(any(holds(predicate, value) for predicate in allowing) for value in inside)
 
 

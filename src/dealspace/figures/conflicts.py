@@ -1,8 +1,7 @@
-"""Which conditions cannot hold together, and which concessions would open a deal? Conditions against
-both.
+"""Which red lines cannot hold together, and which ways out would open a deal? Red lines against both.
 
-A column of dots is a minimal conflict: all of its conditions cannot hold at once. A column of diamonds is
-a minimal concession: relaxing these conditions, and no fewer of them, opens a deal.
+A column of dots is a dispute (a minimal conflict): all of its conditions cannot hold at once. A column of
+diamonds is a way out (a minimal concession): relaxing these conditions, and no fewer of them, opens a deal.
 """
 
 from __future__ import annotations
@@ -20,17 +19,17 @@ from dealspace.words.deals import concession_letter, sorted_concessions, sorted_
 from dealspace.words.names import actor_name, actor_order, conditions_by_id, member_label
 from dealspace.words.phrases import counted, listing
 
-_CONFLICT, _CONCESSION = "conflict", "concession"
+_CONFLICT, _CONCESSION = "dispute", "way out"
 _MOST = {_CONFLICT: 30, _CONCESSION: 20}
 _LEGEND = {
-    _CONFLICT: "in the conflict: these cannot all hold",
-    _CONCESSION: "in the concession: relaxing these opens a deal",
+    _CONFLICT: "a dispute: these cannot all hold",
+    _CONCESSION: "a way out: relaxing these opens a deal",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A conflict or a concession."""
+    """A dispute or a way out."""
 
     kind: str
     place: int
@@ -65,12 +64,12 @@ def _columns(results: Results) -> list[_Column]:
 
 
 def data(results: Results) -> list[DataRow]:
-    """One row per conflict or concession, all of them."""
+    """One row per dispute or way out, all of them."""
     return [
         {
             "Kind": column.kind,
             "Column": column.label,
-            "Conditions": "; ".join(member_label(results, member) for member in column.members),
+            "Red lines": "; ".join(member_label(results, member) for member in column.members),
             "Least relaxation": column.relaxed,
         }
         for column in _columns(results)
@@ -78,13 +77,11 @@ def data(results: Results) -> list[DataRow]:
 
 
 def alt_text(results: Results) -> str:
-    """How many conflicts and concessions there are, and the smallest concession."""
+    """How many disputes and ways out there are, and the smallest way out."""
     columns = _columns(results)
     conflicts, concessions = ([c for c in columns if c.kind == kind] for kind in _MOST)
     if not conflicts:
-        return (
-            "All hard conditions of the required parties can hold at once, so there is no conflict to show."
-        )
+        return "All red lines of the required parties can hold at once, so there is no dispute to show."
     text = (
         f"Diagram of {counted(len(conflicts), 'dispute')} and "
         f"{counted(len(concessions), 'way out', 'ways out')}. "
@@ -92,18 +89,18 @@ def alt_text(results: Results) -> str:
     shown = ""
     if any(column.place > _MOST[column.kind] for column in columns):
         shown = (
-            f" Drawn are the {_MOST[_CONFLICT]} smallest conflicts and {_MOST[_CONCESSION]} "
-            f"smallest concessions at most."
+            f" Drawn are the {_MOST[_CONFLICT]} smallest disputes and {_MOST[_CONCESSION]} "
+            f"smallest ways out at most."
         )
     if not concessions:
-        return f"{text}No concession within the terms opens a deal.{shown}"
+        return f"{text}No way out within the terms opens a deal.{shown}"
     smallest = concessions[0].members
     names = listing(member_label(results, member) for member in smallest)
-    return f"{text}The smallest concession relaxes {counted(len(smallest), 'condition')}: {names}.{shown}"
+    return f"{text}The smallest way out relaxes {counted(len(smallest), 'red line')}: {names}.{shown}"
 
 
 def build(results: Results) -> theme.AnyChart | None:
-    """The diagram, or None if every hard condition can hold at once."""
+    """The diagram, or None if every red line can hold at once."""
     if not results.deal_space.conflicts:
         return None
     columns = [column for column in _columns(results) if column.place <= _MOST[column.kind]]
@@ -125,7 +122,7 @@ def _chart(
     labels: dict[str, str] = {}
     for last, column in zip((columns[0], *columns), columns, strict=False):
         if column.kind != last.kind:
-            labels[" "] = ""  # a gap between conflicts and concessions
+            labels[" "] = ""  # a gap between disputes and ways out
         labels[column.key] = column.label
     # All columns together take no more than the page has.
     step = max(7, min(24, 380 // len(labels)))
@@ -154,7 +151,7 @@ def _chart(
         "kind:N", scale=scale, legend=alt.Legend(title=None, columns=1, values=kinds, symbolOpacity=1)
     )
     guides = theme.chart_of([{"row": row.key} for row in rows]).mark_rule(color=theme.GRID).encode(y=y)
-    base = theme.chart_of(values).encode(x=x, y=y, tooltip=theme.tooltips(name="Column", label="Condition"))
+    base = theme.chart_of(values).encode(x=x, y=y, tooltip=theme.tooltips(label="Red line", name="Stands in"))
     lines = (
         theme.chart_of(stems)
         .mark_rule(strokeWidth=1.5, opacity=0.55)

@@ -56,7 +56,7 @@ def _conditions(results: Results, group: str, kind: str, found: Iterable[LadderC
             level=entry.level,
             low=min(entry.level, *levels),
             high=max(entry.level, *levels),
-            note=f"{entry.hardness}; other codings: {', '.join(map(str, levels)) or 'none'}",
+            note=f"{entry.hardness}; other readings: {', '.join(map(str, levels)) or 'none'}",
             soft=entry.hardness is not Hardness.HARD,
         )
 

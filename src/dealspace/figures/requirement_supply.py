@@ -24,14 +24,15 @@ from dealspace.results.records.force import Comparison, Distribution
 from dealspace.words.force import (
     AccountWords,
     accounts,
-    answer_of,
+    answer_text,
     comparison_key,
     comparison_name,
     deployed,
+    need_text,
     requirement_text,
 )
 from dealspace.words.names import method_words, task_words
-from dealspace.words.numbers import span
+from dealspace.words.numbers import troop_span
 from dealspace.words.phrases import counted
 
 _COUNTED, _RIVAL, _REQUIRED = "supply, as counted", "supply, by another account", "required"
@@ -43,48 +44,68 @@ def _supplies(results: Results) -> list[tuple[AccountWords, Distribution]]:
     return [(words, account.total) for words, account in accounts(results) if account.total]
 
 
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a task takes by one method, from the least to the greatest number that a source names."""
+
+    low: float
+    high: float
+    floor: bool
+    text: str
+
+
+def _need(results: Results, found: Comparison) -> _Need:
+    aim = results.adequacy.aim(found.task, found.method)
+    if aim is None:
+        bounds = found.requirement
+        return _Need(bounds.low, bounds.high, found.floor_only, requirement_text(found))
+    return _Need(aim.low, aim.high, aim.floors, need_text(aim))
+
+
 def data(results: Results) -> list[DataRow]:
     """One row per account of the supply and per task and method."""
     needs = [
-        _numbers("Required", task_words(c.task), method_words(c.method), c.requirement, _answer(results, c))
+        _numbers(
+            ("Required", task_words(c.task), method_words(c.method)),
+            _need(results, c),
+            answer_text(results, c),
+        )
         for c in deployed(results)
     ]
-    supplies = [_numbers("Supply", words.text, "", total, "") for words, total in _supplies(results)]
+    supplies = [_numbers(("Supply", words.text, ""), total, "") for words, total in _supplies(results)]
     return [*supplies, *needs] if needs else []
 
 
-def _numbers(what: str, whose: str, method: str, band: Distribution, answer: str) -> DataRow:
+def _numbers(what: tuple[str, str, str], band: Distribution | _Need, enough: str) -> DataRow:
     return {
-        "What": what,
-        "Account or task": whose,
-        "Method": method,
+        "What": what[0],
+        "Account or task": what[1],
+        "Method": what[2],
         "Lowest": band.low,
         "Highest": band.high,
-        "Enough, as counted": answer,
+        "Enough, as counted": enough,
     }
 
 
-def _answer(results: Results, found: Comparison) -> str:
-    """`no`, `open` or `yes`, whichever voice on the need is right."""
-    aim = results.adequacy.aim(found.task, found.method)
-    return "no supply" if aim is None else answer_of(aim.by_account[0].enough.anywhere)
-
-
 def alt_text(results: Results) -> str:
-    """For which comparisons the supply is enough, too small or neither for sure, and the rival supplies."""
+    """For which comparisons the counted supply is enough, or not, or neither is certain; rival accounts."""
     found = deployed(results)
     if not found:
         return "No force requirement can be compared with a supply at this date."
     opening = f"Bars for {counted(len(found), 'requirement')} and the supply."
-    supplies = _supplies(results)
-    if not supplies:
+    known, supplies = [c for c in found if c.simulated], _supplies(results)
+    if not known or not supplies:
         return f"{opening} No commitment carries a number, so only the requirements are drawn."
     total = supplies[0][1]
-    parts = [f"{opening} The supply as counted is {span(total.low, total.high)}."]
-    for answer, words in (("no", "Too small for"), ("open", "Open for"), ("yes", "Enough for")):
-        names = [comparison_name(c).lower() for c in found if _answer(results, c) == answer]
-        parts += [f"{words} {'; '.join(names)}."] if names else []
-    rivals = [f"{words.names} {span(total.low, total.high)}" for words, total in supplies[1:]]
+    parts = [
+        f"{opening} As counted the supply is {troop_span(total.low, total.high)} soldiers. Is it enough?"
+    ]
+    answers: dict[str, list[str]] = {}
+    for comparison in known:
+        answers.setdefault(answer_text(results, comparison), []).append(comparison_name(comparison).lower())
+    told = "; ".join(f"{answer}: {' and '.join(names)}" for answer, names in sorted(answers.items()))
+    parts.append(f"{told[:1].upper()}{told[1:]}.")
+    rivals = [f"{words.names} {troop_span(total.low, total.high)}" for words, total in supplies[1:]]
     parts += [f"Supply by other accounts: {'; '.join(rivals)}."] if rivals else []
     return " ".join(parts)
 
@@ -118,18 +139,16 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     for c in found:
         labels.setdefault(HEADING + c.task, task_words(c.task))
         labels[comparison_key(c)] = lines(method_words(c.method), layout.names)
+    needs = [(c, _need(results, c)) for c in found]
     bars = [
         *(
-            _bar(_key(words), _RIVAL if place else _COUNTED, total, span(total.low, total.high))
+            _bar(_key(words), _RIVAL if place else _COUNTED, total, troop_span(total.low, total.high))
             for place, (words, total) in enumerate(supplies)
         ),
-        *(
-            _bar(comparison_key(c), _REQUIRED, c.requirement, requirement_text(c), floor=c.floor_only)
-            for c in found
-        ),
+        *(_bar(comparison_key(c), _REQUIRED, need, need.text, floor=need.floor) for c, need in needs),
     ]
     top = (
-        max(band.high for band in (*(c.requirement for c in found), *(total for _, total in supplies))) * 1.25
+        max(end for end in (*(need.high for _, need in needs), *(total.high for _, total in supplies))) * 1.25
     )
     # Linear up to a few thousandths of the largest number, so that zero has a place.
     linear = 3 * 10.0 ** (math.floor(math.log10(top)) - 3)
@@ -153,7 +172,7 @@ def _key(words: AccountWords) -> str:
     return f"supply/{words.account_id}"
 
 
-def _bar(row: str, series: str, band: Distribution, text: str, floor: bool = False) -> DataRow:
+def _bar(row: str, series: str, band: Distribution | _Need, text: str, floor: bool = False) -> DataRow:
     return {
         "row": row,
         "series": series,
@@ -202,7 +221,7 @@ def _answer_layers(
 ) -> list[alt.Chart]:
     """The answer at the end of each row, under a heading, and a rule over each group."""
     right = alt.value(layout.bars + layout.answers)
-    answers = [{"row": comparison_key(c), "p": _answer(results, c)} for c in found]
+    answers = [{"row": comparison_key(c), "p": answer_text(results, c)} for c in found]
     head = theme.chart_of([{"row": HEADING + found[0].task, "p": "Enough?"}])
     rules = theme.chart_of([{"row": key} for key in keys if key.startswith(HEADING)])
     return [

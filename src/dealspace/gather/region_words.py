@@ -55,7 +55,8 @@ class Wording:
                 return "as it stands"
             return f"read as {value_text(terms[row.term_id], row.read_as)}"
         if isinstance(row, Condition) and row.hardness is not Hardness.DROPPED:
-            return f"{statement(terms, row.predicate)}, {row.hardness}"
+            where = f" where {statement(terms, row.guard)}" if row.guard else ""
+            return f"{statement(terms, row.predicate)}{where}, {row.hardness}"
         if isinstance(row, Axiom):
             return f"if {statement(terms, row.premise)}, then {statement(terms, row.conclusion)}"
         if isinstance(row, PackageTerm):
@@ -72,15 +73,22 @@ class Wording:
             if row.hardness is Hardness.DROPPED:
                 return "not a condition"
             hardness = "a hard condition" if row.hardness is Hardness.HARD else "a preference"
+            where = "" if row.guard == base.guard else self._where(row)
             if row.predicate == base.predicate:
-                return hardness
+                return f"{hardness}{where}"
             soft = "" if row.hardness is Hardness.HARD else ", a preference"
-            return f"{comparison(terms[row.predicate.term_id], row.predicate)}{soft}"
+            return f"{comparison(terms[row.predicate.term_id], row.predicate)}{where}{soft}"
         if isinstance(row, Axiom) and isinstance(base, Axiom):
             return "valid" if row == base else f"concluding {statement(terms, row.conclusion)}"
         if isinstance(row, TermVariant):
             return value_text(terms[row.term_id], row.read_as)
         return "invalid" if choice.kind is ChoiceKind.AXIOM else self.text(choice, option)
+
+    def _where(self, row: Condition) -> str:
+        """What a condition hangs on, of a coding that says so otherwise than the base."""
+        if row.guard is None:
+            return " whatever else is agreed"
+        return f", tied to {self._case.terms[row.guard.term_id].label}"
 
     def clause(self, choice_id: str, option_ids: Sequence[str]) -> tuple[str, str]:
         """One choice limited to some of its options: what it is about, and how it is read.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dealspace.results.records import Results
-from dealspace.results.records.force import Enough, Foretold, Voice
+from dealspace.results.records.force import Aim, Chance, Enough, Foretold, Voice
 from dealspace.tables.cells import Column, Markup, TableOutput, cite, row_link
-from dealspace.words.force import accounts, aims, answer_of, most_telling, need_text, settled_words
+from dealspace.words.force import accounts, aims, enough_words, most_telling, need_text, settled_words
 from dealspace.words.names import method_words, task_words
 from dealspace.words.numbers import chances, integer, percent, rounded, troop_span
 
@@ -13,33 +13,34 @@ _SIDE_BY_SIDE = 4
 """As many accounts stand in columns; more of them would not fit the page and stand in rows."""
 
 
-def enough(results: Results) -> TableOutput:
-    """Per task and method what it takes, whether enough is on offer, and what would settle it."""
-    trusted = bool(results.adequacy.settings.trust)
-    rows = []
-    for aim in aims(results):
-        bounds = aim.by_account[0].enough
-        sure = bounds.anywhere_trusted
-        doubted = (chances(sure.low, sure.high),) if trusted and sure is not None else ()
-        told = "; or ".join(settled_words(results, one) for one in most_telling(aim))
-        rows.append(
-            (
-                task_words(aim.task),
-                method_words(aim.method),
-                need_text(aim),
-                answer_of(bounds.anywhere),
-                *doubted,
-                told[:1].upper() + told[1:],
-            )
-        )
-    doubt = (Column("Chance, sources doubted", "right", 1.1),) if trusted else ()
+def force_bounds(results: Results) -> TableOutput:
+    """One row per task and method: need, offer, the bounds of the probability that it is enough, and what
+    would settle it.
+    """
     return TableOutput(
         (
-            Column("Task", width=1.1), Column("By", width=1.2), Column("Soldiers it takes", "right", 1.3),
-            Column("Enough?", width=0.8), *doubt, Column("What would settle most, if learnt", width=2),
+            Column("Task, and whose number", width=1.6), Column("Needs", width=1.3),
+            Column("Enough, as counted", width=1.1), Column("By any account of the offer", width=1.1),
+            Column("Sources discounted", width=1.0), Column("Without any one source", width=1.1),
+            Column("What would settle most if it were known", width=2.0),
         ),
-        tuple(rows),
+        tuple(_row(results, aim) for aim in aims(results)),
     )  # fmt: skip
+
+
+def _row(results: Results, aim: Aim) -> tuple[object, ...]:
+    base = aim.by_account[0].enough
+    left = [one.enough.anywhere for one in aim.without if one.enough]
+    told = " or ".join(settled_words(results, one) for one in most_telling(aim))
+    return (
+        f"{task_words(aim.task)}: {method_words(aim.method)}",
+        need_text(aim),
+        enough_words(base.anywhere),
+        enough_words(Chance(low=aim.least, high=aim.most)),
+        chances(base.anywhere_trusted.low, base.anywhere_trusted.high) if base.anywhere_trusted else "",
+        enough_words(Chance(low=min(c.low for c in left), high=max(c.high for c in left))) if left else "",
+        told or ("no single one" if aim.unknowns else ""),
+    )
 
 
 def by_account(results: Results) -> TableOutput:
@@ -74,7 +75,7 @@ def by_account(results: Results) -> TableOutput:
 
 def _bounds(found: Enough) -> str:
     """`open`, `no, 0 to 0.35`: the answer, and the chance with each source discounted where that differs."""
-    answer, doubted = answer_of(found.anywhere), found.anywhere_trusted
+    answer, doubted = enough_words(found.anywhere), found.anywhere_trusted
     if doubted is None or doubted == found.anywhere:
         return answer
     return f"{answer}, {chances(doubted.low, doubted.high)}"
@@ -172,7 +173,7 @@ def _place(found: Foretold) -> str:
 
 
 TABLES = {
-    "enough": enough,
+    "force-bounds": force_bounds,
     "accounts": by_account,
     "voices": by_voice,
     "without-source": without_source,

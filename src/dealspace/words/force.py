@@ -17,7 +17,7 @@ from dealspace.results.records.force import (
     Unknown,
 )
 from dealspace.words.names import actor_name, method_words, task_words
-from dealspace.words.numbers import number, percent, probability, rounded, span, troop_span, troops
+from dealspace.words.numbers import chances, number, percent, probability, rounded, span, troop_span, troops
 from dealspace.words.phrases import listing
 
 _METHODS = tuple(Method)
@@ -184,6 +184,20 @@ def probability_text(found: Probability | None) -> str:
         return "no supply"
     text = probability(found.estimate)
     return text if text[0] in "<>" else _BOUNDS[found.reading] + text
+
+
+def enough_words(chance: Chance) -> str:
+    """`no`, `yes`, `open`, or `0.2 to 1`: the bounds of a probability as an answer."""
+    known = {(0.0, 0.0): "no", (1.0, 1.0): "yes", (0.0, 1.0): "open"}
+    return known.get((chance.low, chance.high)) or chances(chance.low, chance.high)
+
+
+def answer_text(results: Results, comparison: Comparison) -> str:
+    """Is the counted supply enough, whichever estimate is right and whatever of the offer arrives?"""
+    aim = results.adequacy.aim(comparison.task, comparison.method)
+    if comparison.simulated is None or aim is None:
+        return "no supply"
+    return enough_words(aim.by_account[0].enough.anywhere)
 
 
 def frontage(results: Results) -> tuple[float, float] | None:

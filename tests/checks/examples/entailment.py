@@ -11,7 +11,10 @@ EXAMPLES = [
     Example(
         "support-without-entailment",
         cell("positions", 3, "stance", "demands"),
-        [("support-without-entailment", "condition_evidence.csv", 2, "relation")],
+        [
+            ("support-without-entailment", "condition_evidence.csv", 2, "relation"),
+            ("term-against-position", "package_terms.csv", 12, "value_low"),
+        ],
         cell("positions", 3, "stance", "rejects"),
         "the opposite stance",
     ),
@@ -25,7 +28,11 @@ EXAMPLES = [
     Example(
         "support-without-entailment",
         cell("positions", 12, "value", "900"),
-        [("support-without-entailment", "condition_evidence.csv", 12, "relation")],
+        [
+            ("commitment-against-position", "commitments.csv", 5, "value_low"),
+            ("support-without-entailment", "condition_evidence.csv", 12, "relation"),
+            ("term-against-position", "package_terms.csv", 9, "value_low"),
+        ],
         cell("positions", 12, "operator", "ge"),
         "a capacity ends among what is offered",
     ),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from tests.checks.example import Example
-from tests.checks.folder import all_of, cell, extend, insert, replaced
+from tests.checks.folder import all_of, cell, extend, guarded, insert, replaced
 
 _QUOTA_ZERO = "commission-plan,fishing_zone,closed,0,0,0.1,Nobody fishes."
 
 _ARTICLE = b'[article]\nsource_id = "gazette-2031-06-20"\n[article.codings]\n'
 
+_WIDER = (
+    cell("package_terms", 4, "value_high", "2"),
+    cell("package_terms", 4, "locator", "p11"),
+)
+"""The range of a package's term is wider, by a passage that no position was read from."""
 _MAINLAND_DEMANDS = (
     insert(
         "positions",
@@ -169,7 +174,7 @@ EXAMPLES = [
         "validity-order",
         cell("conditions", 2, "valid_to", "2030-11-04"),
         [("validity-order", "conditions.csv", 2, "valid_to")],
-        cell("conditions", 2, "valid_to", "2030-11-05"),
+        cell("conditions", 2, "valid_to", "2031-06-12"),
     ),
     Example(
         "forecast-probability",
@@ -218,6 +223,13 @@ EXAMPLES = [
         cell("condition_variants", 3, "value", "600"),
         [("variant-says-the-same", "condition_variants.csv", 3, "variant_id")],
         cell("condition_variants", 3, "value", "601"),
+    ),
+    Example(
+        "variant-says-the-same",
+        all_of(cell("condition_variants", 3, "value", "600"), guarded(3, "annual_quota", "gt", "10000")),
+        [("variant-says-the-same", "condition_variants.csv", 3, "variant_id")],
+        all_of(cell("condition_variants", 3, "value", "600"), guarded(3, "annual_quota", "gt", "10001")),
+        "a guard",
     ),
     Example(
         "variant-says-the-same",
@@ -315,10 +327,10 @@ EXAMPLES = [
     ),
     Example(
         "variant-contradicts-axiom",
-        all_of(cell("package_terms", 4, "value_high", "2"), cell("term_variants", 2, "value", "1")),
+        all_of(*_WIDER, cell("term_variants", 2, "value", "1")),
         [("variant-contradicts-axiom", "term_variants.csv", 2, "read_as")],
         all_of(
-            cell("package_terms", 4, "value_high", "2"),
+            *_WIDER,
             cell("term_variants", 2, "value", "1"),
             cell("term_variants", 2, "except_packages", "commission-plan"),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.checks.example import Example
-from tests.checks.folder import all_of, cell, extend, insert, remove, replaced
+from tests.checks.folder import all_of, cell, extend, guarded, insert, remove, replaced
 
 _TONE = (
     insert("terms", 8, "tone,Tone,ordinal,level,0,1,How it is said."),
@@ -11,6 +11,12 @@ _TONE = (
     insert("term_levels", 10, "tone,1,firm,In a high voice.,"),
     insert("term_variants", 3, "tone,1,mild,0,,,,0.1,Some hear less."),
 )
+
+_WIDER = (
+    cell("package_terms", 4, "value_high", "2"),
+    cell("package_terms", 4, "locator", "p11"),
+)
+"""The range of a package's term is wider, by a passage that no position was read from."""
 
 EXAMPLES = [
     Example(
@@ -177,7 +183,7 @@ EXAMPLES = [
         "repeated-reference",
         cell("actors", 7, "members", "fishers-guild|fishers-guild"),
         [("repeated-reference", "actors.csv", 7, "members")],
-        cell("actors", 7, "members", "fishers-guild|mainland|birch-island"),
+        cell("actors", 7, "members", "fishers-guild|mainland|warden-experts"),
     ),
     Example(
         "unknown-locator",
@@ -329,6 +335,13 @@ EXAMPLES = [
         "a position",
     ),
     Example(
+        "half-predicate",
+        guarded(2, "", "ge", "2"),
+        [("half-predicate", "condition_variants.csv", 2, "when_term")],
+        guarded(2, "wardens", "ge", "2"),
+        "the guard of a reading",
+    ),
+    Example(
         "operator-fits-type",
         cell("conditions", 6, "operator", "ge"),
         [("operator-fits-type", "conditions.csv", 6, "operator")],
@@ -432,11 +445,11 @@ EXAMPLES = [
     Example(
         "exemplar-off-its-level",
         all_of(
-            cell("package_terms", 4, "value_high", "2"),
+            *_WIDER,
             extend("term_levels", "exemplar_package", 6, "commission-plan"),
         ),
         [("exemplar-off-its-level", "term_levels.csv", 6, "exemplar_package")],
-        cell("package_terms", 4, "value_high", "2"),
+        all_of(*_WIDER),
         "a package at more than one level",
     ),
     Example(
@@ -469,6 +482,19 @@ EXAMPLES = [
             ("evidence-on-another-term", "condition_evidence.csv", 3, "position_id"),
         ],
         insert("condition_evidence", 8, "birch-wardens,birch-cap-2031,disputes"),
+    ),
+    Example(
+        "evidence-on-another-term",
+        all_of(
+            insert("condition_evidence", 5, "birch-guarantee,birch-waiver-2031,supports"),
+            guarded(2, "wardens", "ge", "2"),
+        ),
+        [("evidence-on-another-term", "condition_evidence.csv", 5, "position_id")],
+        all_of(
+            insert("condition_evidence", 5, "birch-guarantee,birch-waiver-2031,supports"),
+            guarded(2, "sovereignty_waiver", "eq", "false"),
+        ),
+        "the guard of a reading",
     ),
     Example(
         "capacity-follows-from-basis",

@@ -33,7 +33,7 @@ class HardContradiction(Rule):
                 before[column] == row[column]
                 for column in ("actor_id", "term_id", "when_term", "when_operator", "when_value")
             )
-            if not alike or _family(before) != _family(row) or not _overlap(before, row):
+            if not alike or family(before) != family(row) or not overlap(before, row):
                 continue
             pair = [tables.predicate(one, "term_id", "operator", "value") for one in (before, row)]
             sound = [one for one in pair if one is not None and satisfiable(domains, [one])]
@@ -41,11 +41,13 @@ class HardContradiction(Rule):
                 yield in_row(row, f"excludes `{before.key}` (line {before.line}) of the same actor")
 
 
-def _family(row: Row) -> str:
+def family(row: Row) -> str:
+    """What may be compared: all that an actor requires, its capacities, what it finds adequate."""
     return "requires" if row["kind"] in ("demand", "veto") else row["kind"]
 
 
-def _overlap(one: Row, other: Row) -> bool:
+def overlap(one: Row, other: Row) -> bool:
+    """Whether two conditions hold at the same time."""
     for first, second in ((one, other), (other, one)):
         end, start = first.date("valid_to"), second.date("valid_from")
         if end is not None and start is not None and end.last <= start.last:

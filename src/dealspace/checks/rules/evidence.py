@@ -104,7 +104,7 @@ def _speaks_for(actors: Mapping[str, Row], actor_id: str) -> set[str]:
 
 
 class EvidenceOnAnotherTerm(Rule):
-    """A position speaks to the condition's term, or to the term of its guard.
+    """A position speaks to the condition's term, or to the term of its guard or of that of a reading.
 
     Choose another position, or code the statement as a second position on the term of the condition.
     """
@@ -113,8 +113,11 @@ class EvidenceOnAnotherTerm(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
+        guards: dict[str, set[str]] = {}
+        for variant in tables["condition_variants"]:
+            guards.setdefault(variant["condition_id"], set()).add(variant["when_term"])
         for row, condition, position in pairs(tables):
-            terms = {condition["term_id"], condition["when_term"]}
+            terms = {condition["term_id"], condition["when_term"], *guards.get(condition.key, ())}
             if position["term_id"] not in terms:
                 about, other = position["term_id"], condition["term_id"]
                 message = f"the position is about `{about}`, the condition about `{other}`"

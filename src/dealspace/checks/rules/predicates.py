@@ -19,7 +19,9 @@ from dealspace.checks.problem import Problem, in_cell
 from dealspace.checks.rule import Rule
 from dealspace.schemas import TABLES, Column
 
-_GUARDS = (("conditions", "when_term", "when_operator", "when_value"),)
+_GUARDS = tuple(
+    (table, "when_term", "when_operator", "when_value") for table in ("conditions", "condition_variants")
+)
 
 
 def _predicates(tables: Tables) -> Iterator[tuple[Row, Column, str, TermType | None]]:

@@ -43,7 +43,8 @@ class VariantSaysTheSame(Rule):
             own = tables.predicate(row, "condition_id.term_id", "operator", "value")
             same = own is None and not row["operator"] and not row["value"]
             first = tables.predicate(base, "term_id", "operator", "value")
-            if row["hardness"] == base["hardness"] and (same or own == first is not None):
+            same_guard = not row["when_term"] or _guard(tables, row) == _guard(tables, base) is not None
+            if row["hardness"] == base["hardness"] and same_guard and (same or own == first is not None):
                 yield in_cell(row, "variant_id", "the condition is coded so already")
         for row in tables["package_term_variants"]:
             base_row = tables.index("package_terms").get(f"{row['package_id']}/{row['term_id']}")
@@ -56,6 +57,10 @@ class VariantSaysTheSame(Rule):
         for reading in readings_of(tables):
             if reading.value == reading.read_as:
                 yield in_cell(reading.row, "read_as", "the value is read as itself")
+
+
+def _guard(tables: Tables, row: Row) -> Predicate | None:
+    return tables.predicate(row, "when_term", "when_operator", "when_value")
 
 
 def _with_base(tables: Tables, table: str, base: str) -> Iterator[tuple[Row, Row]]:
