@@ -120,8 +120,8 @@ def test_a_mission_is_told_by_how_much_it_lies_outside() -> None:
         ("need", None, 9_000, "how many soldiers the task takes (up to 9,000 the offer is enough)"),
         (
             "share/considered", 0.318, 0.9,
-            ("how much of what is considered arrives (below 32% the offer is too small and from 90% the offer "
-            "is enough)"),
+            ("how much of what is considered arrives (below 32% the offer is too small and from 90% the "
+            "offer is enough)"),
         ),
         (
             "rotation", 3.25, None,
