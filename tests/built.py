@@ -55,8 +55,12 @@ class Built:
 
     def pages(self, day: date) -> str:
         """The report as of a day in HTML, all its documents."""
-        folder = self.once(f"{day}.report", lambda place: self._render(day, place))
+        folder = self.report(day)
         return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html")))
+
+    def report(self, day: date) -> Path:
+        """The folder with the report as of a day in HTML."""
+        return self.once(f"{day}.report", lambda place: self._render(day, place))
 
     def whole(self) -> Case:
         """The case with the rows of all vintages."""

@@ -32,7 +32,7 @@ _WORDS = {word: str(count) for count, word in enumerate(_SMALL.split())} | {"non
 _LINK = re.compile(r"\[\[((?:[^\[\]\\]|\\.)*)\]\(#value-([\w-]+)\)\]\{\.value\}")
 _VALUE = r"((?:(?!\. ).){1,900}?)"  # no value runs over the end of a sentence
 _FIRST = r"((?:(?!\. )[^\n|\"*<>\[\]]){1,900}?)"  # nor one that opens a sentence over what stands before
-_SHARE = re.compile(r" \[\([^\[\]]*\)\]\{\.share\}")
+_SHARE = re.compile(r" \[\((?:[^\[\]]*|\[[^\[\]]*\]\(#[\w-]+\))\)\]\{\.share\}")
 _NOW = re.compile(r"(.*) \(now (.*)\)", re.DOTALL)
 
 

@@ -20,6 +20,7 @@ ORDER_OPERATORS = frozenset({Operator.LT, Operator.LE, Operator.GT, Operator.GE}
 # Fifteen digits before the point are exact in a double, so that the typed tables agree with the fractions.
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -35,6 +36,13 @@ def parse_integer(text: str) -> int:
     if not _INTEGER.fullmatch(text):
         raise ValueError("not a whole number")
     return int(text)
+
+
+def parse_count(text: str) -> Fraction:
+    """How many there are, such as `205000`: a whole number, of which a calculation may take a part."""
+    if _THOUSANDS.fullmatch(text):
+        raise ValueError("not a whole number; a point or comma that separates thousands is left out")
+    return Fraction(parse_integer(text))
 
 
 def parse_boolean(text: str) -> bool:

@@ -61,7 +61,7 @@ def critical_points(domain: Domain, predicates: Iterable[Predicate]) -> tuple[Fr
         points = named | {(low + high) / 2 for low, high in pairwise(ends)}
     else:
         # Below and above a fractional value too, in case a coder wrote one for a whole-number term.
-        points = {Fraction(value.__floor__() + step) for value in named for step in (-1, 0, 1, 2)}
+        points = {Fraction(value.__floor__() + step) for value in named for step in (-1, 0, 1)}
     return tuple(sorted(point for point in points if domain.minimum <= point <= domain.maximum))
 
 

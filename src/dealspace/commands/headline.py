@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dealspace.words.ranges import range_words
+from dealspace.words.ranges import explained
 
 
 def headline(document: Mapping[str, Any]) -> list[str]:
@@ -25,4 +25,4 @@ def headline(document: Mapping[str, Any]) -> list[str]:
 def _holds_in(share: Mapping[str, float] | None) -> str:
     if not share:
         return ""
-    return f" [so {range_words(share['low'], share['high'], share['by_profiles'])}]"
+    return f" [so {explained(share['low'], share['high'], share['by_profiles'])}]"

@@ -61,11 +61,11 @@ def require_writable(folder: Path) -> None:
         raise Failure(f"{folder}: cannot write the output there: {_reason(error)}") from error
 
 
-def emit(text: str, path: Path | None) -> None:
-    """Print a text, or write it to a file."""
+def emit(text: str, path: Path | None, *, document: bool = False) -> None:
+    """Print a text, or write it to a file; a document for programs is UTF-8 whatever the stream."""
     text = text if text.endswith("\n") or not text else f"{text}\n"
     if path is None:
-        typer.echo(text, nl=False)
+        typer.echo(text.encode("utf-8") if document else text, nl=False)
     else:
         write_file(path, text.encode("utf-8"))
 

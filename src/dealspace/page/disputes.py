@@ -10,11 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from html import escape
 
+from dealspace.page.notes import finding_anchor
 from dealspace.publish.entries import conditional
 from dealspace.publish.escape import typst_string, visible
 from dealspace.results.records import Results
 from dealspace.results.records.case_facts import ConditionFacts
 from dealspace.results.records.findings import Finding
+from dealspace.tables.cells import row_id
 from dealspace.words.names import actor_order, conditions_by_id, short_actor, term_label
 from dealspace.words.phrases import listing
 from dealspace.words.ranges import range_words
@@ -22,10 +24,11 @@ from dealspace.words.ranges import range_words
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Who asks the same, and what they ask."""
+    """Who asks the same, each by the row of data that says so, and what they ask."""
 
     actors: tuple[str, ...]
     asks: str
+    conditions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,22 @@ def disputes(results: Results) -> tuple[Dispute, ...]:
 
 def _dispute(results: Results, terms: tuple[str, ...], members: list[ConditionFacts]) -> Dispute:
     order = actor_order(results)
-    by_ask: dict[str, list[str]] = defaultdict(list)
+    by_ask: dict[str, list[ConditionFacts]] = defaultdict(list)
     for condition in sorted(members, key=lambda c: (order.index(c.actor_id), c.condition_id)):
-        by_ask[condition.label].append(short_actor(results, condition.actor_id))
+        by_ask[condition.label].append(condition)
     telling = _telling(results, {f"conditions/{c.condition_id}" for c in members})
     share = telling.robustness if telling else None
     return Dispute(
         terms=terms,
         what=listing([term_label(results, term) for term in terms]),
-        sides=tuple(Side(tuple(actors), label) for label, actors in by_ask.items()),
+        sides=tuple(
+            Side(
+                tuple(short_actor(results, one.actor_id) for one in asking),
+                label,
+                tuple(one.condition_id for one in asking),
+            )
+            for label, asking in by_ask.items()
+        ),
         low=float(share.low) if share else None,
         high=float(share.high) if share else None,
         finding_id=telling.finding_id if telling else "",
@@ -114,7 +124,13 @@ def _html(one: Dispute) -> str:
 
 
 def _html_side(side: Side) -> str:
-    who, asks = _text(listing(list(side.actors))), _text(side.asks)
+    # The names are listed with marks in their places, as a link must not be escaped with the words.
+    places = [f"{{{at}}}" for at in range(len(side.actors))]
+    linked = [
+        f'<a href="#{row_id("conditions", key)}">{_text(actor)}</a>'
+        for actor, key in zip(side.actors, side.conditions, strict=True)
+    ]
+    who, asks = listing(places).format(*linked), _text(side.asks)
     return f'<span class="side"><span class="who">{who}</span> <span class="asks">{asks}</span></span>'
 
 
@@ -122,7 +138,8 @@ def _html_range(one: Dispute) -> str:
     if one.low is None or one.high is None:
         return ""
     words = _text(f"stands in {one.range_text}")
-    return f'<p class="sure">{words}{range_bar(one.low, one.high)}</p>'
+    link = f'<a href="#{finding_anchor(one.finding_id)}">{words}</a>'
+    return f'<p class="sure">{link}{range_bar(one.low, one.high)}</p>'
 
 
 def range_bar(low: float, high: float) -> str:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dealspace.case.model import Case
 from dealspace.findings.values import Value
+from dealspace.page.notes import finding_anchor, value_anchor
 from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
+from dealspace.results.records.findings import Finding
 from dealspace.results.rows import tables_of
 from dealspace.tables.cells import row_id
+from dealspace.words.ranges import in_readings
 
 _WIDEST = 60
 """Longest printed value; a fingerprint has no place to break."""
@@ -16,13 +19,8 @@ _FEW = 8
 """So many rows of one table are named one by one, also where they are all that it has."""
 
 
-def value_anchor(value_id: str) -> str:
-    """The id of a value's entry in the register."""
-    return f"value-{value_id}"
-
-
-def numbers(values: Mapping[str, Value], case: Case) -> EntriesOutput:
-    """Every number that prose prints, how it comes about in words, and the rows that it rests on."""
+def numbers(values: Mapping[str, Value], found: Iterable[Finding], case: Case) -> EntriesOutput:
+    """Every number that prose prints and every finding: how it comes about, and the rows that it rests on."""
     entries = []
     for value in sorted(values.values(), key=lambda value: value.value_id):
         shown = value.text if len(value.text) <= _WIDEST else f"{value.text[:16]}…"
@@ -30,7 +28,15 @@ def numbers(values: Mapping[str, Value], case: Case) -> EntriesOutput:
         lines = (Line(links),) if links else ()
         facts = ((f"printed as {shown}",), (value.formula,))
         entries.append(Entry(value_anchor(value.value_id), value.value_id, facts, lines))
-    return EntriesOutput(f"{len(entries)} printed numbers", tuple(entries))
+    told = [_finding(one, case) for one in sorted(found, key=lambda one: one.finding_id)]
+    return EntriesOutput(f"{len(entries)} printed numbers, {len(told)} findings", (*entries, *told))
+
+
+def _finding(one: Finding, case: Case) -> Entry:
+    share = "tested against numbers" if one.robustness is None else f"so {in_readings(one.robustness)}"
+    links = tuple(_joined(resting(one.rows, case)))
+    lines = (Line((one.sentence,)), *((Line(links),) if links else ()))
+    return Entry(finding_anchor(one.finding_id), f"finding {one.finding_id}", ((share,),), lines)
 
 
 def resting(rows: Iterable[str], case: Case) -> Iterator[Inline]:

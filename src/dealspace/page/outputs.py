@@ -21,24 +21,27 @@ from dealspace.findings.values import FIELD, Value
 from dealspace.gather.edition import Edition
 from dealspace.page.disputes import dispute_cards
 from dealspace.page.doors import Door, doors
-from dealspace.page.numbers import numbers, value_anchor
+from dealspace.page.note_list import note_list
+from dealspace.page.notes import Notes, finding_anchor, value_anchor
+from dealspace.page.numbers import numbers
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
 from dealspace.page.register import SECTIONS, register_sections
 from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.publish.names import output_name
+from dealspace.publish.notes import FILE_NAME as NOTES
 from dealspace.report import FILE_NAME
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.shares import Share
 from dealspace.tables import TABLES
 from dealspace.tables.force import absent_methods
-from dealspace.words.ranges import in_readings
+from dealspace.words.ranges import in_readings, range_words
 
 
 def write_outputs(edition: Edition, folder: Path, report: Path | None = None) -> None:
-    """Write `outputs.json`, `references.json`, `metadata.yml` and the drawings.
+    """Write `outputs.json`, `references.json`, `notes.json`, `metadata.yml` and the drawings.
 
     Parameters
     ----------
@@ -53,6 +56,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     folder.mkdir(parents=True, exist_ok=True)
     figures = build_figures(edition.results, folder)
     tables = {name: table(edition.results) for name, table in TABLES.items()}
+    notes = Notes(edition).all()
     outputs = {
         "values": {name: str(value_markup(value)) for name, value in edition.values.items()},
         "findings": {
@@ -66,6 +70,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
             "disputes": dispute_cards(edition.results),
             "doors": doors(_doors(report)),
             "cite": citation(edition),
+            "notes": note_list(notes),
             "fallen": fallen(edition),
             "absent-methods": str(escape_markdown(absent_methods(edition.results))),
         }
@@ -81,6 +86,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     }
     _json(folder / FILE_NAME, outputs)
     _json(folder / "references.json", references(edition.case))
+    _json(folder / NOTES, notes)
     (folder / "metadata.yml").write_text(_metadata(edition), encoding="utf-8")
 
 
@@ -99,20 +105,25 @@ def value_markup(value: Value) -> Markup:
     return Markup(f"[{anchor(value.text, value_anchor(value.value_id))}]{{.value}}")
 
 
-def finding_markup(edition: Edition, entry: Finding) -> Markup:
-    """The sentence of a finding with its numbers linked, and in which part of the readings it is so."""
+def finding_markup(edition: Edition, entry: Finding, *, explained: bool = False) -> Markup:
+    """The sentence of a finding with its numbers linked, and in which part of the readings it is so.
+
+    `explained` says what the range means, and the share by the profiles; once on a page is enough.
+    """
     sentence = _filled(entry.template, edition.values, entry.finding_id)
     if entry.robustness is None:
         return sentence
-    words = f"so {in_readings(entry.robustness)}"
+    share = entry.robustness
+    words = f"so {in_readings(share)}" if explained else range_words(share.low, share.high)
     # The share belongs to the sentence, so it stands before its full stop.
-    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({escape_markdown(words)})]{{.share}}.")
+    linked = anchor(words, finding_anchor(entry.finding_id))
+    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({linked})]{{.share}}.")
 
 
 def answer(edition: Edition) -> str:
     """The first headline finding, which is the answer in one line; nothing without one."""
     entries = [entry for entry in edition.results.findings if entry.headline]
-    return f"::: {{.headline}}\n{finding_markup(edition, entries[0])}\n:::" if entries else ""
+    return f"::: {{.headline}}\n{finding_markup(edition, entries[0], explained=True)}\n:::" if entries else ""
 
 
 def headlines(edition: Edition) -> str:
@@ -133,7 +144,7 @@ def fallen(edition: Edition) -> str:
 
 
 def _share(share: Share | None) -> str:
-    words = "" if share is None else f"so {in_readings(share)}"
+    words = "" if share is None else range_words(share.low, share.high)
     return f" [({escape_markdown(words)})]{{.share}}" if words else ""
 
 
@@ -152,7 +163,8 @@ def citation(edition: Edition) -> str:
 def registers(edition: Edition, report: Path | None = None) -> dict[str, EntriesOutput]:
     """The parts of the evidence register: the printed numbers, then every row of the data."""
     shown = edition.values if report is None else printed_values(edition, report)
-    return {"numbers": numbers(shown, edition.case), **register_sections(edition.case)}
+    found = numbers(shown, edition.results.findings, edition.case)
+    return {"numbers": found, **register_sections(edition.case)}
 
 
 def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:

@@ -18,6 +18,7 @@ from dealspace.publish.config import read_settings
 from dealspace.publish.document import Document, build_document, require_targets
 from dealspace.publish.engine import ChosenEngine, Engine, choose_engine
 from dealspace.publish.names import MAIN, documents_of, output_name
+from dealspace.publish.notes import Note, packed_notes, read_notes
 from dealspace.publish.polish import identifiers, polish
 from dealspace.publish.portable import render_portable
 from dealspace.publish.problems import Place, Problem, PublishError
@@ -164,12 +165,12 @@ def _build(job: _Job) -> None:
                 render_quarto(job.program, directory, aside, name, formats=job.formats, as_of=job.as_of)
         _require_run(documents, directory, aside, job.formats)
         if "html" in job.formats:
-            _polish(documents, aside)
+            _polish(documents, aside, read_notes(directory / RESULTS))
         write_list(aside)
         swap(aside, job.output, Path(folder) / "before", job.own)
 
 
-def _polish(documents: Collection[str], made: Path) -> None:
+def _polish(documents: Collection[str], made: Path, notes: Mapping[str, Note]) -> None:
     """Give each page its last hand; a link that its own page cannot follow leads into another one."""
     pages = {output_name(name, "html"): made / output_name(name, "html") for name in documents}
     texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
@@ -178,7 +179,8 @@ def _polish(documents: Collection[str], made: Path) -> None:
         for identifier in identifiers(text):
             places.setdefault(identifier, name)
     for name, text in texts.items():
-        pages[name].write_text(polish(text, places, page_scripts()), encoding="utf-8", newline="\n")
+        data = packed_notes(text, notes)
+        pages[name].write_text(polish(text, places, page_scripts(), data), encoding="utf-8", newline="\n")
 
 
 def _no_source(_: str, names: list[str]) -> set[str]:

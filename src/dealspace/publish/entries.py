@@ -173,3 +173,9 @@ def raw_targets(form: str, text: str) -> set[str]:
 
 def _address(target: str) -> str:
     return target if target.startswith("#") else web_address(target)
+
+
+def typst_list(function: str, entries: Iterable[Entry]) -> str:
+    """Records for the PDF alone, as Markdown: a call of a function of the template."""
+    call = "\n".join([f"#{function}((", *(f"{_typst_entry(entry)}," for entry in entries), "))"])
+    return f'::::: {{.content-visible unless-format="html"}}\n\n{fenced("typst", call)}\n\n:::::'

@@ -12,18 +12,24 @@ from dealspace.words.numbers import percent, percents
 
 def in_readings(share: Share) -> str:
     """`in 60% to 100% of readings, by how far judgements hang together; 95% by the profiles`."""
-    return range_words(share.low, share.high, share.by_profiles)
+    return explained(share.low, share.high, share.by_profiles)
 
 
-def range_words(low: float, high: float, mixed: float | None = None) -> str:
+def explained(low: float, high: float, mixed: float | None = None) -> str:
     """As `in_readings`, of the ends of the range and the share by the profiles."""
-    if low == 1:
-        return "in every reading"
-    if high == 0:
-        return "in no reading"
+    said = range_words(low, high)
+    if low == 1 or high == 0:
+        return said
     reason = ", by how far judgements hang together" if low != high else ""
     profiles = "" if mixed is None else f"; {percent(mixed)} by the profiles"
-    return f"in {percents(low, high)} of readings{reason}{profiles}"
+    return f"{said}{reason}{profiles}"
+
+
+def range_words(low: float, high: float) -> str:
+    """`in 60% to 100% of readings`: for a place beside which stands what a range means."""
+    if low == 1:
+        return "in every reading"
+    return "in no reading" if high == 0 else f"in {percents(low, high)} of readings"
 
 
 def of_readings(share: Share) -> str:

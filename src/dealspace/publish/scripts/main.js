@@ -2,7 +2,9 @@
 import { startContents } from "./contents.js";
 import { startTables } from "./tables.js";
 import { startMarks } from "./marks.js";
+import { startNotes } from "./notes.js";
 
 startContents();
 startTables();
 startMarks();
+startNotes();

@@ -2,6 +2,9 @@
 const popup = document.createElement("div");
 popup.id = "note";
 popup.hidden = true;
+popup.tabIndex = -1;
+popup.setAttribute("role", "dialog");
+popup.setAttribute("aria-label", "Note");
 let about = null;
 
 export function showText(anchor, text) {
@@ -16,6 +19,7 @@ export function showText(anchor, text) {
 export function showNote(anchor, content, kind) {
   about = anchor;
   popup.className = kind;
+  popup.setAttribute("role", kind === "tip" ? "tooltip" : "dialog");
   popup.replaceChildren(...content);
   if (!popup.isConnected) document.body.append(popup);
   popup.hidden = false;
