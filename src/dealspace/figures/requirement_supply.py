@@ -35,7 +35,7 @@ from dealspace.words.force import (
 )
 from dealspace.words.names import method_words, task_words
 from dealspace.words.numbers import troop_span
-from dealspace.words.phrases import counted
+from dealspace.words.phrases import counted, listing
 
 _COUNTED, _RIVAL, _REQUIRED = "supply, as counted", "supply, by another account", "required"
 _COLOURS = {_COUNTED: theme.FOR, _RIVAL: theme.GREY, _REQUIRED: theme.BLUE}
