@@ -27,6 +27,7 @@ from dealspace.page.numbers import numbers
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
 from dealspace.page.register import SECTIONS, register_sections
+from dealspace.page.what_if import what_if
 from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.publish.names import output_name
@@ -71,6 +72,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
             "doors": doors(_doors(report)),
             "cite": citation(edition),
             "notes": note_list(notes),
+            "what-if": what_if(edition),
             "fallen": fallen(edition),
             "absent-methods": str(escape_markdown(absent_methods(edition.results))),
         }
@@ -92,8 +94,12 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
 
 def _doors(report: Path | None) -> list[Door]:
     """Where the first screen leads; a further document of the report only where there is one."""
-    documents = ((1, "Two-minute brief", "brief"), (2, "Method and detail", "method"))
-    found = [Door("What the packages lack", "#sec-packages"), Door("The evidence", "register.html")]
+    documents = ((2, "Two-minute brief", "brief"), (3, "Method and detail", "method"))
+    found = [
+        Door("Try your own reading", "#sec-try"),
+        Door("What the packages lack", "#sec-packages"),
+        Door("The evidence", "register.html"),
+    ]
     for place, words, name in documents:
         if report is not None and (report / f"{name}.qmd").is_file():
             found.insert(place, Door(words, output_name(name, "html")))

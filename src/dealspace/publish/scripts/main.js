@@ -3,8 +3,10 @@ import { startContents } from "./contents.js";
 import { startTables } from "./tables.js";
 import { startMarks } from "./marks.js";
 import { startNotes } from "./notes.js";
+import { startTry } from "./try.js";
 
 startContents();
 startTables();
 startMarks();
 startNotes();
+startTry();
