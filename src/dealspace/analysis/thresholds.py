@@ -69,7 +69,7 @@ def steps_of(case: Case, condition: Condition) -> Iterator[ConditionVariant]:
 
 
 def stops(case: Case, term: Term) -> tuple[Fraction, ...]:
-    """The values of a term to which a threshold can be set: its levels, or what red lines and packages name."""
+    """The values to which a threshold on a term can be set: its levels, or what rows name."""
     if term.type is TermType.ORDINAL:
         return tuple(Fraction(level.level) for level in term.levels)
     named: set[Fraction] = {term.minimum, term.maximum}

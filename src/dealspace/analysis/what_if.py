@@ -44,8 +44,8 @@ class Standing:
     """What follows from a state.
 
     `disputes` are the minimal sets of red lines that clash, `least` how many red lines must move (None if
-    that is not enough), `open_packages` those under which every red line can hold, and the shares are those of
-    the readings without a deal: each row by itself, and all by one attitude.
+    that is not enough), `open_packages` those under which every red line can hold, and the shares are those
+    of the readings without a deal: each row by itself, and all by one attitude.
     """
 
     disputes: tuple[frozenset[str], ...]

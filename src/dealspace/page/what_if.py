@@ -1,7 +1,7 @@
 """How does a reader try a reading of his own? The data of the page's what-if, and its presets as a table.
 
 The page gets the clauses, the choices and the diagram of `analysis.what_if`, with words; its scripts
-(`try.js`) do the rest without a network. In print and without scripts the profiles of readers stand as a table.
+(`try.js`) do the rest without a network. Print and a page without scripts have the profiles as a table.
 """
 
 from __future__ import annotations
@@ -138,10 +138,12 @@ def _steps(edition: Edition, choice: Choice) -> list[int]:
     values: dict[int, Fraction] = {}
     for at, option in enumerate(choice.options):
         row = option.row
-        if isinstance(row, Condition) and row.hardness is Hardness.HARD and len(row.predicate.values) == 1:
-            # At one value one option: the coder's reading before a step of no weight.
-            if row.predicate.values[0] not in values.values():
-                values[at] = row.predicate.values[0]
+        if not isinstance(row, Condition) or row.hardness is not Hardness.HARD:
+            continue
+        value, *more = row.predicate.values
+        # At one value one option: the coder's reading before a step of no weight.
+        if not more and value not in values.values():
+            values[at] = value
     term = edition.case.terms[edition.case.conditions[choice.key].predicate.term_id]
     return sorted(values, key=values.__getitem__) if term.type is not TermType.BOOLEAN else []
 

@@ -5,7 +5,7 @@ export function drawControls(data, act) {
   presets.setAttribute("role", "group");
   presets.setAttribute("aria-label", "Start from a kind of reader");
   data.presets.forEach(([label, picks]) => {
-    const one = button(label);
+    const one = pressable(label);
     one.onclick = () => act((state) => (state.held = settled(data, picks)), true);
     presets.append(one);
   });
@@ -67,7 +67,7 @@ function row(choice, at, act) {
   line.append(make("span", "what", choice.what));
   choice.options.forEach(([id, words], option) => {
     if (id.startsWith("step-")) return;
-    const one = button(words);
+    const one = pressable(words);
     one.dataset.choice = at;
     one.dataset.option = option;
     // A second press gives the judgement back.
@@ -100,7 +100,7 @@ function together(act) {
   return label;
 }
 
-function button(words) {
+function pressable(words) {
   const made = make("button", "", words);
   made.type = "button";
   return made;
