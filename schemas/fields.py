@@ -8,7 +8,7 @@ another name, and a predicate or a value of a term stands for the columns that i
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -72,7 +72,7 @@ def optional(field: Any) -> Any:
     if not column.nullable:
         raise ValueError("a column that a file may lack may also be empty")
     declared = dataclasses.replace(column, optional=True)
-    default = None if column.kind in {"date", "number", "value"} else ""
+    default = None if column.kind in {"date", "number", "count", "value"} else ""
     return dataclasses.field(default=default, metadata={COLUMNS: (declared,)})
 
 
@@ -114,14 +114,17 @@ def text(description: str, *, nullable: bool = True, max_words: int | None = Non
     return _field("text", description, nullable=nullable, pattern=pattern, extra=extra)
 
 
-def code(pattern: str, description: str, *, nullable: bool = True) -> Any:
-    """Text of a fixed form that is neither a key nor a reference, such as a country code."""
-    return _field("code", description, nullable=nullable, pattern=pattern)
+def code(
+    pattern: str, description: str, *, nullable: bool = True, known: Collection[str] = frozenset()
+) -> Any:
+    """Text of a fixed form that is neither a key nor a reference; `known` are all codes that there are."""
+    extra = {"known": frozenset(known)} if known else {}
+    return _field("code", description, nullable=nullable, pattern=pattern, extra=extra)
 
 
 def url(description: str) -> Any:
     """An absolute http(s) address; no other scheme may reach a page of the report."""
-    return _field("url", description, nullable=True, pattern=r"https?://[A-Za-z0-9][^\s<>\"'`\\]*")
+    return _field("url", description, nullable=True)
 
 
 def choice(values: Sequence[str], description: str, *, nullable: bool = False) -> Any:
@@ -226,6 +229,16 @@ def integer(description: str, *, unit: str, nullable: bool = False, **bounds: fl
     """A whole number; `bounds` as for `number`."""
     checks = {_BOUNDS[name]: bound for name, bound in bounds.items()}
     return _field("integer", description, nullable=nullable, unit=unit, checks=checks)
+
+
+def count(description: str, *, unit: str, nullable: bool = False, part_of: str = "", **bounds: float) -> Any:
+    """How many there are: whole, so that a point that separates thousands is never read as a decimal one.
+
+    `part_of` is the column of the whole of which this is a part.
+    """
+    checks = {_BOUNDS[name]: bound for name, bound in bounds.items()}
+    extra = {"part_of": part_of} if part_of else {}
+    return _field("count", description, nullable=nullable, unit=unit, checks=checks, extra=extra)
 
 
 def integer_key(description: str, *, unit: str, **bounds: float) -> Any:

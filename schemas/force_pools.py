@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dealspace.schemas.fields import day, key, known_from, number, reference, text
+from dealspace.schemas.fields import count, day, key, known_from, reference, text
 from dealspace.schemas.primitives import PartialDate
 from dealspace.schemas.table import Row, table
 
@@ -14,8 +14,10 @@ class ForcePool(Row):
     """The forces of a contributor."""
 
     actor_id: str = key("The contributor.", references="actors.actor_id")
-    active: Fraction | None = number("Active forces.", unit="persons", nullable=True, ge=0)
-    land: Fraction | None = number("Active land forces.", unit="persons", nullable=True, ge=0)
+    active: Fraction | None = count("Active forces.", unit="persons", nullable=True, ge=0)
+    land: Fraction | None = count(
+        "Active land forces.", unit="persons", nullable=True, part_of="active", ge=0
+    )
     as_of: PartialDate = day("Date of the figures.")
     source_id: str = reference("sources.source_id", "Where they are recorded.")
     locator: str = text("Where in the source.", nullable=False)

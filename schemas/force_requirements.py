@@ -9,6 +9,7 @@ from dealspace.schemas.fields import (
     TASKS,
     choice,
     code,
+    count,
     day,
     key,
     known_from,
@@ -31,8 +32,8 @@ class ForceRequirement(Row):
 
     requirement_id: str = key("Slug of the estimate.")
     task: str = choice(TASKS, "The task: what the force is for.")
-    low: Fraction | None = number("Lower end.", unit="persons", nullable=True, ge=0)
-    high: Fraction | None = number("Upper end.", unit="persons", nullable=True, ge=0)
+    low: Fraction | None = count("Lower end.", unit="persons", nullable=True, ge=0)
+    high: Fraction | None = count("Upper end.", unit="persons", nullable=True, ge=0)
     frontage_km: Fraction | None = number("Line that it is meant for.", unit="km", nullable=True, gt=0)
     scope: str = choice(("deployed", "pool"), "Whether the force in place or the pool that feeds it.")
     stated_by: str = text("Whose estimate it is: an actor's slug or a name.", nullable=False, names="actors")

@@ -13,6 +13,7 @@ from dealspace.schemas.fields import Column
 _TYPES: dict[str, Any] = {
     "number": pd.Float64Dtype(),
     "integer": pd.Int64Dtype(),
+    "count": pd.Int64Dtype(),
     "boolean": pd.BooleanDtype(),
 }
 _BOUNDS: dict[str, Callable[..., pa.Check]] = {

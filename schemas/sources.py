@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dealspace.schemas.codes import LANGUAGES
 from dealspace.schemas.fields import choice, code, day, integer, key, optional, text, url
 from dealspace.schemas.primitives import PartialDate
 from dealspace.schemas.table import Row, table
@@ -61,7 +62,7 @@ class Source(Row):
     publisher: str = text("Who published it, at the address given if there is one.")
     issued: PartialDate = day("When it was published; a month or a year where no more is known.")
     url: str = url("Where it can be read; empty where no address of the document is known.")
-    language: str = code("[a-z]{2}", "Language of the document, ISO 639-1.", nullable=False)
+    language: str = code("[a-z]{2}", "Language of the document, ISO 639-1.", nullable=False, known=LANGUAGES)
     reliability: str = choice(tuple("ABCDEF"), "A (reliable) to E (unreliable), F (cannot be judged).")
     credibility: int = integer(
         "1 (confirmed by other sources) to 5 (improbable), 6 (cannot be judged).", unit="grade", ge=1, le=6

@@ -166,6 +166,7 @@ class TableSpec:
         fields.comparison,
         fields.details,
         fields.number,
+        fields.count,
         fields.integer,
         fields.integer_key,
         fields.flag,

@@ -20,6 +20,7 @@ from dealspace.case.model import (
     ConditionKind,
     ConditionVariant,
     Hardness,
+    Offer,
     Operator,
     Package,
     PackageTerm,
@@ -101,6 +102,11 @@ def condition_variant(
     return ConditionVariant(condition_id, variant_id, predicate(text), Hardness(hardness), guard, share, "")
 
 
+def offer(offer_id: str, actor_id: str, price: str, gives: str, *, status: str = "standing") -> Offer:
+    """Who accepts `gives` if `price` is agreed."""
+    return Offer(offer_id, actor_id, "", predicate(price), predicate(gives), "", status, DAY, "", "", "", "")
+
+
 def axiom_variant(
     axiom_id: str, variant_id: str, conclusion: str | None = None, *, weight: str | None = None
 ) -> AxiomVariant:
@@ -158,6 +164,7 @@ def case(
     axiom_variants: Iterable[AxiomVariant] = (),
     package_term_variants: Iterable[PackageTermVariant] = (),
     term_variants: Iterable[TermVariant] = (),
+    offers: Iterable[Offer] = (),
     required: tuple[str, ...] | None = None,
 ) -> Case:
     """A case; every actor of a condition is a required party unless `required` says otherwise."""
@@ -172,6 +179,7 @@ def case(
         "term_variants": {f"{r.term_id}/{r.value}/{r.variant_id}": r for r in term_variants},
         "axioms": {row.axiom_id: row for row in axioms},
         "conditions": rows,
+        "offers": {row.offer_id: row for row in offers},
         "packages": {row.package_id: row for row in packages},
         "condition_variants": {
             f"{r.condition_id}/{r.variant_id}": _guarded(r, rows) for r in condition_variants

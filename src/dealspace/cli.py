@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -15,7 +16,9 @@ from dealspace.commands.codebook import codebook
 from dealspace.commands.compare import compare
 from dealspace.commands.explain import explain
 from dealspace.commands.failure import as_failure
+from dealspace.commands.format import format_data
 from dealspace.commands.render import render
+from dealspace.plain import plain_lines
 
 
 def _version(wanted: bool) -> None:
@@ -34,7 +37,7 @@ def program() -> typer.Typer:
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
-        rich_markup_mode="rich" if sys.stdout.isatty() else None,
+        rich_markup_mode="rich" if sys.stdout is not None and sys.stdout.isatty() else None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
@@ -48,16 +51,25 @@ def program() -> typer.Typer:
 
     for command in (check, analyse, render, compare, explain, archive, codebook):
         app.command()(command)
+    app.command(name="format")(format_data)
     return app
+
+
+def _take_any_character() -> None:
+    """Spell out what the encoding of a stream does not have, in place of failing at it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the process with its exit code."""
+    _take_any_character()
     try:
         program()(args=None if arguments is None else list(arguments), prog_name="dealspace")
     except Exception as error:
         failure = as_failure(error)
         if failure is None:
             raise
-        typer.echo(f"dealspace: {failure.message}", err=True)
+        typer.echo(plain_lines(f"dealspace: {failure.message}"), err=True)
         sys.exit(failure.code)

@@ -62,8 +62,8 @@ def load_case(data_dir: Path, as_of: date | None = None, *, former: bool = False
 def load_all(data_dir: Path, *, former: bool = False) -> Case:
     """The case in a folder with the rows of all vintages; raises as `load_case` does.
 
-    A former state is there to be compared with and cannot be mended, so what it claimed of names that no date
-    has does not stop it.
+    A former state is there to be compared with and cannot be mended: a rule that is younger than it does not
+    stop it. It is refused where its rows cannot be read at all.
     """
     return load_checked(data_dir, former=former)[0]
 
@@ -73,15 +73,18 @@ def load_checked(data_dir: Path, *, former: bool = False) -> tuple[Case, CheckRe
     # The checks bring pandera, which whoever only names an error of this module does without.
     from dealspace.case.build import build_case
     from dealspace.case.tables import read_tables
-    from dealspace.checks.rules import RULES, findings
     from dealspace.checks.run import check_tables
 
     tables = read_tables(data_dir)
-    lenient = (findings.FindingRows, findings.FindingClaims, findings.FindingMeasures, findings.FindingValues)
-    report = check_tables(tables, [rule for rule in RULES if not (former and rule in lenient)])
-    if report.errors:
+    report = check_tables(tables)
+    if report.errors and not former:
         raise DataErrors(report.errors)
-    return build_case(tables, fingerprint(data_dir)), report
+    try:
+        return build_case(tables, fingerprint(data_dir)), report
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+        if report.errors:
+            raise DataErrors(report.errors) from None
+        raise
 
 
 def as_of_date(case: Case, as_of: date | None = None) -> Case:

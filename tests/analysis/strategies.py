@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from dealspace.case.model import (
     ConditionKind,
     ConditionVariant,
     Hardness,
+    Offer,
     Operator,
     Package,
     PackageTerm,
@@ -112,6 +114,26 @@ def term_readings(
             )
         )
     return found
+
+
+@st.composite
+def offer_rows(draw: st.DrawFn, number: int, conditions: list[Condition]) -> Offer:
+    """An offer on the term of a condition, mostly of its actor, so that it often weakens one."""
+    near = draw(st.sampled_from(conditions))
+    term = next(t for t in TERMS if t.term_id == near.predicate.term_id)
+    actor = draw(st.sampled_from([near.actor_id, near.actor_id, *ACTORS]))
+    status = draw(st.sampled_from(["standing", "lapsed"]))
+    sides = draw(predicates()), draw(predicates(term))
+    return Offer(f"o{number}", actor, "", *sides, "", status, builders.DAY, "", "", "", "")
+
+
+@st.composite
+def bargains(draw: st.DrawFn, *, conditions: int = 5, offers: int = 3) -> Case:
+    """A case with conditions and offers."""
+    case = draw(cases(conditions=conditions))
+    rows = list(case.conditions.values())
+    made = [draw(offer_rows(i, rows)) for i in range(draw(st.integers(0, offers)))] if rows else []
+    return replace(case, offers=MappingProxyType({row.offer_id: row for row in made}))
 
 
 @st.composite

@@ -92,6 +92,7 @@ def test_a_feasible_space_has_the_nearest_witness_and_its_front_of_soft_conditio
     ]
     space = solve_deal_space(builders.case(TERMS, rows, packages=offers))
     assert space.feasible
+    assert space.front_complete is True
     assert space.witness is not None
     assert (space.witness.package_id, space.witness.changed) == ("near", ())
     assert [member.soft_met for member in space.front] == [("strong",), ("weak",)]

@@ -10,16 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealspace.case.raw import parse_table, read_table
+from dealspace.case.sniff import foreign, separator
 
 # Codec-safe text; CR is left out because line ends are normalised, and reported.
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\r\ufeff"), max_size=8)
-tables = st.lists(st.lists(texts, min_size=2, max_size=2), min_size=1, max_size=5)
+rows_with_a_cell = st.lists(texts, min_size=2, max_size=2).filter(lambda row: any(c.strip() for c in row))
+tables = st.lists(rows_with_a_cell, min_size=1, max_size=5).filter(
+    lambda rows: rows[0][1].strip() != "" and not foreign(written(rows).encode()) and not separator_of(rows)
+)
 
 
 def written(rows: list[list[str]]) -> str:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
+
+
+def separator_of(rows: list[list[str]]) -> str:
+    return separator(written(rows).partition("\n")[0])
 
 
 @given(tables)
@@ -71,4 +79,4 @@ def test_a_file_that_cannot_be_read_is_a_table_with_a_fault(tmp_path: Path) -> N
 
 def test_a_megabyte_of_lone_quotes_is_read_in_one_pass() -> None:
     table = parse_table(b'a\n"' + b'""' * 500_000 + b"x\n", "t.csv")
-    assert [fault.kind for fault in table.faults] == ["quoting"]
+    assert [fault.kind for fault in table.faults] == ["cell-too-long", "quoting"]

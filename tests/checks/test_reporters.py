@@ -32,7 +32,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> CheckReport:
 
 def test_text_says_what_was_checked_even_if_all_is_well(clean: CheckReport) -> None:
     text = render(clean, "text")
-    assert text.startswith("checked 27 tables, 125 rows, against ")
+    assert text.startswith("checked 28 tables, 127 rows, against ")
     assert "positions" in text
     assert text.endswith("no problems\n")
 

@@ -10,6 +10,8 @@ import pytest
 from dealspace.checks import run_checks
 from dealspace.checks.rule import Rule
 from dealspace.checks.rules import RULES
+from dealspace.checks.rules.numbers import _ranges
+from dealspace.schemas import TABLES
 from tests.checks.catalogue import TARGET, catalogue
 from tests.checks.example import Example
 from tests.checks.examples import EXAMPLES
@@ -58,3 +60,12 @@ def test_the_toy_case_is_clean(tmp_path: Path) -> None:
 
 def test_the_catalogue_on_record_is_the_one_of_the_rules() -> None:
     assert TARGET.read_text(encoding="utf-8") == catalogue(), "`nox -s codebook` writes it again"
+
+
+def test_ranges_are_told_by_the_names_of_columns() -> None:
+    found = {name: [*_ranges(spec)] for name, spec in TABLES.items()}
+    assert found["terms"] == [("minimum", "maximum")]
+    assert found["commitments"] == [("value_low", "value_high")]
+    assert ("obligation_low", "obligation") in found["legal_instruments"]
+    assert ("obligation", "obligation_high") in found["legal_instruments"]
+    assert found["force_requirements"] == [("low", "high")]

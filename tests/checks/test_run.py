@@ -80,6 +80,7 @@ def test_the_report_says_what_was_checked() -> None:
     report = run_checks(TOY)
     assert [table.table for table in report.tables] == list(TABLES)
     assert {table.table: table.rows for table in report.tables}["sources"] == 6
+    assert {table.file for table in report.tables} == {f"{name}.csv" for name in TABLES}
     assert report.rows == sum(len(path.read_text().splitlines()) - 1 for path in TOY.glob("*.csv"))
     assert report.clean
 

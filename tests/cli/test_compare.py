@@ -178,3 +178,67 @@ def test_markdown_goes_to_a_file(repository: Path, run: Run) -> None:
     text = (repository / "review" / "compare.md").read_text(encoding="utf-8")
     assert text.startswith("### Data and conclusions\n")
     assert "| `conditions/birch-guarantee` | changed | `value` | `2` | `1` |" in text
+
+
+def test_a_base_that_lacks_a_table_and_a_column_is_compared_as_empty_there(
+    repository: Path, run: Run
+) -> None:
+    path = repository / "data" / "claim_evidence.csv"
+    kept = path.read_text(encoding="utf-8")
+    path.unlink()
+    commitments = repository / "data" / "commitments.csv"
+    whole = commitments.read_text(encoding="utf-8")
+    commitments.write_text(
+        "\n".join(line.removesuffix(",").removesuffix(",rival_to") for line in whole.splitlines()) + "\n",
+        encoding="utf-8",
+    )
+    git(repository, "add", "--all", "data")
+    git(repository, "commit", "--quiet", "-m", "an older form")
+    path.write_text(kept, encoding="utf-8")
+    commitments.write_text(whole, encoding="utf-8")
+    ran = run("compare", "HEAD", "--format", "json")
+    assert ran.code == 3
+    document = json.loads(ran.out)
+    assert document["notes"] == []
+    assert {row["table"] for row in document["rows"]} == {"claim_evidence"}
+    assert [change["kind"] for change in document["recorded"]] == ["evidence"]
+
+
+def test_a_base_that_breaks_a_rule_younger_than_it_is_compared(repository: Path, run: Run) -> None:
+    edit(repository / "data" / "sources.csv", "https://alder.example/address-2030", "gopher://alder.example")
+    git(repository, "commit", "--quiet", "-am", "before the rule")
+    edit(repository / "data" / "sources.csv", "gopher://alder.example", "https://alder.example/address-2030")
+    ran = run("compare", "HEAD")
+    assert ran.code == 0
+    assert "~ sources/alder-address-2030" in ran.out
+
+
+def test_findings_of_another_form_are_compared_as_rows(with_findings: Path, run: Run) -> None:
+    path = with_findings / "data" / "findings.toml"
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(
+        '[values.n]\npath = "packages | length(@)"\n\n[[finding]]\nid = "old"\n', encoding="utf-8"
+    )
+    git(with_findings, "commit", "--quiet", "-am", "another form")
+    path.write_text(kept, encoding="utf-8")
+    ran = run("compare", "HEAD", "--format", "json")
+    document = json.loads(ran.out)
+    assert ran.code == 0
+    (note,) = document["notes"]
+    assert note.startswith("at HEAD: its findings cannot be read, so that their rows alone are compared: ")
+    assert str(with_findings.parent) not in note
+    assert {row["key"] for row in document["rows"]} >= {"old", "none", "values.n"}
+    assert document["conclusions"] == []
+
+
+def test_a_base_that_cannot_be_analysed_is_compared_row_by_row(repository: Path, run: Run) -> None:
+    path = repository / "data" / "case.toml"
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(kept.replace("as_of = 2031-06-30", "date = 2031-06-30"), encoding="utf-8")
+    git(repository, "commit", "--quiet", "-am", "another form")
+    path.write_text(kept, encoding="utf-8")
+    edit(repository / "data" / "positions.csv", "demands,ge,20000", "demands,ge,21000")
+    ran = run("compare", "HEAD")
+    assert ran.code == 0
+    assert "No conclusion can be compared." in ran.out
+    assert "stance alder-island on annual_quota" in ran.out

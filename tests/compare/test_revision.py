@@ -54,3 +54,40 @@ def test_git_missing_is_told(repository: Path, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     with pytest.raises(RevisionError, match="git is not on PATH"):
         extract_revision(repository / "cases" / "data", "main", tmp_path / "out")
+
+
+def test_the_words_of_git_reach_the_user(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another owner of the folder, as in a container: git says what is wrong and which command helps."""
+    data = repository / "cases" / "data"
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(RevisionError, match=r"dubious ownership.*git config --global --add safe\.directory"):
+        extract_revision(data, "main", tmp_path / "out")
+
+
+def test_a_branch_that_is_not_fetched_is_told_with_the_command_that_gets_it(
+    repository: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(RevisionError, match="git says: fatal: Needed a single revision; `git fetch --all"):
+        extract_revision(repository / "cases" / "data", "origin/main", tmp_path / "out")
+
+
+def test_a_shallow_clone_is_told_as_one(repository: Path, tmp_path: Path) -> None:
+    (repository / "second").write_text("2", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "second")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), str(clone))
+    with pytest.raises(RevisionError, match="shallow: git fetch --unshallow"):
+        extract_revision(clone / "cases" / "data", "HEAD~1", tmp_path / "out")
+
+
+def test_a_link_that_leads_out_of_the_data_is_told(repository: Path, tmp_path: Path) -> None:
+    data = repository / "cases" / "data"
+    (data / "link.txt").symlink_to("/etc/passwd")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "link")
+    with pytest.raises(RevisionError, match="cannot be taken out of git"):
+        extract_revision(data, "main", tmp_path / "out")

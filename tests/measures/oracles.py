@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dealspace.case.model import Case
+from tests.analysis.naive import holds
 
 Document = Mapping[str, Any]
 Oracle = Callable[..., Any]
@@ -263,6 +264,33 @@ def _row_known(_: Document, case: Case, **p: Any) -> Any:
     return key in getattr(case, table)
 
 
+def _offers(_: Document, case: Case, **p: Any) -> Any:
+    """From the rows: an offer weakens a hard condition of its actor on its term that it does not entail."""
+    found = 0
+    for row in case.offers.values():
+        term = case.terms[row.gives.term_id]
+        values = [term.minimum, *row.gives.values, term.maximum]
+        weakens = any(
+            c.hardness == "hard"
+            and c.actor_id == row.actor_id
+            and c.predicate.term_id == row.gives.term_id
+            and any(
+                holds(row.gives, v + step) and not holds(c.predicate, v + step)
+                for v in (*values, *c.predicate.values)
+                for step in (-1, 0, 1)
+                if term.minimum <= v + step <= term.maximum
+            )
+            for c in case.conditions.values()
+        )
+        found += (not p.get("standing") or row.status == "standing") and (not p.get("weakening") or weakens)
+    return found
+
+
+def _told(d: Document, says: str | None) -> list[Any]:
+    told = [one for text in d["exchanges"]["held_out"] for one in text["trades"] + text["logrolls"]]
+    return [one for one in told if says is None or one["contained"] == says]
+
+
 def _supply(part: str) -> Oracle:
     return lambda d, _, **p: (d["adequacy"]["supply"][part] or {}).get(p["at"])
 
@@ -296,6 +324,7 @@ ORACLES: Mapping[str, Oracle] = {
     "data_fingerprint": lambda d, _: d["data_fingerprint"],
     "date": lambda d, _, **p: d["as_of"] if p["of"] == "report" else d["case"]["as_of"],
     "deal_possible": lambda d, _: d["deal_space"]["feasible"],
+    "exchanges_before_texts": lambda d, _, **p: len(_told(d, p.get("says"))),
     "enough": _enough,
     "enough_range": _enough_range,
     "estimates": lambda d, _, **p: len((_comparison(d, p) or {"rows": []})["rows"]),
@@ -310,12 +339,14 @@ ORACLES: Mapping[str, Oracle] = {
     ),
     "forecasts": _forecasts,
     "hard_tests": _tests,
+    "held_out_texts": lambda d, _: len(d["exchanges"]["held_out"]),
     "judgements": lambda d, _, **p: (
         len(d["multiverse"]["choices"]) if p.get("which", "all") == "all" else len(d["multiverse"]["effects"])
     ),
     "land_pool": lambda d, _: d["adequacy"]["supply"]["land_pool"],
     "land_share_needed": _of("land_share_needed"),
     "leading_input": _leading,
+    "logrolls": lambda d, _: len(d["exchanges"]["logrolls"]),
     "mirror_share": lambda d, _: d["sources"]["mirror_share"],
     "missions_foretold": lambda d, _, **p: sum(
         one["inside"] is {"rightly": True, "wrongly": False}.get(p.get("outcome", ""), one["inside"])
@@ -326,6 +357,7 @@ ORACLES: Mapping[str, Oracle] = {
     "no_deal_by_profiles": _by_profiles,
     "no_deal_share": _share,
     "offered_for": lambda d, _: d["adequacy"]["supply"]["offered_for"],
+    "offers": _offers,
     "own_score": _late(lambda a, _, **p: a["score"][p["of"]]),
     "package_label": lambda d, _, **p: (_one(d["packages"], package_id=p["package"]) or {}).get("label"),
     "package_term": _term,
@@ -334,6 +366,9 @@ ORACLES: Mapping[str, Oracle] = {
     "positions": _positions,
     "profiles": lambda d, _: d["counts"]["coder_profiles"],
     "reading_cells": lambda d, _: d["readings"] and len(d["readings"]["cells"]),
+    "red_lines_to_move": lambda d, _, **p: d["exchanges"][
+        "least_standing" if p.get("with_offers") else "least"
+    ],
     "required_parties": lambda d, _: d["case"]["required_party_names"],
     "requirement": _of("requirement"),
     "requires": lambda d, _, **p: (_first_condition(d, p) or {}).get("statement"),
@@ -358,7 +393,14 @@ ORACLES: Mapping[str, Oracle] = {
     "tables": lambda d, _: len(d["counts"]),
     "telling_unknowns": _unknowns,
     "task_rotation": _rotation_of_task,
+    "texts_with_exchange": lambda d, _: sum(
+        "whole" in {one["contained"] for one in text["trades"] + text["logrolls"]}
+        for text in d["exchanges"]["held_out"]
+    ),
     "threshold": lambda d, _, **p: next(iter((_first_condition(d, p) or {"values": []})["values"]), None),
+    "trades": lambda d, _, **p: sum(
+        one["standing"] or not p.get("standing", False) for one in d["exchanges"]["trades"]
+    ),
     "universes": lambda d, _: d["multiverse"]["universes"],
     "voices": lambda d, _, **p: len((_aim(d, p) or {"voices": []})["voices"]),
     "widest_estimate": _widest,

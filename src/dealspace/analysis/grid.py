@@ -155,6 +155,9 @@ def _predicates(case: Case) -> Iterator[Predicate]:
         yield variant.predicate
         if variant.guard is not None:
             yield variant.guard
+    for offer in case.offers.values():
+        yield offer.price
+        yield offer.gives
 
 
 def _term_grid(term: Term, constants: Iterable[Fraction]) -> TermGrid:

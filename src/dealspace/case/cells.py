@@ -8,6 +8,7 @@ from typing import Any
 from dealspace.case.tables import Row, Tables
 from dealspace.case.values import (
     parse_boolean,
+    parse_count,
     parse_date,
     parse_integer,
     parse_number,
@@ -20,10 +21,11 @@ from dealspace.schemas.primitives import Predicate, TermType
 _PARSERS: Mapping[str, Callable[[str], Any]] = {
     "number": parse_number,
     "integer": parse_integer,
+    "count": parse_count,
     "boolean": parse_boolean,
     "date": parse_date,
 }
-_EMPTY = {"number", "integer", "date", "value"}
+_EMPTY = {"number", "count", "integer", "date", "value"}
 """Kinds of which an empty cell is no value; of the others it is an empty text."""
 
 

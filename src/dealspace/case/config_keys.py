@@ -101,6 +101,17 @@ KEYS = Section(
             "The document whose claims are set against the other sources.",
             needed=False,
         ),
+        "exchanges": Section(
+            {
+                "texts": Key(
+                    form.names,
+                    "The packages that the search for exchanges is tried on, from the day before each.",
+                    needed=False,
+                ),
+            },
+            "Which texts show whether the exchanges that are found come about.",
+            needed=False,
+        ),
         "figures": Section(
             {
                 "actor_order": Key(form.names, "Actors in the order in which they are drawn.", needed=False),

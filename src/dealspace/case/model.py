@@ -30,6 +30,7 @@ from dealspace.schemas.force_requirements import ForceRequirement
 from dealspace.schemas.forecast_outcomes import ForecastOutcome
 from dealspace.schemas.forecasts import Forecast
 from dealspace.schemas.legal_instruments import LegalInstrument
+from dealspace.schemas.offers import Offer
 from dealspace.schemas.package_term_variants import PackageTermVariant
 from dealspace.schemas.package_terms import PackageTerm
 from dealspace.schemas.packages import Package
@@ -75,6 +76,7 @@ __all__ = [
     "Hardness",
     "HasLine",
     "LegalInstrument",
+    "Offer",
     "Operator",
     "Package",
     "PackageTerm",
@@ -172,6 +174,7 @@ class Case:
     profile_readings: Mapping[str, ProfileReading] = field(default_factory=lambda: MappingProxyType({}))
     forecasts: Mapping[str, Forecast] = field(default_factory=lambda: MappingProxyType({}))
     forecast_outcomes: Mapping[str, ForecastOutcome] = field(default_factory=lambda: MappingProxyType({}))
+    offers: Mapping[str, Offer] = field(default_factory=lambda: MappingProxyType({}))
     ended: Mapping[str, EndedCondition] = field(default_factory=lambda: MappingProxyType({}))
     base: Case | None = field(default=None, compare=False, repr=False)
     not_in_force: frozenset[str] = field(default=frozenset(), compare=False)

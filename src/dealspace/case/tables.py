@@ -7,7 +7,7 @@ rule looks only at what it can judge and leaves the rest to the rule that report
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from dealspace.schemas import TABLES, TableSpec
 
 T = TypeVar("T")
 FINDINGS_FILE = "findings.toml"
+FONTS = Path("report", "theme", "fonts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Tables:
     """All files of one data folder.
 
     `names` are the CSV files found; `raw` and `rows` hold the tables of the contract that are present,
-    `texts` the files beside them (`case.toml`, `findings.toml`).
+    `texts` the files beside them (`case.toml`, `findings.toml`). A file that is no table is in `unread`: its
+    rows are not known to be absent. `fonts` are folders with the fonts of the report.
     """
 
     names: tuple[str, ...]
@@ -67,6 +69,8 @@ class Tables:
     config: CaseConfig | None
     config_faults: tuple[ConfigFault, ...] = ()
     texts: Mapping[str, RawText] = field(default_factory=dict)
+    unread: Mapping[str, RawTable] = field(default_factory=dict)
+    fonts: tuple[Path, ...] = ()
     _indexes: dict[str, Mapping[str, Row]] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, table: str) -> tuple[Row, ...]:
@@ -139,7 +143,13 @@ def read_tables(data_dir: Path) -> Tables:
     }
     found = {name: read_text(data_dir / name) for name in (CONFIG_FILE, FINDINGS_FILE)}
     texts = {name: text for name, text in found.items() if text is not None}
-    return tables_of(names, raw, texts)
+    return replace(tables_of(names, raw, texts), fonts=_fonts_beside(data_dir))
+
+
+def _fonts_beside(data_dir: Path) -> tuple[Path, ...]:
+    """Folders with the fonts of the report that goes with a data folder: beside it, or where the work is."""
+    places = dict.fromkeys(place.resolve() for place in (data_dir.absolute().parent, Path.cwd()))
+    return tuple(found for place in places if (found := place / FONTS).is_dir())
 
 
 def tables_of(
@@ -148,6 +158,8 @@ def tables_of(
     texts: Mapping[str, RawText],
 ) -> Tables:
     """Name the cells of the tables that were read, and type the settings."""
+    unread = {name: table for name, table in raw.items() if not table.is_table}
+    raw = {name: table for name, table in raw.items() if table.is_table}
     rows = {name: rows_of(TABLES[name], table) for name, table in raw.items()}
     config: CaseConfig | None = None
     faults: tuple[ConfigFault, ...] = ()
@@ -158,7 +170,7 @@ def tables_of(
             config = parse_config(texts[CONFIG_FILE].content)
         except ConfigError as error:
             faults = error.faults
-    return Tables(names, MappingProxyType(dict(raw)), MappingProxyType(rows), config, faults, texts)
+    return Tables(names, MappingProxyType(raw), MappingProxyType(rows), config, faults, texts, unread)
 
 
 def rows_of(spec: TableSpec, table: RawTable) -> tuple[Row, ...]:

@@ -15,11 +15,14 @@ from dealspace.case.model import Operator, PartialDate, Predicate, TermType
 
 LIST_SEPARATOR = "|"
 SET_OPERATORS = frozenset({Operator.IN, Operator.NOT_IN})
+MOST_VALUES = 500
+"""A list of values is of levels or of a few amounts; a range is written with `ge` and `le`."""
 ORDER_OPERATORS = frozenset({Operator.LT, Operator.LE, Operator.GT, Operator.GE})
 
 # Fifteen digits before the point are exact in a double, so that the typed tables agree with the fractions.
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -35,6 +38,13 @@ def parse_integer(text: str) -> int:
     if not _INTEGER.fullmatch(text):
         raise ValueError("not a whole number")
     return int(text)
+
+
+def parse_count(text: str) -> Fraction:
+    """How many there are, such as `205000`: a whole number, of which a calculation may take a part."""
+    if _THOUSANDS.fullmatch(text):
+        raise ValueError("not a whole number; a point or comma that separates thousands is left out")
+    return Fraction(parse_integer(text))
 
 
 def parse_boolean(text: str) -> bool:
@@ -78,7 +88,10 @@ def parse_predicate(term_id: str, operator: str, value: str, kind: TermType) -> 
     parsed = Operator(operator)
     if parsed not in SET_OPERATORS:
         return Predicate(term_id, parsed, (parse_value(value, kind),))
-    values = {parse_value(part, kind) for part in parse_list(value)}
+    parts = parse_list(value)
+    if len(parts) > MOST_VALUES:
+        raise ValueError(f"the list has {len(parts):,} values, more than {MOST_VALUES:,}")
+    values = {parse_value(part, kind) for part in parts}
     if not values:
         raise ValueError("the list is empty")
     return Predicate(term_id, parsed, tuple(sorted(values)))

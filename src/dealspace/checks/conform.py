@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 import pandera.errors
 
+from dealspace.case.address import FormError, SchemeError, parse_address
 from dealspace.case.raw import RawTable
 from dealspace.case.tables import Row, Tables, rows_of
-from dealspace.case.values import parse_boolean, parse_date, parse_integer, parse_number
+from dealspace.case.values import parse_boolean, parse_count, parse_date, parse_integer, parse_number
 from dealspace.schemas import TABLES, Column, TableSpec
 
 
@@ -33,11 +34,14 @@ class Failure:
 _TYPES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "number": ("Float64", lambda text: float(parse_number(text))),
     "integer": ("Int64", parse_integer),
+    "count": ("Int64", lambda text: int(parse_count(text))),
+    "url": ("str", parse_address),
     "boolean": ("boolean", parse_boolean),
     "date": ("str", lambda text: parse_date(text).text),
 }
 _TEXT: tuple[str, Callable[[str], Any]] = ("str", str)
-_FORM_OF_KIND = {"url": "url-scheme", "date": "wrong-date"}
+_FORM_OF_KIND = {"date": "wrong-date"}
+_KIND_OF_ERROR: Mapping[type[Exception], str] = {SchemeError: "url-scheme", FormError: "url-form"}
 
 
 def coerce(spec: TableSpec, rows: tuple[Row, ...]) -> tuple[pd.DataFrame, tuple[Failure, ...]]:
@@ -53,7 +57,7 @@ def coerce(spec: TableSpec, rows: tuple[Row, ...]) -> tuple[pd.DataFrame, tuple[
                 cells.append(parse(text) if text else None)
             except ValueError as error:
                 cells.append(None)
-                kind = "wrong-date" if column.kind == "date" else "wrong-type"
+                kind = _KIND_OF_ERROR.get(type(error)) or _FORM_OF_KIND.get(column.kind, "wrong-type")
                 failures.append(Failure(row, column.name, kind, str(error)))
         columns[column.name] = pd.Series(cells, dtype=dtype)
     return pd.DataFrame(columns), tuple(failures)

@@ -29,11 +29,15 @@ class CheckedRule:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """All problems of a data folder, sorted by place, with the tables and rules gone through."""
+    """All problems of a data folder, sorted by place, with the tables and rules gone through.
+
+    `folder` is the path of the folder as a reader of the report finds it: from the root of its repository.
+    """
 
     tables: tuple[CheckedTable, ...]
     rules: tuple[CheckedRule, ...]
     problems: tuple[Problem, ...]
+    folder: str = "data"
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dealspace.case.tables import Tables, read_tables
 from dealspace.checks.problem import Problem
 from dealspace.checks.report import CheckedRule, CheckedTable, CheckReport
 from dealspace.checks.rule import Rule
-from dealspace.checks.rules import RULES, files
+from dealspace.checks.rules import RULES, cells, files, fonts, keys, references, text
+from dealspace.checks.watched import watched
 
 # What is wrong with the cells of a row that has too many or too few of them cannot be said.
-_SHIFTED = ("row-length", "quoting")
+_SHIFTED = ("row-length", "quoting", "cell-too-long")
 _FORM = frozenset(rule.id for rule in RULES if rule.__module__ == files.__name__)
+# Rules that go from table to table, so that one which is not read takes nothing from what they say of others.
+_BY_TABLE = frozenset(
+    {
+        *(
+            rule.id
+            for rule in RULES
+            if rule.__module__ in {m.__name__ for m in (files, cells, fonts, keys, text)}
+        ),
+        references.UnknownReference.id,
+        references.RepeatedReference.id,
+    }
+)
 
 
 def run_checks(data_dir: Path) -> CheckReport:
@@ -24,17 +38,38 @@ def run_checks(data_dir: Path) -> CheckReport:
     NotADirectoryError
         The folder does not exist or cannot be read. Anything wrong inside it is a problem in the report.
     """
-    return check_tables(read_tables(data_dir))
+    return replace(check_tables(read_tables(data_dir)), folder=path_in_repository(data_dir))
+
+
+def path_in_repository(folder: Path) -> str:
+    """A folder by its path from the root of its repository, else from where the work is, else by its name."""
+    place = folder.resolve()
+    roots = [parent for parent in (place, *place.parents) if (parent / ".git").exists()][:1]
+    for root in (*roots, Path.cwd().resolve()):
+        if place.is_relative_to(root):
+            return place.relative_to(root).as_posix()
+    return place.name
 
 
 def check_tables(tables: Tables, rules: Sequence[type[Rule]] = RULES) -> CheckReport:
     """Run rules over tables that have been read; pure."""
-    problems = [problem for rule in rules for problem in rule.problems(tables)]
+    problems = [problem for rule in rules for problem in _found(tables, rule)]
     return CheckReport(
         tables=tuple(CheckedTable(name, raw.file, len(raw.records)) for name, raw in tables.raw.items()),
         rules=tuple(CheckedRule(rule.id, rule.title(), rule.severity, rule.advice()) for rule in rules),
         problems=tuple(sorted(_shown(tables, problems), key=lambda problem: problem.sort_key)),
     )
+
+
+def _found(tables: Tables, rule: type[Rule]) -> Iterator[Problem]:
+    """What a rule finds; nothing, if it rests on the rows of a file that could not be read as a table."""
+    if not tables.unread or rule.id in _BY_TABLE:
+        yield from rule.problems(tables)
+        return
+    seen, view = watched(tables)
+    problems = list(rule.problems(view))
+    if not seen & set(tables.unread):
+        yield from problems
 
 
 def _shown(tables: Tables, problems: list[Problem]) -> list[Problem]:

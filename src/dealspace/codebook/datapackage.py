@@ -10,7 +10,7 @@ from dealspace.schemas import TABLES, Column, TableSpec
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # A date may be of year or month precision and a value depends on its term: both are text to a general tool.
-_TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
+_TYPES = {"integer": "integer", "count": "integer", "number": "number", "boolean": "boolean"}
 _BOUNDS = {
     "minimum": "minimum",
     "maximum": "maximum",

@@ -18,6 +18,7 @@ _KINDS = {
     "value": "value of a term",
     "values": "value or values of a term",
     "boolean": "true or false",
+    "count": "whole number",
 }
 _SIGNS = {"minimum": ">=", "exclusive_minimum": ">", "maximum": "<=", "exclusive_maximum": "<"}
 

@@ -32,7 +32,7 @@ def analyse(
         require_writable(output.resolve().parent)
     results = analysed(data, day)
     if printed:
-        emit(findings_json(results.document), None)
+        emit(findings_json(results.document), None, document=True)
         return
     write_file(output, findings_json(results.document).encode("utf-8"))
     emit("\n".join([*headline(results.document), f"Results: {output}"]), None)

@@ -32,7 +32,7 @@ def check(
         from dealspace.checks import render, run_checks
 
         report = run_checks(data)
-    emit(render(report, style), output)
+    emit(render(report, style), output, document=style in {"json", "junit"})
     if output is not None:
         errors, warnings = len(report.errors), len(report.warnings)
         typer.echo(f"{errors} errors, {warnings} warnings in {report.rows} rows; report: {output}", err=True)

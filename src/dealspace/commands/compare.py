@@ -60,7 +60,7 @@ def compare(
         comparison = _vintages(data, days[0], days[1])
     else:
         comparison = _revisions(data, base, head, days[0] if days else None)
-    emit(_rendered(comparison, style, most or None), output)
+    emit(_rendered(comparison, style, most or None), output, document=style == "json")
     if comparison.differ:
         raise typer.Exit(DIFFERENT)
 
@@ -80,7 +80,8 @@ def _vintages(data: Path, first: date, second: date) -> Comparison:
 
 
 def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Comparison:
-    from dealspace.compare import compare_states
+    from dealspace.case.fingerprint import fingerprint
+    from dealspace.compare import Side, compare_rows, compare_states
     from dealspace.compare.revision import RevisionError, extract_revision
     from dealspace.compare.rows import read_rows
 
@@ -91,16 +92,52 @@ def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Com
         except RevisionError as error:
             raise Failure(str(error)) from error
         labels = (base, WORKING_TREE if head is None else head)
-        old, new = _at(labels[0], before, day, former=True), _at(labels[1], after, day)
-        return compare_states(labels, (old, new), (read_rows(before), read_rows(after)))
+        rows = read_rows(before), read_rows(after)
+        new = _at(labels[1], after, day)
+        old, note = _former(labels[0], before, day)
+        note = note and f"at {labels[0]}: {note}"
+        if old is not None:
+            return compare_states(
+                labels, (old, new), rows, notes=tuple(filter(None, [note])), findings=not note
+            )
+        later = Side(labels[1], new.results.as_of, new.results.data_fingerprint)
+        return compare_rows(
+            (Side(labels[0], str(day or "its own date"), fingerprint(before)), later), rows, note
+        )
 
 
-def _at(label: str, folder: Path, day: date | None, *, former: bool = False) -> Edition:
+def _former(label: str, folder: Path, day: date | None) -> tuple[Edition | None, str]:
+    """Analyse the base as far as it goes: without its findings, or not at all, and why.
+
+    A pull request cannot mend what it is compared with, so a base of an older form is no failure.
+    """
+    from dealspace.findings.spec import FindingsError
+
+    try:
+        return _at(label, folder, day, former=True), ""
+    except (Failure, FindingsError, ValueError, LookupError) as error:
+        reason = _reason(error, folder)
+    try:
+        found = _at(label, folder, day, former=True, findings=False)
+    except (Failure, ValueError, LookupError) as error:
+        return None, f"it cannot be analysed, so that rows alone are compared: {_reason(error, folder)}"
+    return found, f"its findings cannot be read, so that their rows alone are compared: {reason}"
+
+
+def _reason(error: Exception, folder: Path) -> str:
+    """The first words of what was wrong, without the place of the copy that was read."""
+    text = (error.message if isinstance(error, Failure) else str(error)).replace(f"{folder}/", "")
+    return " ".join(text.split())[:300]
+
+
+def _at(
+    label: str, folder: Path, day: date | None, *, former: bool = False, findings: bool = True
+) -> Edition:
     """Analyse one side; its errors must say on which side they are."""
     from dealspace.commands.inputs import analysed
 
     try:
-        return analysed(folder, day, label, former=former)
+        return analysed(folder, day, label, former=former, findings=findings)
     except Exception as error:
         failure = as_failure(error)
         if failure is None:

@@ -25,8 +25,13 @@ def require_folder(path: Path, what: str) -> None:
         raise Failure(f"{path}: {what} cannot be read: {error.strerror}") from error
 
 
-def analysed(data_dir: Path, as_of: date | None, label: str = "", *, former: bool = False) -> Edition:
-    """Load a data folder (`former`: as it once was, see `load_case`) as of a date and analyse it."""
+def analysed(
+    data_dir: Path, as_of: date | None, label: str = "", *, former: bool = False, findings: bool = True
+) -> Edition:
+    """Load a data folder (`former`: as it once was, see `load_case`) as of a date and analyse it.
+
+    Without `findings` its `findings.toml` is not read.
+    """
     require_folder(data_dir, "data folder")
     suffix = f" ({label})" if label else ""
     with step(f"Reading the data{suffix}"):
@@ -36,4 +41,4 @@ def analysed(data_dir: Path, as_of: date | None, label: str = "", *, former: boo
     with step(f"Analysing{suffix}"):
         from dealspace.gather import analyse
 
-        return analyse(case, data_dir)
+        return analyse(case, data_dir if findings else data_dir / "no-findings")

@@ -33,10 +33,20 @@ AsOf = Annotated[
         "--as-of", metavar="DATE", help="Use only what was known on this day (default: as_of of case.toml)."
     ),
 ]
+
+
+def _not_the_dash(path: Path | None) -> Path | None:
+    """A dash is standard output, as elsewhere."""
+    return None if path is None or str(path) == "-" else path
+
+
 OutputFile = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
-]
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file instead of standard output (-).",
+        callback=_not_the_dash,
+    ),
+]  # fmt: skip
 DATA = Path("data")
 BUILD = Path("build")
 REPORT = Path("report")

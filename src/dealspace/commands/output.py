@@ -61,13 +61,20 @@ def require_writable(folder: Path) -> None:
         raise Failure(f"{folder}: cannot write the output there: {_reason(error)}") from error
 
 
-def emit(text: str, path: Path | None) -> None:
-    """Print a text, or write it to a file."""
+def emit(text: str, path: Path | None, *, document: bool = False) -> None:
+    """Print a text, or write it to a file; a document for programs is UTF-8 whatever the stream."""
     text = text if text.endswith("\n") or not text else f"{text}\n"
-    if path is None:
+    if path is None and document:
+        # Of a document, `##[` would be a command of a workflow; it stands in texts alone.
+        typer.echo(text.replace("##[", _UNCOMMANDED[text[:1] == "<"]).encode("utf-8"), nl=False)
+    elif path is None:
         typer.echo(text, nl=False)
     else:
         write_file(path, text.encode("utf-8"))
+
+
+_UNCOMMANDED = ("\\u0023#[", "&#35;#[")
+"""The same signs in JSON and in XML, for which no runner looks."""
 
 
 def _reason(error: OSError) -> str:

@@ -9,7 +9,20 @@ from dealspace.compare.conclusions import SEVERITIES, ConclusionChange
 from dealspace.compare.leaves import LeafChange
 from dealspace.compare.reasons import by_row, says
 from dealspace.compare.rows import RowChange, RowKind
-from dealspace.compare.words import LONGEST, OTHERS, SENTENCE, TITLES, brief, capped, counts, state, verdict
+from dealspace.compare.words import (
+    EFFECTS,
+    LONGEST,
+    OTHERS,
+    RECORD,
+    SENTENCE,
+    TITLES,
+    apart,
+    brief,
+    capped,
+    counts,
+    state,
+    verdict,
+)
 
 
 def to_markdown(comparison: Comparison, most: int | None = 50) -> str:
@@ -36,6 +49,9 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
     yield f"{code(before.label)} (as of {before.as_of}) against {code(after.label)} (as of {after.as_of})"
     yield ""
     yield f"**{verdict(comparison)}** {counts(comparison)}"
+    for note in comparison.notes:
+        yield ""
+        yield f"Note: {code(note, SENTENCE)}"
     rows = by_row(comparison.rows)
     for severity in SEVERITIES:
         changes = [change for change in comparison.conclusions if change.severity is severity]
@@ -43,6 +59,10 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
             yield from _tier(f"{TITLES[severity]} ({len(changes)})", changes, rows, most)
     if comparison.others:
         yield from _others(comparison.others, most)
+    if comparison.recorded:
+        yield from _recorded(comparison, most)
+    if comparison.effects:
+        yield from _effects(comparison, most)
     if comparison.rows:
         yield from _rows(comparison.rows, most)
 
@@ -84,6 +104,39 @@ def _others(others: tuple[LeafChange, ...], most: int | None) -> Iterator[str]:
     shown, left_out = capped(others, most)
     for change in shown:
         yield f"| {code(change.place)} | {code(change.before)} | {code(change.after)} |"
+    if left_out:
+        yield ""
+        yield f"{left_out} more are left out."
+    yield ""
+    yield "</details>"
+
+
+def _recorded(comparison: Comparison, most: int | None) -> Iterator[str]:
+    yield ""
+    yield f"<details><summary>{RECORD} ({len(comparison.recorded)})</summary>"
+    yield ""
+    yield "| what | before | after |"
+    yield "|---|---|---|"
+    shown, left_out = capped(comparison.recorded, most)
+    for change in shown:
+        was, now = apart(change.before, change.after)
+        yield f"| {change.kind} {code(change.subject)} | {code(was, SENTENCE)} | {code(now, SENTENCE)} |"
+    if left_out:
+        yield ""
+        yield f"{left_out} more are left out."
+    yield ""
+    yield "</details>"
+
+
+def _effects(comparison: Comparison, most: int | None) -> Iterator[str]:
+    yield ""
+    yield f"<details><summary>{EFFECTS} ({len(comparison.effects)})</summary>"
+    yield ""
+    yield "| row | what it could affect |"
+    yield "|---|---|"
+    shown, left_out = capped(comparison.effects, most)
+    for effect in shown:
+        yield f"| {code(effect.row)} | {code(effect.words, SENTENCE)} |"
     if left_out:
         yield ""
         yield f"{left_out} more are left out."

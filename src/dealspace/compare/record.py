@@ -7,11 +7,11 @@ import json
 
 from dealspace.compare.comparison import Comparison
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
 def to_json(comparison: Comparison) -> str:
-    """JSON with the two sides, and all rows, conclusions and other results that differ."""
+    """JSON with the two sides, and all rows, conclusions, results and records that differ."""
     document = {
         "schema_version": SCHEMA_VERSION,
         "differ": comparison.differ,
@@ -20,5 +20,8 @@ def to_json(comparison: Comparison) -> str:
         "rows": [dataclasses.asdict(row) for row in comparison.rows],
         "conclusions": [dataclasses.asdict(change) for change in comparison.conclusions],
         "others": [dataclasses.asdict(change) for change in comparison.others],
+        "recorded": [dataclasses.asdict(change) for change in comparison.recorded],
+        "effects": [dataclasses.asdict(effect) for effect in comparison.effects],
+        "notes": list(comparison.notes),
     }
     return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n"

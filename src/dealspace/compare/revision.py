@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 from pathlib import Path
@@ -27,13 +28,16 @@ def extract_revision(data_dir: Path, revision: str, target: Path) -> Path:
     inside = data_dir.resolve().relative_to(top.resolve()).as_posix()
     # --end-of-options: a revision that starts with a dash is a name, never an option of git.
     commit = _git(
-        top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
+        top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}",
         what=f"{revision!r} is no revision of this repository",
     ).strip()  # fmt: skip
     missing = f"{revision!r} holds no folder {inside}"
     packed = _run(top, "archive", "--format=tar", commit, "--", inside, what=missing)
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(target, filter="data")
+    try:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(target, filter="data")
+    except tarfile.TarError as error:  # a link that leads out of the folder, above all
+        raise RevisionError(f"{inside} at {revision!r} cannot be taken out of git: {error}") from error
     folder = target / inside
     if not folder.is_dir():
         raise RevisionError(missing)
@@ -46,9 +50,34 @@ def _git(folder: Path, *arguments: str, what: str) -> str:
 
 def _run(folder: Path, *arguments: str, what: str) -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+        command = ["git", "-C", str(folder), *arguments]
+        done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
     except FileNotFoundError as error:
         raise RevisionError("git is not on PATH, and revisions are read with it") from error
     if done.returncode:
-        raise RevisionError(what)
+        raise RevisionError(_with_words_of_git(what, done.stderr.decode("utf-8", "replace"), folder))
     return done.stdout
+
+
+def _with_words_of_git(what: str, said: str, folder: Path) -> str:
+    """What failed, in the words of git too, and the command that helps where git does not name it."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    words = "; git says: " + " / ".join(lines[:_MOST_LINES]) if lines else ""
+    return f"{what}{words}{_help(said, folder)}"
+
+
+_MOST_LINES = 8
+
+
+def _help(said: str, folder: Path) -> str:
+    if "not a git repository" in said or "safe.directory" in said:
+        return ""
+    if _is_shallow(folder):
+        return "; the clone is shallow: git fetch --unshallow (in a workflow: fetch-depth: 0)"
+    return "; `git fetch --all --tags` gets what others have, and `git branch --all` lists it"
+
+
+def _is_shallow(folder: Path) -> bool:
+    command = ["git", "-C", str(folder), "rev-parse", "--is-shallow-repository"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    return done.returncode == 0 and done.stdout.strip() == b"true"

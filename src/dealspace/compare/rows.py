@@ -64,15 +64,27 @@ def read_rows(data_dir: Path) -> Rows:
         name: {row.key: row.cells for row in tables[name]} for name in sorted(tables.rows)
     }
     rows[CASE_FILE] = {key: {"value": text} for key, text in _flat(_toml(data_dir / CASE_FILE))}
-    findings = _toml(data_dir / FINDINGS_FILE)
-    entries = {f"values.{key}": _cells(entry) for key, entry in findings.get("values", {}).items()}
-    entries |= {
-        f"{ENTRY_OF['flag']}{key}": {"path": _text(path)} for key, path in findings.get("flags", {}).items()
-    }
-    for entry in findings.get("finding", ()):
-        entries[str(entry.get("id", ""))] = _cells(entry)
-    rows[FINDINGS_FILE] = entries
+    rows[FINDINGS_FILE] = dict(_entries(_toml(data_dir / FINDINGS_FILE)))
     return rows
+
+
+def _entries(findings: Mapping[str, Any]) -> Iterator[tuple[str, Cells]]:
+    """The entries of a `findings.toml` of whatever form; one without an id goes by its place."""
+    for key, entry in findings.items():
+        if isinstance(entry, Mapping):
+            prefix = ENTRY_OF["flag"] if key == "flags" else f"{key}."
+            for name, value in entry.items():
+                column = "path" if key == "flags" else "value"
+                yield (
+                    f"{prefix}{name}",
+                    _cells(value) if isinstance(value, Mapping) else {column: _text(value)},
+                )
+        elif isinstance(entry, list) and all(isinstance(one, Mapping) for one in entry):
+            for place, one in enumerate(entry, start=1):
+                name = one.get("id")
+                yield (name if isinstance(name, str) and name else f"{key}.{place}"), _cells(one)
+        else:
+            yield key, {"value": _text(entry)}
 
 
 def visible_rows(rows: Rows, case: Case, *, remarks: bool = True) -> Rows:
@@ -141,7 +153,11 @@ def _changed(old: Cells, new: Cells) -> tuple[CellChange, ...]:
 
 
 def _toml(path: Path) -> Mapping[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    """What stands in the file; nothing where it is not there or is no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return {}
 
 
 def _flat(value: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

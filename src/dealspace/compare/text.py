@@ -9,11 +9,14 @@ from dealspace.compare.conclusions import SEVERITIES, ConclusionChange
 from dealspace.compare.reasons import by_row, by_weight, says
 from dealspace.compare.rows import RowChange, RowKind
 from dealspace.compare.words import (
+    EFFECTS,
     LONGEST,
     MARKS,
     OTHERS,
+    RECORD,
     SENTENCE,
     TITLES,
+    apart,
     brief,
     by_table,
     capped,
@@ -32,6 +35,8 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
     before, after = comparison.before, comparison.after
     yield f"{before.label} (as of {before.as_of}) -> {after.label} (as of {after.as_of})"
     yield verdict(comparison)
+    for note in comparison.notes:
+        yield f"Note: {brief(note, SENTENCE)}"
     rows = by_row(comparison.rows)
     for severity in SEVERITIES:
         changes = [change for change in comparison.conclusions if change.severity is severity]
@@ -47,6 +52,8 @@ def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
         if left_out:
             yield f"  ... and {left_out} more"
     yield from _others(comparison, most)
+    yield from _recorded(comparison, most)
+    yield from _effects(comparison, most)
     yield ""
     yield counts(comparison)
     if comparison.rows:
@@ -67,6 +74,33 @@ def _others(comparison: Comparison, most: int | None) -> Iterator[str]:
     shown, left_out = capped(comparison.others, most)
     for change in shown:
         yield f"  {brief(change.place)}: {brief(change.before)} -> {brief(change.after)}"
+    if left_out:
+        yield f"  ... and {left_out} more"
+
+
+def _recorded(comparison: Comparison, most: int | None) -> Iterator[str]:
+    if not comparison.recorded:
+        return
+    yield ""
+    yield f"{RECORD} ({len(comparison.recorded)})"
+    shown, left_out = capped(comparison.recorded, most)
+    for change in shown:
+        yield f"  {change.kind} {brief(change.subject)}"
+        was, now = apart(change.before, change.after)
+        yield f"    before: {brief(was, SENTENCE)}"
+        yield f"    after:  {brief(now, SENTENCE)}"
+    if left_out:
+        yield f"  ... and {left_out} more"
+
+
+def _effects(comparison: Comparison, most: int | None) -> Iterator[str]:
+    if not comparison.effects:
+        return
+    yield ""
+    yield f"{EFFECTS} ({len(comparison.effects)})"
+    shown, left_out = capped(comparison.effects, most)
+    for effect in shown:
+        yield f"  {brief(effect.row)}: {brief(effect.words, SENTENCE)}"
     if left_out:
         yield f"  ... and {left_out} more"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from dealspace.compare.comparison import Comparison
@@ -16,6 +17,8 @@ TITLES = {
     Severity.WORDING: "Conclusions that only read differently",
 }
 OTHERS = "Other numbers and words of the results that differ"
+RECORD = "What is on record otherwise"
+EFFECTS = "Rows that change no conclusion, and what they could affect"
 MARKS = {RowKind.ADDED: "+", RowKind.REMOVED: "-", RowKind.CHANGED: "~"}
 LONGEST = 120
 SENTENCE = 600
@@ -34,9 +37,19 @@ def verdict(comparison: Comparison) -> str:
     """The answer in one line."""
     if not comparison.differ:
         others = f" {len(comparison.others)} other results differ." if comparison.others else ""
-        return f"The conclusions are the same.{others}"
+        same = "No conclusion can be compared." if _rows_only(comparison) else "The conclusions are the same."
+        return f"{same}{others}{_on_record(comparison)}"
     flipped, strength = comparison.count(Severity.FLIPPED), comparison.count(Severity.STRENGTH)
     return f"The conclusions differ: {flipped} flipped, appeared or vanished, {strength} changed in strength."
+
+
+def _rows_only(comparison: Comparison) -> bool:
+    return bool(comparison.notes) and not comparison.effects and bool(comparison.rows)
+
+
+def _on_record(comparison: Comparison) -> str:
+    count = len(comparison.recorded)
+    return f" {count} {'thing' if count == 1 else 'things'} on record differ." if count else ""
 
 
 def counts(comparison: Comparison) -> str:
@@ -74,3 +87,21 @@ def brief(text: str, longest: int = LONGEST) -> str:
     """One printable line of bounded length: a data cell must not reach the terminal or page as it is."""
     line = "".join(mark if mark.isprintable() else " " for mark in " ".join(text.split()))
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def apart(before: str, after: str) -> tuple[str, str]:
+    """Two lists of statements (`; ` between them) without those that both have."""
+    was, now = before.split("; "), after.split("; ")
+    kept = Counter(was) & Counter(now)
+    return _without(was, kept), _without(now, kept)
+
+
+def _without(parts: Sequence[str], shared: Mapping[str, int]) -> str:
+    left = dict(shared)
+    found = []
+    for part in parts:
+        if left.get(part, 0):
+            left[part] -= 1
+        else:
+            found.append(part)
+    return "; ".join(found) or "nothing else"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dealspace.conclusions.afterword import afterword
 from dealspace.conclusions.binding import binding
 from dealspace.conclusions.deal_space import alone, bids, choices, deal_space
+from dealspace.conclusions.exchanges import exchanges
 from dealspace.conclusions.findings import findings, flags
 from dealspace.conclusions.force import force
 from dealspace.conclusions.model import Conclusion, Strength, joined
@@ -23,6 +24,7 @@ PARTS = (
     findings,
     flags,
     deal_space,
+    exchanges,
     alone,
     choices,
     profiles,

@@ -40,6 +40,19 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def says(results: Results) -> str:
+    """By how many methods the supply could watch the whole line."""
+    rows, line = _rows(results), frontage(results)
+    if line is None:
+        return "The longest line that the supply could watch, by method"
+    whole = sum(band.low >= line[1] for _, band in rows)
+    none = sum(band.high < line[0] for _, band in rows)
+    return (
+        f"Of {counted(len(rows), 'method and task', 'methods and tasks')} the supply surely could watch the "
+        f"whole line by {whole or 'none'}, and surely not by {none or 'none'}"
+    )
+
+
 def alt_text(results: Results) -> str:
     """The longest line any method allows, against the line there is."""
     rows = _rows(results)
@@ -136,4 +149,6 @@ def _line_layers(line: tuple[float, float] | None, x: alt.X) -> list[alt.Chart]:
     ]
 
 
-FIGURE = FigureSpec(partial(_chart, layout=_PAGE), alt_text, data, narrow=partial(_chart, layout=_PHONE))
+FIGURE = FigureSpec(
+    partial(_chart, layout=_PAGE), alt_text, data, says, narrow=partial(_chart, layout=_PHONE)
+)

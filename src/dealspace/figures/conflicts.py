@@ -76,6 +76,18 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def says(results: Results) -> str:
+    """How many disputes, and how many red lines the smallest way out takes."""
+    conflicts, concessions = results.deal_space.conflicts, results.deal_space.concessions
+    if not conflicts:
+        return "All red lines of the required parties can hold at once"
+    many = counted(len(conflicts), "dispute")
+    if not concessions:
+        return f"{many}, and no way out within the terms"
+    least = min(len(found.conditions) for found in concessions)
+    return f"{many}: every way out takes at least {counted(least, 'red line')}"
+
+
 def alt_text(results: Results) -> str:
     """How many disputes and ways out there are, and the smallest way out."""
     columns = _columns(results)
@@ -181,4 +193,4 @@ def _rows(results: Results, used: set[str]) -> list[Row]:
     ]
 
 
-FIGURE = FigureSpec(build, alt_text, data)
+FIGURE = FigureSpec(build, alt_text, data, says)

@@ -15,7 +15,7 @@ from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
 from dealspace.results.records.ladder import Instrument, Score
 from dealspace.words.names import short_name
-from dealspace.words.phrases import counted, listing
+from dealspace.words.phrases import counted, listing, shortened
 
 
 def _scores(item: Instrument) -> dict[str, Score]:
@@ -44,6 +44,14 @@ def _text(score: Score) -> str:
     """A score with its range, if it has one."""
     value, low, high = score
     return str(value) if low == high else f"{value} ({low} to {high})"
+
+
+def says(results: Results) -> str:
+    """Which instruments score highest."""
+    items = _sorted(results)
+    best = _sum(items[0])
+    first = [short_name(results, item.instrument_id, item.name) for item in items if _sum(item) == best]
+    return f"Highest in sum: {shortened(first)}"
 
 
 def alt_text(results: Results) -> str:
@@ -110,4 +118,4 @@ def build(results: Results) -> theme.AnyChart | None:
     return alt.hconcat(*panels, spacing=12)
 
 
-FIGURE = FigureSpec(build, alt_text, data)
+FIGURE = FigureSpec(build, alt_text, data, says)

@@ -66,6 +66,16 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def says(results: Results) -> str:
+    """How far what is asked stands above what is conceded."""
+    gap = _widest_gap(results)
+    if gap is None:
+        return "Nobody asks for more than the most that is conceded"
+    rungs = _rungs(results)
+    asked, conceded = (rungs.get(level, str(level)) for level in (gap.demand_level, gap.ceiling_level))
+    return f"Asked for: {asked}. Conceded at most: {conceded}"
+
+
 def alt_text(results: Results) -> str:
     """The distance between what is asked and what is conceded."""
     found = entries(results)
@@ -183,4 +193,4 @@ def _gap_layers(results: Results, top: str) -> list[alt.Chart]:
     ]
 
 
-FIGURE = FigureSpec(build, alt_text, data)
+FIGURE = FigureSpec(build, alt_text, data, says)

@@ -90,20 +90,34 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def _divided(results: Results) -> list[str]:
+    """The terms that some actors ask for and others refuse."""
+    case = results.rows
+    by_term: dict[str, set[str]] = {}
+    for (_, term), positions in _cells(case).items():
+        by_term.setdefault(term, set()).add(_side(positions, case))
+    return [
+        term
+        for term, sides in sorted(by_term.items())
+        if all(any(_SIDES[way, firm] in sides for firm in (True, False)) for way in (1, -1))
+    ]
+
+
+def says(results: Results) -> str:
+    """How many terms divide the actors."""
+    divided, asked = _divided(results), {term for _, term in _cells(results.rows)}
+    return (
+        f"{len(divided)} of {counted(len(asked), 'term')} divide the actors: some ask for what others refuse"
+    )
+
+
 def alt_text(results: Results) -> str:
     """On which terms actors face each other."""
     case = results.rows
     cells = _cells(case)
     if not cells:
         return "No position had been stated at this date."
-    by_term: dict[str, set[str]] = {}
-    for (_, term), positions in cells.items():
-        by_term.setdefault(term, set()).add(_side(positions, case))
-    disputed = [
-        term_label(results, term)
-        for term, sides in sorted(by_term.items())
-        if all(any(_SIDES[way, firm] in sides for firm in (True, False)) for way in (1, -1))
-    ]
+    disputed = [term_label(results, term) for term in _divided(results)]
     found = (
         f"Some actors ask for and others refuse: {shortened(disputed)}."
         if disputed
@@ -112,7 +126,7 @@ def alt_text(results: Results) -> str:
     actors, drawn = len({actor for actor, _ in cells}), len(_drawn(cells, case))
     left_out = f" Drawn are the {drawn} with most statements that take a side." if actors > drawn else ""
     return (
-        f"Matrix of {counted(actors, 'actor')} by {counted(len(by_term), 'term')}, "
+        f"Matrix of {counted(actors, 'actor')} by {counted(len({term for _, term in cells}), 'term')}, "
         f"from {counted(len(case.positions), 'statement')}. {found}{left_out}"
     )
 
@@ -194,4 +208,4 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     return alt.layer(rects, texts).properties(width=alt.Step(across), height=alt.Step(down))
 
 
-FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, narrow=partial(_chart, phone=True))
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

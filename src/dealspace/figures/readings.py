@@ -69,6 +69,15 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def says(results: Results) -> str:
+    """On how many packages the reading decides."""
+    verdicts: dict[str, dict[str, set[Verdict]]] = {}
+    for one in _standings(results):
+        verdicts.setdefault(one.package, {}).setdefault(one.party, set()).add(one.verdict)
+    moved = sum(any(len(found) > 1 for found in parties.values()) for parties in verdicts.values())
+    return f"The reading changes a verdict on {moved} of {counted(len(verdicts), 'package')}"
+
+
 def alt_text(results: Results) -> str:
     """For which packages the readings change the verdict of a party, and for which they do not."""
     part, standings = results.readings, _standings(results)
@@ -131,4 +140,4 @@ def _columns(part: Readings) -> Mapping[str, list[str]]:
     return labels
 
 
-FIGURE = FigureSpec(build, alt_text, data)
+FIGURE = FigureSpec(build, alt_text, data, says)

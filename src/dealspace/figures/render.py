@@ -55,6 +55,7 @@ def build_figures(results: Results, results_dir: Path) -> dict[str, FigureOutput
                 data_table(figure.data(results)),
                 phone.result() if phone else None,
                 VARIABLES,
+                figure.says(results),
             )
     for stale in folder.glob("*.svg"):
         if stale.stem not in outputs:

@@ -8,12 +8,14 @@ feeds a force is another quantity, and stands in a table.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import altair as alt
 
+from dealspace.analysis.adequacy.results import Method
 from dealspace.figures import theme
 from dealspace.figures.grid import HEADING, Rows, row_axis
 from dealspace.figures.measure import lines
@@ -73,6 +75,23 @@ def _numbers(what: str, whose: str, method: str, band: Distribution, enough: str
     }
 
 
+def says(results: Results) -> str:
+    """For which tasks the counted supply is surely too small by published estimates, and for which enough."""
+    answers = {
+        comparison.task: answer_text(results, comparison)
+        for comparison in deployed(results)
+        if comparison.method == Method.PUBLISHED and comparison.simulated
+    }
+    told = [
+        f"{words} {listing([task_words(task).lower() for task, answer in answers.items() if answer == kind])}"
+        for kind, words in (("no", "Too few for:"), ("yes", "Enough for:"))
+        if kind in answers.values()
+    ]
+    left = [task_words(task).lower() for task, answer in answers.items() if answer not in {"no", "yes"}]
+    told += [f"Open for: {listing(left)}"] if left else []
+    return ". ".join(told) or "What each task takes, and what is on offer"
+
+
 def alt_text(results: Results) -> str:
     """For which comparisons the counted supply is enough, or not, or neither is certain; rival accounts."""
     found = deployed(results)
@@ -124,7 +143,12 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     known = any(c.supply for c in found)
     supplies = _supplies(results) if known else []
     labels: dict[str, list[str] | str] = {f"{HEADING}supply": "Supply"} if supplies else {}
-    labels |= {_key(words): lines(words.names, layout.names) for words, _ in supplies}
+    names = Counter(words.names for words, _ in supplies)
+    labels |= {
+        # Two accounts of one offer are told apart by their numbers.
+        _key(words): lines(words.text if names[words.names] > 1 else words.names, layout.names)
+        for words, _ in supplies
+    }
     for c in found:
         labels.setdefault(HEADING + c.task, task_words(c.task))
         labels[comparison_key(c)] = lines(method_words(c.method), layout.names)
@@ -225,4 +249,6 @@ def _answer_layers(
     ]
 
 
-FIGURE = FigureSpec(partial(_chart, layout=_PAGE), alt_text, data, narrow=partial(_chart, layout=_PHONE))
+FIGURE = FigureSpec(
+    partial(_chart, layout=_PAGE), alt_text, data, says, narrow=partial(_chart, layout=_PHONE)
+)

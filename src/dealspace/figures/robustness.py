@@ -29,6 +29,16 @@ def data(results: Results) -> list[DataRow]:
     return [{"Finding": finding.sentence, **columns(share)} for finding, share in _findings(results)]
 
 
+def says(results: Results) -> str:
+    """How many findings are nearly always so."""
+    findings = _findings(results)
+    strong = sum(share.low >= _RULES[1] for _, share in findings)
+    return (
+        f"{strong} of {counted(len(findings), 'finding')} {'is' if strong == 1 else 'are'} so in at least "
+        "95% of the readings, however judgements hang together"
+    )
+
+
 def alt_text(results: Results) -> str:
     """How many findings pass the two rules however judgements hang together, and the weakest."""
     findings = _findings(results)
@@ -72,4 +82,4 @@ def build(results: Results) -> theme.AnyChart | None:
     return alt.layer(rules, lines).properties(width=400, height=alt.Step(20))
 
 
-FIGURE = FigureSpec(build, alt_text, data)
+FIGURE = FigureSpec(build, alt_text, data, says)

@@ -74,6 +74,12 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def says(results: Results) -> str:
+    """How well settled the indices are."""
+    widest = max((entry.total_confidence for _, entry, _ in _rows(results)), default=0.0)
+    return f"At the largest sample no index is less certain than ± {small(widest)}"
+
+
 def alt_text(results: Results) -> str:
     """The leading input of each comparison, and how narrow the intervals have become."""
     rows = _rows(results)
@@ -151,4 +157,4 @@ def _value(comparison: Comparison, entry: SobolIndex, words: str, step: SobolSte
     }
 
 
-FIGURE = FigureSpec(build, alt_text, data)
+FIGURE = FigureSpec(build, alt_text, data, says)

@@ -30,6 +30,8 @@ class FigureSpec:
         To a sentence that says what the figure shows; for an absent figure, why it is absent.
     data : callable
         To the rows behind the figure, each with the same columns in the same order.
+    says : callable
+        To the title of the figure: what there is to see, in one line. Asked only where there is a drawing.
     narrow : callable or None
         As `build`, for a phone; None if the figure moves sideways there.
     """
@@ -37,6 +39,7 @@ class FigureSpec:
     build: Draw
     alt: Callable[[Results], str]
     data: Callable[[Results], list[DataRow]]
+    says: Callable[[Results], str]
     narrow: Draw | None = None
 
     def spec(self, results: Results) -> dict[str, Any] | None:

@@ -83,6 +83,14 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def says(results: Results) -> str:
+    """In how many classes there is never a deal."""
+    classes = results.multiverse.specifications
+    closed = sum(one.empty.low == 1 for one in classes)
+    many = counted(len(classes), "combination")
+    return f"In {closed or 'none'} of {many} of the choices that weigh most no reading has a deal"
+
+
 def alt_text(results: Results) -> str:
     """How many classes there are, where there is never a deal, and where there is one most often."""
     classes = results.multiverse.specifications
@@ -182,4 +190,4 @@ def _dots(results: Results, x: alt.X) -> theme.AnyChart:
     return alt.layer(grid, dots)
 
 
-FIGURE = FigureSpec(build, alt_text, data)
+FIGURE = FigureSpec(build, alt_text, data, says)

@@ -62,6 +62,16 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def says(results: Results) -> str:
+    """How many packages pass every test, and how many fail one."""
+    verdicts = [_verdicts(results, package).values() for package in results.packages]
+    clean = sum(not {Verdict.BREACHED, Verdict.OPEN} & {*found} for found in verdicts)
+    failed = sum(Verdict.BREACHED in found for found in verdicts)
+    return (
+        f"Of {counted(len(verdicts), 'package')} {clean or 'none'} passes every test, and {failed} fail one"
+    )
+
+
 def alt_text(results: Results) -> str:
     """How many packages fail each test, and which pass all."""
     packages = [(package.label, _verdicts(results, package)) for package in ranked(results)]
@@ -126,4 +136,4 @@ def _chart(results: Results, phone: bool) -> AnyChart | None:
     return alt.vconcat(legend, chart, spacing=6)
 
 
-FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, narrow=partial(_chart, phone=True))
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

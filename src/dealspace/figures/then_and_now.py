@@ -70,6 +70,13 @@ def _range(share: Share | None) -> str:
     return "" if share is None else of_readings(share)
 
 
+def says(results: Results) -> str:
+    """How many findings of the date of the case are no longer so."""
+    fates = [fate for fate, _ in _fates(results)]
+    fell = sum(fate.fate is Fate.FELL for fate in fates)
+    return f"{fell} of {counted(len(fates), 'finding')} {'is' if fell == 1 else 'are'} no longer so"
+
+
 def alt_text(results: Results) -> str:
     """Which findings met which fate."""
     fates = [fate for fate, _ in _fates(results)]
@@ -144,4 +151,4 @@ def build(results: Results) -> theme.AnyChart | None:
     return layers.properties(width=370, height=alt.Step(20))
 
 
-FIGURE = FigureSpec(build, alt_text, data)
+FIGURE = FigureSpec(build, alt_text, data, says)

@@ -55,6 +55,13 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def says(results: Results) -> str:
+    """How much was said lately."""
+    case = results.rows
+    recent = sum((case.as_of - position.stated_on.last).days <= 31 for position in case.positions.values())
+    return f"{recent} of {counted(len(case.positions), 'statement')} fall in the last month"
+
+
 def alt_text(results: Results) -> str:
     """How many statements from when to when, and how many of them in the last month."""
     case = results.rows
@@ -229,4 +236,6 @@ def _event_layer(marked: Sequence[tuple[str, Event, float]], x: alt.X) -> alt.Ch
     return tags
 
 
-FIGURE = FigureSpec(partial(_chart, wanted=_PAGE), alt_text, data, narrow=partial(_chart, wanted=_PHONE))
+FIGURE = FigureSpec(
+    partial(_chart, wanted=_PAGE), alt_text, data, says, narrow=partial(_chart, wanted=_PHONE)
+)

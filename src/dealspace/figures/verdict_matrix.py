@@ -86,6 +86,13 @@ def data(results: Results) -> list[DataRow]:
     ]
 
 
+def says(results: Results) -> str:
+    """How many tests of red lines stay open, and how many fail."""
+    verdicts = [cell.test.verdict for cell in _hard(results)]
+    silent, failed = verdicts.count(Verdict.OPEN), verdicts.count(Verdict.BREACHED)
+    return f"Of {counted(len(verdicts), 'test')} of a red line {silent} stay open and {failed} fail"
+
+
 def alt_text(results: Results) -> str:
     """How often hard conditions are breached, and which one most."""
     hard = _hard(results)
@@ -172,4 +179,4 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     return alt.vconcat(legend, key, chart, spacing=8)
 
 
-FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, narrow=partial(_chart, phone=True))
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

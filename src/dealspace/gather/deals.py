@@ -71,13 +71,14 @@ def _concession(case: Case, concession: Concession) -> records.Concession:
         conditions=concession.conditions,
         gives_way=tuple(sorted(gives)),
         keeps=tuple(actor for actor in case.config.required_parties if actor not in gives),
-        relaxations=tuple(_relaxation(case, relaxation) for relaxation in concession.relaxations),
+        relaxations=tuple(relaxation_part(case, relaxation) for relaxation in concession.relaxations),
         soft_met=concession.soft_met,
         **deal(case, concession.witness),
     )
 
 
-def _relaxation(case: Case, relaxation: Relaxation) -> records.Relaxation:
+def relaxation_part(case: Case, relaxation: Relaxation) -> records.Relaxation:
+    """How far a condition gives way, in words and numbers."""
     before, after = relaxation.before, relaxation.relaxed
     guard = case.conditions[relaxation.condition_id].guard
     return records.Relaxation(

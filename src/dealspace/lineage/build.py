@@ -66,6 +66,8 @@ def settings(config: CaseConfig) -> Iterator[tuple[str, str]]:
     yield "adequacy.troops_term", config.adequacy.troops_term
     for status, (low, high) in sorted(config.adequacy.status_share.items()):
         yield f"adequacy.status_share.{status}", f"{float(low):g} to {float(high):g}"
+    if texts := config.extra.get("exchanges", {}).get("texts"):
+        yield "exchanges.texts", ", ".join(texts)
     for grade, trust in sorted(config.adequacy.trust.items()):
         yield f"adequacy.trust.{grade}", f"{float(trust):g}"
     for axis in read_settings(config.extra)[0].axes:

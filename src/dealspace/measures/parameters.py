@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from dealspace.analysis.adequacy.results import Method, Treatment
+from dealspace.analysis.held_out import Contained
 from dealspace.case.model import Hardness
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Assumption",
     "Change",
     "Commitments",
+    "Contained",
     "End",
     "Extreme",
     "Foretelling",

@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
+
+from dealspace.case.address import as_uri
+from dealspace.case.invisible import without_invisible
 
 # Pandoc takes a backslash before any ASCII punctuation as "this character itself" (all_symbols_escapable).
 # Every sign that starts a construct is escaped, `:` and `/` too, as Quarto turns bare addresses into links.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@&/:=%])")
-# Controls, and the bidirectional overrides that can make a reader see another order than the one in the file.
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")
 
 
@@ -34,7 +36,7 @@ def escape_markdown(text: str) -> Markup:
 
 def visible(text: str) -> str:
     """Text on one line in which invisible controls are seen, as U+FFFD."""
-    return _INVISIBLE.sub("\ufffd", _SPACE.sub(" ", text))
+    return without_invisible(_CONTROL.sub("\ufffd", _SPACE.sub(" ", text)), "\ufffd")
 
 
 def markup(value: object) -> Markup:
@@ -60,13 +62,9 @@ def web_address(url: str) -> str:
         host = parts.hostname
     except ValueError as error:
         raise ValueError(f"not a web address: {url!r} ({error})") from error
-    if parts.scheme not in {"http", "https"} or not host or _INVISIBLE.search(url) or _SPACE.search(url):
+    if parts.scheme not in {"http", "https"} or not host or _SPACE.search(url) or visible(url) != url:
         raise ValueError(f"not an http or https address: {url!r}")
-    return quote(url, safe=_URL_SAFE)
-
-
-# What a URL may hold, less `<`, `>`, `"`, `\` and the back-tick, which would end a Markdown destination.
-_URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
+    return as_uri(url)
 
 
 def anchor(text: object, target: str) -> Markup:

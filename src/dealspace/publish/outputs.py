@@ -115,6 +115,8 @@ class FigureOutput:
         The drawing that takes the place of `svg` where the page is too narrow for it.
     colours : mapping, optional
         The variable of the style sheet for each colour of the drawings.
+    says : str, optional
+        What there is to see, in one line above the drawing.
     """
 
     figure_id: str
@@ -124,6 +126,7 @@ class FigureOutput:
     data: TableOutput | None = None
     phone: str | None = None
     colours: Mapping[str, str] = field(default_factory=dict)
+    says: str = ""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.figure_id):
@@ -135,7 +138,11 @@ class FigureOutput:
         image = (
             f"#image({typst_string(self.svg_path)}, alt: {typst_string(self.alt)}, {_typst_size(self.svg)})"
         )
-        return conditional(self._html() + self._table(), image)
+        if not self.says:
+            return conditional(self._html() + self._table(), image)
+        title = f'<p class="says">{escape(visible(self.says))}</p>'
+        above = f"#says({typst_string(self.says)})"
+        return conditional(title + self._html() + self._table(), f"{above}\n{image}")
 
     def _html(self) -> str:
         label = visible(self.alt)

@@ -59,6 +59,29 @@ EXAMPLES = [
         _write("claim_evidence.csv", b"claim_id,source_id,locator,relation,paraphrase\n"),
     ),
     Example(
+        "not-a-table",
+        lambda folder: folder.file("positions").write_bytes(
+            folder.file("positions").read_text(encoding="utf-8").encode("utf-16")
+        ),
+        [("not-a-table", "positions.csv", 1, "")],
+        cell("positions", 2, "paraphrase", "PK; version https://git-lfs.github.com/spec/"),
+        "UTF-16",
+    ),
+    Example(
+        "empty-row",
+        lambda folder: folder.file("events").write_bytes(
+            folder.file("events").read_bytes() + b",,,,\n,,,,\n"
+        ),
+        [("empty-row", "events.csv", 5, "")],
+        replaced("events.csv", b"First round of talks", b'",,,,"'),
+    ),
+    Example(
+        "empty-column",
+        _columns("events", lambda row: [*row, "", ""]),
+        [("empty-column", "events.csv", 1, "")],
+        _columns("commitments", lambda row: row[:-1]),
+    ),
+    Example(
         "empty-file",
         _write("events.csv", b""),
         [("empty-file", "events.csv", 1, "")],
@@ -168,7 +191,7 @@ EXAMPLES = [
         "control-character",
         cell("events", 4, "label", "First\x1b[31m round"),
         [("control-character", "events.csv", 4, "label")],
-        cell("events", 4, "label", "First round 🐟"),
+        cell("events", 4, "label", "First round ☀"),
     ),
     Example(
         "invisible-character",

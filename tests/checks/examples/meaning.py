@@ -93,7 +93,7 @@ EXAMPLES = [
         "wrong-type",
         cell("reference_missions", 4, "troops", "1,200"),
         [("wrong-type", "reference_missions.csv", 4, "troops")],
-        cell("reference_missions", 4, "troops", "1200.5"),
+        cell("reference_missions", 4, "line_km", "45.5"),
     ),
     Example(
         "wrong-type",
@@ -125,7 +125,7 @@ EXAMPLES = [
         "wrong-form",
         cell("actors", 8, "country", "Mainland"),
         [("wrong-form", "actors.csv", 8, "country")],
-        cell("actors", 8, "country", "XML"),
+        cell("actors", 8, "country", "XKX"),
         "country",
     ),
     Example(
@@ -501,13 +501,6 @@ EXAMPLES = [
         cell("conditions", 11, "value", "401"),
         [("capacity-follows-from-basis", "conditions.csv", 11, "value")],
         all_of(cell("conditions", 11, "value", "401"), cell("commitments", 2, "value_high", "101")),
-    ),
-    Example(
-        "capacity-follows-from-basis",
-        cell("commitments", 2, "unit", "boats"),
-        [("capacity-follows-from-basis", "conditions.csv", 11, "basis")],
-        cell("commitments", 3, "unit", "rank"),
-        "another unit",
     ),
     Example(
         "package-without-terms",

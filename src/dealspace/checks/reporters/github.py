@@ -11,13 +11,13 @@ _COMMANDS = {Severity.INFO: "notice"}
 
 def as_github(report: CheckReport) -> str:
     """Lines of `::error file=...,line=...::...`, then a notice with what was checked."""
-    lines = [_annotation(problem) for problem in report.problems]
+    lines = [_annotation(report.folder, problem) for problem in report.problems]
     lines.append(f"::notice title=dealspace check::{_data(f'{scope(report)}: {outcome(report)}')}")
     return "\n".join(lines) + "\n"
 
 
-def _annotation(problem: Problem) -> str:
-    place = {"file": f"data/{problem.file}", "title": problem.rule}
+def _annotation(folder: str, problem: Problem) -> str:
+    place = {"file": _path(folder, problem.file), "title": problem.rule}
     if problem.line:
         place["line"] = str(problem.line)
     column = f"{problem.column}: " if problem.column else ""
@@ -26,6 +26,10 @@ def _annotation(problem: Problem) -> str:
     message = f"{column}{problem.message}{value}. {problem.advice}"
     command = _COMMANDS.get(problem.severity, str(problem.severity))
     return f"::{command} {properties}::{_data(message)}"
+
+
+def _path(folder: str, file: str) -> str:
+    return file if folder in {"", "."} else f"{folder}/{file}"
 
 
 def _data(text: str) -> str:

@@ -14,6 +14,7 @@ def as_json(report: CheckReport) -> str:
     """An object with `clean`, `tables`, `rules` and `problems`; keys sorted, ASCII only."""
     content = {
         "schema_version": SCHEMA_VERSION,
+        "folder": report.folder,
         "clean": report.clean,
         "errors": len(report.errors),
         "warnings": len(report.warnings),

@@ -14,9 +14,9 @@ def as_junit(report: CheckReport) -> str:
     failed = {problem.rule for problem in report.errors}
     counts = {"tests": str(len(report.rules)), "failures": str(len(failed)), "errors": "0", "skipped": "0"}
     root = ET.Element("testsuites", {"name": "dealspace check", **counts})
-    suite = ET.SubElement(root, "testsuite", {"name": "data", **counts})
+    suite = ET.SubElement(root, "testsuite", {"name": report.folder, **counts})
     for rule in report.rules:
-        case = ET.SubElement(suite, "testcase", {"classname": "data", "name": rule.id})
+        case = ET.SubElement(suite, "testcase", {"classname": report.folder, "name": rule.id})
         found = [problem for problem in report.problems if problem.rule == rule.id]
         text = "\n".join(
             f"{plain(problem.place)}: {plain(problem.message, 300)} {plain(problem.value)}".rstrip()

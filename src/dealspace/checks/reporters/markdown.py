@@ -12,7 +12,12 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$@&:^\"'])")
 
 def as_markdown(report: CheckReport) -> str:
     """A heading, a table of the problems, their advice, and tables of what was checked."""
-    lines = ["# Data checks", "", f"{scope(report).capitalize()}: **{outcome(report)}**.", ""]
+    lines = [
+        "# Data checks",
+        "",
+        f"{scope(report).capitalize()}, in {_escaped(report.folder)}: **{outcome(report)}**.",
+        "",
+    ]
     if report.problems:
         lines += ["| place | severity | rule | what is wrong | value |", "|---|---|---|---|---|"]
         for problem in report.problems:

@@ -9,7 +9,7 @@ from dealspace.checks.reporters.wording import count, outcome, plain, scope
 def as_text(report: CheckReport) -> str:
     """Plain text, without colour; the advice of a rule stands once, after its last problem's list."""
     width = max((len(table.table) for table in report.tables), default=0)
-    lines = [scope(report)]
+    lines = [f"{scope(report)}, in {plain(report.folder)}"]
     lines += [f"  {table.table:<{width}}  {count(table.rows, 'row'):>9}" for table in report.tables]
     for problem in report.problems:
         value = f" ({plain(problem.value)!r})" if problem.value else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dealspace.case.tables import Tables
 from dealspace.checks.conform import failures
 from dealspace.checks.problem import Problem, in_cell
 from dealspace.checks.rule import Rule
+from dealspace.schemas import TABLES
 
 
 def _of_kind(tables: Tables, kind: str) -> Iterator[Problem]:
@@ -71,6 +73,27 @@ class WrongForm(Rule):
         yield from _of_kind(tables, "wrong-form")
 
 
+class UnknownCode(Rule):
+    """A code of a country or a language is one of the standard's.
+
+    Countries have three letters (ISO 3166-1; of a state that is no more, ISO 3166-3), languages two (ISO
+    639-1). Look the code up; `UK` is `GBR`, and Ukrainian is `uk`.
+    """
+
+    id = "unknown-code"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        for name, spec in TABLES.items():
+            for column in spec.of_kind("code"):
+                known: frozenset[str] = column.metadata.get("known", frozenset())
+                for row in tables[name] if known else ():
+                    text = row[column.name]
+                    # What has another form is told by the rule on forms.
+                    if re.fullmatch(column.checks["pattern"], text) and text not in known:
+                        yield in_cell(row, column.name, "no such code", value=text)
+
+
 class UnknownChoice(Rule):
     """A cell with a closed list of words holds one of them.
 
@@ -109,6 +132,20 @@ class UrlScheme(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         yield from _of_kind(tables, "url-scheme")
+
+
+class UrlForm(Rule):
+    """Addresses have the form of one, and lead where they seem to.
+
+    Copy the address from the browser once more, or write the character that is named as its percent code.
+    Letters of any script, apostrophes and brackets may stand. A user or a password has no place in it.
+    """
+
+    id = "url-form"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _of_kind(tables, "url-form")
 
 
 class TooManyWords(Rule):

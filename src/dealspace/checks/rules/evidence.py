@@ -129,25 +129,23 @@ class CapacityFollowsFromBasis(Rule):
 
     It is the sum of `value_high` over `basis` for an integer or number term, and the maximum for an ordinal
     or boolean term. Correct the value, the list or the commitments; the commitments must be on the same
-    term and in its unit.
+    term.
     """
 
     id = "capacity-follows-from-basis"
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        commitments, terms = tables.index("commitments"), tables.index("terms")
+        commitments = tables.index("commitments")
         for row in tables["conditions"]:
             stated = tables.predicate(row, "term_id", "operator", "value")
             basis = [commitments.get(part) for part in row.items("basis")]
             found = [commitment for commitment in basis if commitment is not None]
             if row["kind"] != "capacity" or not basis or stated is None or len(found) != len(basis):
                 continue
-            unfit = [
-                c for c in found if c["term_id"] != row["term_id"] or _other_unit(c, terms[row["term_id"]])
-            ]
+            unfit = [c for c in found if c["term_id"] != row["term_id"]]
             for commitment in unfit:
-                yield in_cell(row, "basis", "not on this term and in its unit", value=commitment.key)
+                yield in_cell(row, "basis", "not on this term", value=commitment.key)
             values = [tables.value(c, "term_id", "value_high") for c in found]
             for commitment, value in zip(found, values, strict=True):
                 if value is None:
@@ -159,7 +157,3 @@ class CapacityFollowsFromBasis(Rule):
             total = sum(known) if kind in (TermType.INTEGER, TermType.NUMBER) else max(known)
             if stated.values != (total,):
                 yield in_cell(row, "value", f"the basis gives {format_value(total + 0 * known[0], kind)}")
-
-
-def _other_unit(commitment: Row, term: Row) -> bool:
-    return bool(commitment["unit"] and term["unit"] and commitment["unit"] != term["unit"])

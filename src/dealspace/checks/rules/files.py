@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealspace.case.fingerprint import CONFIG_FILE
-from dealspace.case.raw import Fault, RawTable, RawText
+from dealspace.case.raw import NOT_A_TABLE, TOO_LARGE, Fault, RawTable, RawText
 from dealspace.case.tables import Tables
 from dealspace.checks.problem import Problem, in_table
 from dealspace.checks.rule import Rule
@@ -117,7 +117,7 @@ class ColumnOrder(Rule):
 
 
 def _of_kind(tables: Tables, *kinds: str) -> Iterator[tuple[RawTable | RawText, Fault]]:
-    files: list[RawTable | RawText] = [*tables.raw.values(), *tables.texts.values()]
+    files: list[RawTable | RawText] = [*tables.raw.values(), *tables.unread.values(), *tables.texts.values()]
     for raw in files:
         for fault in raw.faults:
             if fault.kind in kinds:
@@ -140,6 +140,50 @@ class UnreadableFile(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         yield from _reported(tables, "unreadable-file")
+
+
+class NotATable(Rule):
+    """Every file is what its name says.
+
+    A table is UTF-8 text with commas between the cells. In a spreadsheet choose "CSV UTF-8 (comma delimited)"
+    or, where it asks, the character set UTF-8 and the comma; in place of a pointer get the file itself (`git
+    lfs pull`, `git annex get`); finish a merge. Nothing is said of its rows, or of rows that point to them,
+    until the file is read.
+    """
+
+    id = NOT_A_TABLE
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _reported(tables, NOT_A_TABLE)
+
+
+class TooLarge(Rule):
+    """No file is larger than can be read.
+
+    A table has at most 2 GiB and 10,000,000 lines, `case.toml` and `findings.toml` have at most 16 MiB. Look
+    at what the file is; nothing is said of its rows.
+    """
+
+    id = TOO_LARGE
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _reported(tables, TOO_LARGE)
+
+
+class CellTooLong(Rule):
+    """No cell is longer than any text that is meant for a reader.
+
+    A cell has at most 65,536 characters. A quote that is never closed can take the rest of a file into one
+    cell. The row is not checked further until it is mended.
+    """
+
+    id = "cell-too-long"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _reported(tables, "cell-too-long")
 
 
 class EmptyFile(Rule):
@@ -224,6 +268,34 @@ class RowLength(Rule):
         for problem in _reported(tables, "row-length"):
             if (problem.file, problem.line) not in quoting:
                 yield problem
+
+
+class EmptyRow(Rule):
+    """No row is empty.
+
+    A spreadsheet saves rows that once held something as lines of commas. Remove them, or let `dealspace
+    format` do it.
+    """
+
+    id = "empty-row"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _reported(tables, "empty-row")
+
+
+class EmptyColumn(Rule):
+    """No column without a name and without a cell stands at the end.
+
+    A spreadsheet saves columns that once held something as commas at the end of each line. Remove them, or
+    let `dealspace format` do it.
+    """
+
+    id = "empty-column"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _reported(tables, "empty-column")
 
 
 class BlankLine(Rule):

@@ -115,7 +115,8 @@ class NamesOfSettings(Rule):
     """A row that a setting names exists.
 
     The settings name the document under test (`article`), actors, events and short names for the figures
-    (`figures`), and sources with numbered paragraphs (`paragraphs`). Correct the name, or remove it.
+    (`figures`), packages (`exchanges`), and sources with numbered paragraphs (`paragraphs`). Correct the
+    name, or remove it.
     """
 
     id = "settings-names"
@@ -124,6 +125,8 @@ class NamesOfSettings(Rule):
     def check(tables: Tables) -> Iterator[Problem]:
         if source := table_of(tables, "article").get("source_id"):
             yield from _unless_known(tables, "article.source_id", source, "sources")
+        for name in table_of(tables, "exchanges").get("texts", ()):
+            yield from _unless_known(tables, "exchanges.texts", name, "packages")
         figures = table_of(tables, "figures")
         for key, table in (("actor_order", "actors"), ("timeline_events", "events")):
             for name in figures.get(key, ()):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from dealspace.case.invisible import invisible
 from dealspace.case.tables import Row, Tables
-from dealspace.checks.problem import Problem, in_cell
+from dealspace.case.toml_texts import texts_of
+from dealspace.checks.problem import Problem, in_cell, in_table
 from dealspace.checks.rule import Rule
 from dealspace.schemas import TABLES
 
@@ -15,7 +18,6 @@ _MARKUP = re.compile(
     r"<[/!?]?[A-Za-z-]|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);|\{\{[<%]|javascript:", re.IGNORECASE
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|(?<!\A)\t")
-_INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def _cells(tables: Tables, *kinds: str) -> Iterator[tuple[Row, str, str]]:
@@ -91,9 +93,11 @@ class ControlCharacter(Rule):
 
 
 class InvisibleCharacter(Rule):
-    """No cell holds an invisible or direction-changing character.
+    """No cell and no text of the settings or findings holds an invisible or direction-changing character.
 
-    A direction override makes a reader see another text than the machine. Type the cell anew.
+    A direction override makes a reader see another text than the machine, and two names that look equal may
+    not be. That is every character which Unicode says to ignore, and format, private and unassigned ones;
+    joiners stand where a script needs them. Type the text anew.
     """
 
     id = "invisible-character"
@@ -101,5 +105,14 @@ class InvisibleCharacter(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         for row, column, text in _cells(tables):
-            if found := _INVISIBLE.search(text):
-                yield in_cell(row, column, f"invisible character U+{ord(found[0]):04X}", value=ascii(text))
+            if found := next(invisible(text), ""):
+                yield in_cell(row, column, f"invisible character {_name(found)}", value=ascii(text))
+        for file, lines in tables.toml_lines.items():
+            for key, text in texts_of(tables.texts[file]):
+                if found := next(invisible(text), ""):
+                    message = f"invisible character {_name(found)}"
+                    yield in_table(file, message, line=lines.of(key), column=key, value=ascii(text))
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()

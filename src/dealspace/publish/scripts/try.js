@@ -37,5 +37,5 @@ export function startTry() {
   place.append(controls, result);
   document.documentElement.classList.add("tries");
   show();
-  if (location.hash.startsWith("#try=")) place.scrollIntoView();
+  if (location.hash.startsWith("#try=")) place.scrollIntoView({ behavior: "instant" });
 }

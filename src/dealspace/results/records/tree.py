@@ -13,6 +13,7 @@ from dealspace.results.records.afterword import Afterword, Forecasts
 from dealspace.results.records.base import OUTSIDE, record
 from dealspace.results.records.case_facts import AssessedClaim, CaseFacts, ConditionFacts, Sources, TermFacts
 from dealspace.results.records.deals import DealSpace
+from dealspace.results.records.exchanges import Exchanges
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.force import Adequacy
 from dealspace.results.records.ladder import Binding
@@ -53,6 +54,7 @@ class Results:
     packages: Annotated[tuple[Package, ...], Field(min_length=1)]
     hard_tests: tuple[HardTests, ...]
     deal_space: DealSpace
+    exchanges: Exchanges
     adequacy: Adequacy
     binding: Binding | None
     """Null if the case has no ladder."""
