@@ -24,6 +24,7 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.profiles import decided_by, profiles_of
 from dealspace.analysis.thresholds import STEP, with_thresholds
 from dealspace.analysis.what_if import WhatIf, fewest, merged, minimal
+from dealspace.case.scope import security
 from dealspace.gather import Edition
 from tests.browser import opened
 from tests.built import Built
@@ -34,7 +35,7 @@ State = dict[str, str]
 
 @pytest.fixture(scope="module")
 def found(results: Edition) -> WhatIf:
-    return WhatIf(results.case)
+    return WhatIf(security(results.case))
 
 
 def drawn(found: WhatIf, count: int, seed: int = 20250820) -> list[State]:
@@ -49,9 +50,9 @@ def drawn(found: WhatIf, count: int, seed: int = 20250820) -> list[State]:
 
 
 def test_steps_weigh_nothing_and_leave_every_share_as_it_is(results: Edition, found: WhatIf) -> None:
-    plain = Multiverse(results.case)
+    plain = Multiverse(security(results.case))
     assert found.worlds.share(DealSpaceEmpty()).weighted == plain.share(DealSpaceEmpty()).weighted
-    known = {choice.choice_id: choice for choice in choices_of(results.case)}
+    known = {choice.choice_id: choice for choice in choices_of(security(results.case))}
     steps = 0
     for choice in found.choices:
         for option in choice.options:
@@ -66,7 +67,7 @@ def test_steps_weigh_nothing_and_leave_every_share_as_it_is(results: Edition, fo
 
 
 def test_a_state_says_what_the_analysis_of_the_case_in_it_says(results: Edition, found: WhatIf) -> None:
-    case = with_thresholds(results.case)
+    case = with_thresholds(security(results.case))
     for state in drawn(found, 60):
         space = solve_deal_space(apply_universe(case, state))
         now = found.standing(state)
@@ -87,12 +88,12 @@ def test_a_profile_has_the_share_that_the_results_give_it(results: Edition, foun
 def test_a_package_opens_where_no_red_line_must_give_way_under_its_terms(
     results: Edition, found: WhatIf
 ) -> None:
-    case = with_thresholds(results.case)
+    case = with_thresholds(security(results.case))
     opened_once = set()
     for state in drawn(found, 25, seed=5):
         plain = Multiverse(apply_universe(case, state))
         now = found.standing(state)
-        for package_id in results.case.packages:
+        for package_id in found.packages:
             least = plain.least_number(package_id)
             ways = least.tallies.value(least.root, [0] * len(plain.choices))
             assert (package_id in now.open_packages) is (ways == 0), (state, package_id)

@@ -14,7 +14,8 @@ from dealspace.analysis.choices import Choice, ChoiceKind, Option
 from dealspace.analysis.profiles import decided_by, profiles_of
 from dealspace.analysis.thresholds import STEP
 from dealspace.analysis.what_if import Clause, WhatIf
-from dealspace.case.model import Condition, Hardness, TermType
+from dealspace.case.model import Condition, Hardness, Predicate
+from dealspace.case.scope import security
 from dealspace.gather.edition import Edition
 from dealspace.gather.region_words import Wording
 from dealspace.publish.entries import fenced
@@ -24,6 +25,7 @@ from dealspace.results.records import Results
 from dealspace.words.names import actor_order, short_actor
 from dealspace.words.numbers import percent
 from dealspace.words.phrases import listing
+from dealspace.words.predicates import comparison
 
 AS_CODED = "As the report reads them"
 EVERYONE = "Everyone"
@@ -34,7 +36,7 @@ def what_if(edition: Edition) -> str:
 
     Nothing where the case has no choices.
     """
-    found = WhatIf(edition.case)
+    found = WhatIf(security(edition.case))
     if not found.choices:
         return ""
     data = script_json(_data(edition, found))
@@ -72,11 +74,11 @@ def presets(results: Results, found: WhatIf) -> TableOutput:
 def _presets(found: WhatIf) -> dict[str, Mapping[str, str]]:
     """What each preset settles: nothing, or what a profile decides."""
     profiles = {one.label: decided_by(found.worlds, one) for one in profiles_of(found.worlds)}
-    return {AS_CODED: {}, **profiles}
+    return {AS_CODED: {}, **{label: state for label, state in profiles.items() if state}}
 
 
 def _data(edition: Edition, found: WhatIf) -> dict[str, Any]:
-    results, wording = edition.results, Wording(edition.case, found.choices)
+    results, wording = edition.results, Wording(found.worlds.case, found.choices)
     clauses: dict[Clause, int] = {}
     for group in (found.clauses, *found.packages.values()):
         for clause in group:
@@ -131,11 +133,15 @@ def _option(wording: Wording, choice: Choice, option: Option) -> list[Any]:
     return [option.option_id, words, float(option.weight)]
 
 
-def _steps(edition: Edition, choice: Choice) -> list[int]:
-    """The options that a slider goes through, from the least value to the greatest; none if it has none."""
+def _steps(edition: Edition, choice: Choice) -> list[tuple[int, str]]:
+    """The options that a slider goes through, from the least value to the greatest; none if it has none.
+
+    Each with its predicate in words, which the coder's own reading does not say beside itself.
+    """
     if not any(option.option_id.startswith(STEP) for option in choice.options):
         return []
     values: dict[int, Fraction] = {}
+    said: dict[int, Predicate] = {}
     for at, option in enumerate(choice.options):
         row = option.row
         if not isinstance(row, Condition) or row.hardness is not Hardness.HARD:
@@ -143,9 +149,9 @@ def _steps(edition: Edition, choice: Choice) -> list[int]:
         value, *more = row.predicate.values
         # At one value one option: the coder's reading before a step of no weight.
         if not more and value not in values.values():
-            values[at] = value
+            values[at], said[at] = value, row.predicate
     term = edition.case.terms[edition.case.conditions[choice.key].predicate.term_id]
-    return sorted(values, key=values.__getitem__) if term.type is not TermType.BOOLEAN else []
+    return [(at, comparison(term, said[at])) for at in sorted(values, key=values.__getitem__)]
 
 
 def _who(edition: Edition, choice: Choice) -> str:

@@ -31,10 +31,10 @@ export function refreshControls(box, data, state, options) {
   }
   for (const slider of box.querySelectorAll("input[data-choice]")) {
     const at = Number(slider.dataset.choice);
-    const { steps, options: all } = data.choices[at];
-    const place = steps.indexOf(options[at]);
+    const { steps } = data.choices[at];
+    const place = steps.findIndex(([option]) => option === options[at]);
     if (place >= 0) slider.value = String(place);
-    const words = place >= 0 ? all[options[at]][1] : "no red line";
+    const words = place >= 0 ? steps[place][1] : "not set";
     slider.setAttribute("aria-valuetext", words);
     slider.nextElementSibling.textContent = words;
   }
@@ -85,7 +85,7 @@ function threshold(choice, at, act) {
   Object.assign(slider, { type: "range", min: "0", max: String(choice.steps.length - 1), step: "1" });
   slider.dataset.choice = at;
   slider.setAttribute("aria-label", `Threshold of ${choice.who}: ${choice.what}`);
-  slider.oninput = () => act((state) => state.held.set(at, choice.steps[Number(slider.value)]), false);
+  slider.oninput = () => act((state) => state.held.set(at, choice.steps[Number(slider.value)][0]), false);
   label.append(slider, make("span", "", ""));
   return label;
 }
