@@ -1,7 +1,7 @@
 """Does the page’s what-if say what the program finds? In a real browser, at 200 readings drawn at random.
 
-The oracle runs the whole analysis on the case as it reads in one state: its deal space by elimination and its
-packages by the fewest red lines that give way, and shares by the diagram of the multiverse with the settled choices limited.
+The oracle runs the whole analysis on the case as it reads in one state: its deal space by elimination, its
+packages by the fewest red lines that give way, and shares by the multiverse with the settled choices limited.
 """
 
 from __future__ import annotations
