@@ -2,11 +2,13 @@
 import { startContents } from "./contents.js";
 import { startTables } from "./tables.js";
 import { startMarks } from "./marks.js";
+import { startCiting } from "./citing.js";
 import { startNotes } from "./notes.js";
 import { startTry } from "./try.js";
 
 startContents();
 startTables();
 startMarks();
+startCiting();
 startNotes();
 startTry();
