@@ -94,7 +94,7 @@ def test_a_package_opens_where_no_red_line_must_give_way_under_its_terms(
     results: Edition, found: WhatIf
 ) -> None:
     case = with_thresholds(security(results.case))
-    opened_once = set()
+    opened_once: set[str] = set()
     for state in [*profiles(found), *drawn(found, 18, seed=5)]:
         plain = Multiverse(apply_universe(case, state))
         now = found.standing(state)

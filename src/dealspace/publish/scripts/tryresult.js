@@ -10,15 +10,15 @@ export function drawStanding(box, data, state, now, first) {
     disputes: now.disputes.map((one) => one.join("+")).sort().join(","),
   });
   const deal = !now.disputes.length;
-  const parts = [line("p", `big ${deal ? "yes" : "no"}`, deal ? "A deal is possible on paper" : "No deal")];
-  parts.push(line("p", "", moves(now, deal)));
+  const parts = [lineOf("p", `big ${deal ? "yes" : "no"}`, deal ? "A deal is possible on paper" : "No deal")];
+  parts.push(lineOf("p", "", moves(now, deal)));
   parts.push(disputeList(data, now.disputes, first.disputes));
   const opened = data.packages.filter((_, at) => now.open[at]).map(([label]) => label);
-  parts.push(line("p", "label", opened.length ? `${opened.length} of ${data.packages.length} packages open:` : "No package opens."));
-  if (opened.length) parts.push(list(opened.map((label) => line("li", "", label))));
+  parts.push(lineOf("p", "label", opened.length ? `${opened.length} of ${data.packages.length} packages open:` : "No package opens."));
+  if (opened.length) parts.push(listOf(opened.map((label) => lineOf("li", "", label))));
   const count = state.held.size;
   const settled = count ? `With ${count === 1 ? "the judgement" : `the ${count} judgements`} that you settled fixed` : "With nothing settled";
-  parts.push(line("p", "", `${settled} and the rest varied by their weights, ${percent(share)} of readings have no deal.`));
+  parts.push(lineOf("p", "", `${settled} and the rest varied by their weights, ${percent(share)} of readings have no deal.`));
   box.replaceChildren(...parts);
 }
 
@@ -34,19 +34,19 @@ function disputeList(data, now, first) {
   const known = new Set(first.map(key));
   const fell = first.filter((members) => !standing.has(key(members)));
   const items = now.map((members) => {
-    const item = line("li", "stands", words(data, members));
-    if (!known.has(key(members))) item.append(line("span", "soft", " new in this reading"));
+    const item = lineOf("li", "stands", disputeWords(data, members));
+    if (!known.has(key(members))) item.append(lineOf("span", "soft", " new in this reading"));
     return item;
   });
   for (const members of fell) {
-    const item = line("li", "fell", "");
-    item.append(line("s", "", words(data, members)), line("span", "soft", " falls"));
+    const item = lineOf("li", "fell", "");
+    item.append(lineOf("s", "", disputeWords(data, members)), lineOf("span", "soft", " falls"));
     items.push(item);
   }
-  return list(items);
+  return listOf(items);
 }
 
-function words(data, members) {
+function disputeWords(data, members) {
   return members.map((at) => data.conditions[at].join(": ")).join(" ✕ ");
 }
 
@@ -56,13 +56,13 @@ function percent(share) {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-function list(items) {
+function listOf(items) {
   const made = document.createElement("ul");
   made.append(...items);
   return made;
 }
 
-function line(name, kind, text) {
+function lineOf(name, kind, text) {
   const made = document.createElement(name);
   if (kind) made.className = kind;
   made.textContent = text;
