@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealspace.analysis.adequacy import TASKS, Method, adequacy
+from dealspace.analysis.adequacy import Method, adequacy
 from dealspace.analysis.adequacy.rotation import rotation_of
+from dealspace.schemas.fields import TASKS
 from tests.analysis_force.force_case import factor, make_case, needs, pledge, pool
 
 WIDE = factor("wide", "rotation_factor", 3, 5)

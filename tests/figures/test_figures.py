@@ -240,7 +240,7 @@ def test_rival_accounts_of_the_supply_are_drawn_each_for_itself_and_pools_not_at
         ("supply/few", "supply, by another account"),
     }
     assert not [row for row in rows if row["row"].endswith("published_pool")]
-    assert "Median supply by other accounts" in FIGURES["requirement-supply"].alt(both)
+    assert "Supply by other accounts" in FIGURES["requirement-supply"].alt(both)
 
 
 def test_an_input_that_explains_next_to_nothing_is_left_out_of_the_indices() -> None:

@@ -94,8 +94,44 @@ def _unknowns(d: Document, case: Case, **p: Any) -> Any:
         actor = case.commitments[name.removeprefix("amount/")].actor_id
         return f"how many soldiers {d['actors'].get(actor, actor)} would send"
 
+    def where(one: Any) -> str:
+        kind = one["unknown_id"].partition("/")[0]
+        sides = ("above", "up to") if kind in ("need", "rotation") else ("below", "from")
+        parts = [
+            f"{side} {_amount(kind, at)} the offer is {answer}"
+            for side, at, answer in zip(
+                sides, (one["no_at"], one["yes_at"]), ("too small", "enough"), strict=True
+            )
+            if at is not None
+        ]
+        return f" ({' and '.join(parts)})" if parts else ""
+
     aim = _aim(d, p)
-    return None if aim is None else [told(one["unknown_id"]) for one in _telling(aim)]
+    return None if aim is None else [told(one["unknown_id"]) + where(one) for one in _telling(aim)]
+
+
+def _amount(kind: str, value: float) -> str:
+    if kind == "share":
+        return f"{value:.0%}"
+    return f"a factor of {value:.1f}" if kind == "rotation" else f"{float(f'{value:.2g}'):,.0f}"
+
+
+_TASKS = {
+    "monitor": "monitors",
+    "tripwire": "a tripwire",
+    "reassurance": "a force in the rear that reassures",
+    "patrol_line": "a patrol of the line",
+    "deter_by_denial": "deterrence by denial",
+}
+
+
+def _tasks(d: Document, case: Case, **p: Any) -> list[str]:
+    def answered(task: str) -> bool:
+        aim = _aim(d, {**p, "task": task})
+        counted = aim and {**aim, "by_account": aim["by_account"][:1]}
+        return bool(counted and _by_answer({"adequacy": {"aims": [counted]}}, case, **p, task=task))
+
+    return [words for task, words in _TASKS.items() if answered(task)]
 
 
 def _settled(d: Document, _: Case, **p: Any) -> Any:
@@ -391,6 +427,8 @@ ORACLES: Mapping[str, Oracle] = {
     "speakers": lambda d, _: d["speakers"],
     "supply": _supply("total"),
     "tables": lambda d, _: len(d["counts"]),
+    "tasks_answered": lambda d, case, **p: len(_tasks(d, case, **p)),
+    "tasks_by_answer": _tasks,
     "telling_unknowns": _unknowns,
     "task_rotation": _rotation_of_task,
     "texts_with_exchange": lambda d, _: sum(

@@ -7,7 +7,7 @@ import pytest
 from dealspace.results.records import Results
 from dealspace.results.records.force import Aim, Chance
 from dealspace.tables.force_bounds import force_bounds
-from dealspace.words.force import enough_words
+from dealspace.words.force import aims, enough_words
 from tests.figures import sample
 
 CASES = {"toy": sample.toy, "large": sample.large}
@@ -27,13 +27,13 @@ def test_the_answer_is_that_of_the_ends_of_the_ranges(name: str) -> None:
     results: Results = CASES[name]()
     rows = force_bounds(results).rows
     assert len(rows) == len(results.adequacy.aims) > 0
-    for row, aim in zip(rows, results.adequacy.aims, strict=True):
+    for row, aim in zip(rows, aims(results), strict=True):
         assert row[2] == by_ends(aim), aim.task
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_no_account_widens_the_answer_and_none_narrows_it(name: str) -> None:
-    for row, aim in zip(force_bounds(CASES[name]()).rows, CASES[name]().adequacy.aims, strict=True):
+    for row, aim in zip(force_bounds(CASES[name]()).rows, aims(CASES[name]()), strict=True):
         found = {enough_words(account.enough.anywhere) for account in aim.by_account}
         assert row[3] == (found.pop() if len(found) == 1 else "open")
 

@@ -30,10 +30,11 @@ from dealspace.words.force import (
     comparison_key,
     comparison_name,
     deployed,
+    need_text,
     requirement_text,
 )
 from dealspace.words.names import method_words, task_words
-from dealspace.words.numbers import number, span
+from dealspace.words.numbers import troop_span
 from dealspace.words.phrases import counted, listing
 
 _COUNTED, _RIVAL, _REQUIRED = "supply, as counted", "supply, by another account", "required"
@@ -45,31 +46,44 @@ def _supplies(results: Results) -> list[tuple[AccountWords, Distribution]]:
     return [(words, account.total) for words, account in accounts(results) if account.total]
 
 
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a task takes by one method, from the least to the greatest number that a source names."""
+
+    low: float
+    high: float
+    floor: bool
+    text: str
+
+
+def _need(results: Results, found: Comparison) -> _Need:
+    aim = results.adequacy.aim(found.task, found.method)
+    if aim is None:
+        bounds = found.requirement
+        return _Need(bounds.low, bounds.high, found.floor_only, requirement_text(found))
+    return _Need(aim.low, aim.high, aim.floors, need_text(aim))
+
+
 def data(results: Results) -> list[DataRow]:
     """One row per account of the supply and per task and method."""
     needs = [
         _numbers(
-            "Required",
-            task_words(c.task),
-            method_words(c.method),
-            c.requirement,
+            ("Required", task_words(c.task), method_words(c.method)),
+            _need(results, c),
             answer_text(results, c),
         )
         for c in deployed(results)
     ]
-    supplies = [_numbers("Supply", words.text, "", total, "") for words, total in _supplies(results)]
+    supplies = [_numbers(("Supply", words.text, ""), total, "") for words, total in _supplies(results)]
     return [*supplies, *needs] if needs else []
 
 
-def _numbers(what: str, whose: str, method: str, band: Distribution, enough: str) -> DataRow:
+def _numbers(what: tuple[str, str, str], band: Distribution | _Need, enough: str) -> DataRow:
     return {
-        "What": what,
-        "Account or task": whose,
-        "Method": method,
+        "What": what[0],
+        "Account or task": what[1],
+        "Method": what[2],
         "Lowest": band.low,
-        "5%": band.q05,
-        "Median": band.q50,
-        "95%": band.q95,
         "Highest": band.high,
         "Enough, as counted": enough,
     }
@@ -97,25 +111,22 @@ def alt_text(results: Results) -> str:
     found = deployed(results)
     if not found:
         return "No force requirement can be compared with a supply at this date."
-    opening = f"Interval bars for {counted(len(found), 'requirement')} and the supply."
-    known = [c for c in found if c.simulated]
-    if not known:
+    opening = f"Bars for {counted(len(found), 'requirement')} and the supply."
+    known, supplies = [c for c in found if c.simulated], _supplies(results)
+    if not known or not supplies:
         return f"{opening} No commitment carries a number, so only the requirements are drawn."
+    total = supplies[0][1]
+    parts = [
+        f"{opening} As counted the supply is {troop_span(total.low, total.high)} soldiers. Is it enough?"
+    ]
     answers: dict[str, list[str]] = {}
     for comparison in known:
-        answers.setdefault(answer_text(results, comparison), []).append(_name(comparison))
-    told = "; ".join(f"{answer}: {listing(names)}" for answer, names in sorted(answers.items()))
-    text = f"{opening} Is the counted supply enough? {told[:1].upper()}{told[1:]}."
-    rivals = [
-        f"{words.names} {number(account.total.q50)}"
-        for words, account in accounts(results)[1:]
-        if account.total
-    ]
-    return f"{text} Median supply by other accounts: {listing(rivals)}." if rivals else text
-
-
-def _name(comparison: Comparison) -> str:
-    return comparison_name(comparison).lower()
+        answers.setdefault(answer_text(results, comparison), []).append(comparison_name(comparison).lower())
+    told = "; ".join(f"{answer}: {' and '.join(names)}" for answer, names in sorted(answers.items()))
+    parts.append(f"{told[:1].upper()}{told[1:]}.")
+    rivals = [f"{words.names} {troop_span(total.low, total.high)}" for words, total in supplies[1:]]
+    parts += [f"Supply by other accounts: {'; '.join(rivals)}."] if rivals else []
+    return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,7 @@ class _Layout:
 
     names: int
     bars: int
-    shares: int
+    answers: int
     row: int
     columns: int
     ticks: int
@@ -152,18 +163,16 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     for c in found:
         labels.setdefault(HEADING + c.task, task_words(c.task))
         labels[comparison_key(c)] = lines(method_words(c.method), layout.names)
+    needs = [(c, _need(results, c)) for c in found]
     bars = [
         *(
-            _bar(_key(words), _RIVAL if place else _COUNTED, total, span(total.low, total.high))
+            _bar(_key(words), _RIVAL if place else _COUNTED, total, troop_span(total.low, total.high))
             for place, (words, total) in enumerate(supplies)
         ),
-        *(
-            _bar(comparison_key(c), _REQUIRED, c.requirement, requirement_text(c), floor=c.floor_only)
-            for c in found
-        ),
+        *(_bar(comparison_key(c), _REQUIRED, need, need.text, floor=need.floor) for c, need in needs),
     ]
     top = (
-        max(band.high for band in (*(c.requirement for c in found), *(total for _, total in supplies))) * 1.25
+        max(end for end in (*(need.high for _, need in needs), *(total.high for _, total in supplies))) * 1.25
     )
     # Linear up to a few thousandths of the largest number, so that zero has a place.
     linear = 3 * 10.0 ** (math.floor(math.log10(top)) - 3)
@@ -187,18 +196,15 @@ def _key(words: AccountWords) -> str:
     return f"supply/{words.account_id}"
 
 
-def _bar(row: str, series: str, band: Distribution, text: str, floor: bool = False) -> DataRow:
+def _bar(row: str, series: str, band: Distribution | _Need, text: str, floor: bool = False) -> DataRow:
     return {
         "row": row,
         "series": series,
         "low": band.low,
         "high": band.high,
-        "q05": band.q05,
-        "q50": band.q50,
-        "q95": band.q95,
         "floor": floor,
+        "point": band.low == band.high,
         "range": text,
-        "central": f"{number(band.q05)} to {number(band.q95)}, median {number(band.q50)}",
     }
 
 
@@ -211,16 +217,18 @@ def _bar_layers(bars: Sequence[DataRow], x: alt.X, y: alt.Y, layout: _Layout) ->
             scale=theme.scale(series, [_COLOURS[name] for name in series]),
             legend=alt.Legend(title=None, symbolType="square", columns=layout.columns),
         ),
-        tooltip=theme.tooltips(series="Bar", range="Bounds", central="90% of draws"),
+        tooltip=theme.tooltips(series="Bar", range="Soldiers"),
     )
-    whole = base.mark_rule(strokeWidth=2).encode(x=x, x2="high:Q")
-    most = base.mark_bar(height=9).encode(x=alt.X("q05:Q"), x2="q95:Q")
-    middle = base.mark_point(
-        shape="circle", filled=True, size=40, opacity=1, strokeWidth=1.3, fill=theme.PAPER
-    ).encode(x=alt.X("q50:Q"))
+    whole = base.mark_bar(height=9).encode(x=x, x2="high:Q")
+    # A bar without length would not be seen.
+    points = (
+        base.transform_filter("datum.point")
+        .mark_point(shape="circle", filled=True, size=70, opacity=1)
+        .encode(x=x)
+    )
     arrows = (
         base.transform_filter("datum.floor")
-        .mark_point(shape="triangle-right", filled=True, size=70, opacity=1)
+        .mark_point(shape="triangle-right", filled=True, size=90, opacity=1)
         .encode(x=alt.X("high:Q"))
     )
     supplied = [bar for bar in bars if bar["series"] == _COUNTED]
@@ -229,14 +237,14 @@ def _bar_layers(bars: Sequence[DataRow], x: alt.X, y: alt.Y, layout: _Layout) ->
         theme.chart_of(supplied).mark_rect(color=_BAND, opacity=0.7).encode(x=x, x2="high:Q")
         for _ in supplied
     ]
-    return [*band, whole, most, middle, arrows]
+    return [*band, whole, points, arrows]
 
 
 def _answer_layers(
     results: Results, found: Sequence[Comparison], keys: Sequence[str], y: alt.Y, layout: _Layout
 ) -> list[alt.Chart]:
     """The answer at the end of each row, under a heading, and a rule over each group."""
-    right = alt.value(layout.bars + layout.shares)
+    right = alt.value(layout.bars + layout.answers)
     answers = [{"row": comparison_key(c), "p": answer_text(results, c)} for c in found]
     head = theme.chart_of([{"row": HEADING + found[0].task, "p": "Enough?"}])
     rules = theme.chart_of([{"row": key} for key in keys if key.startswith(HEADING)])

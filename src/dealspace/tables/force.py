@@ -1,25 +1,20 @@
-"""Is enough on offer for each task, by each account of the offer, and is the simulation settled?"""
+"""What does the simulation of the forces say, is it settled, and which pools do sources name?"""
 
 from __future__ import annotations
 
 from dealspace.analysis.adequacy.results import Method
 from dealspace.results.records import Results
-from dealspace.results.records.force import Distribution, Probability, Quantiles
+from dealspace.results.records.force import Distribution, Quantiles
 from dealspace.tables.cells import Column, TableOutput, cite
 from dealspace.words.force import (
-    accounts,
     comparisons,
     deployed,
-    probability_text,
     requirement_text,
     task_and_method,
 )
 from dealspace.words.names import actor_name, method_words, task_words
 from dealspace.words.numbers import integer, percent, rounded, small, span
 from dealspace.words.phrases import listing
-
-_SIDE_BY_SIDE = 4
-"""As many accounts stand in columns; more of them would not fit the page and stand in rows."""
 
 
 def adequacy(results: Results) -> TableOutput:
@@ -56,39 +51,6 @@ def _with_errors(band: Distribution | None) -> list[str]:
 
 def _levels(found: Quantiles) -> tuple[float, float, float]:
     return found.q05, found.q50, found.q95
-
-
-def _chance(found: Probability | None) -> str:
-    text = probability_text(found)
-    error = found.standard_error if found else 0
-    return f"{text}\u00a0±\u00a0{small(error, 3)}" if error and text[0] not in "<>" else text
-
-
-def by_account(results: Results) -> TableOutput:
-    """P(supply >= requirement) under every account of the supply, side by side."""
-    words = [entry for entry, _ in accounts(results)]
-    found = [c for c in deployed(results) if any(o.simulated for o in c.by_account)]
-    names = {entry.account_id: entry.text for entry in words}
-    if len(words) <= _SIDE_BY_SIDE:
-        columns = [Column(entry.text[:1].upper() + entry.text[1:], "right", 1.6) for entry in words]
-        rows = [
-            (
-                task_words(c.task),
-                method_words(c.method),
-                *(_chance(outcome.simulated) for outcome in c.by_account),
-            )
-            for c in found
-        ]
-        return TableOutput((Column("Task", width=1.1), Column("Method", width=1.4), *columns), tuple(rows))
-    long = [
-        (task_words(c.task), method_words(c.method), names[o.account_id], _chance(o.simulated))
-        for c in found
-        for o in c.by_account
-    ]
-    return TableOutput(
-        (Column("Task"), Column("Method"), Column("Account", width=2), Column("P(enough)", "right")),
-        tuple(long),
-    )
 
 
 def convergence(results: Results) -> TableOutput:
@@ -154,7 +116,6 @@ def absent_methods(results: Results) -> str:
 
 TABLES = {
     "adequacy": adequacy,
-    "accounts": by_account,
     "convergence": convergence,
     "pools": pools,
 }

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from dealspace.analysis.adequacy import TASKS, Method
 from dealspace.analysis.adequacy.results import Reading
 from dealspace.results.records import Results
-from dealspace.results.records.force import AbsentMethod, Chance, Comparison, Probability, SupplyAccount
+from dealspace.results.records.force import (
+    AbsentMethod,
+    Aim,
+    Chance,
+    Comparison,
+    Probability,
+    SupplyAccount,
+    Unknown,
+)
 from dealspace.words.names import actor_name, method_words, task_words
-from dealspace.words.numbers import chances, number, probability, span
+from dealspace.words.numbers import chances, number, percent, probability, rounded, span, troop_span, troops
 from dealspace.words.phrases import listing
 
 _METHODS = tuple(Method)
@@ -26,7 +34,7 @@ def comparisons(results: Results) -> list[Comparison]:
     return sorted(results.adequacy.comparisons, key=task_and_method)
 
 
-def task_and_method(row: Comparison | AbsentMethod) -> tuple[int, int, str]:
+def task_and_method(row: Comparison | AbsentMethod | Aim) -> tuple[int, int, str]:
     """The place of anything that has a task and a method."""
     place = TASKS.index(row.task) if row.task in TASKS else len(TASKS)
     return place, _METHODS.index(row.method), f"{row.task}/{row.method}"
@@ -66,9 +74,9 @@ def _words(results: Results, account: SupplyAccount) -> AccountWords:
     return AccountWords(account.account_id, names, f"{total}, {status}")
 
 
-def unknown_words(results: Results, unknown: str) -> str:
+def unknown_words(results: Results, found: Unknown) -> str:
     """`share/considered` -> `how much of what is considered arrives`."""
-    kind, _, key = unknown.partition("/")
+    kind, _, key = found.unknown_id.partition("/")
     if kind == "share":
         return f"how much of what is {key.replace('_', ' ')} arrives"
     if kind == "amount":
@@ -81,6 +89,72 @@ _UNKNOWNS = {
     "need": "how many soldiers the task takes",
     "account": "which account of the offer is right",
     "rotation": "how many soldiers must stand behind each one in place",
+}
+
+
+def settled_words(results: Results, found: Unknown) -> str:
+    """`how many soldiers the task takes (above 30,000 the offer is too small)`: where an unknown decides."""
+    kind = found.unknown_id.partition("/")[0]
+    falls = kind in _MORE_IS_WORSE
+    parts = [
+        f"{side} {_unknown_value(kind, value)} the offer is {answer}"
+        for value, side, answer in (
+            (found.no_at, "above" if falls else "below", "too small"),
+            (found.yes_at, "up to" if falls else "from", "enough"),
+        )
+        if value is not None
+    ]
+    told = unknown_words(results, found)
+    return f"{told} ({' and '.join(parts)})" if parts else told
+
+
+_MORE_IS_WORSE = ("need", "rotation")
+
+
+def _unknown_value(kind: str, value: float) -> str:
+    if kind == "share":
+        return percent(value)
+    return f"a factor of {rounded(value, 1)}" if kind == "rotation" else troops(value)
+
+
+def most_telling(aim: Aim) -> list[Unknown]:
+    """The unknowns that settle an open question at the greatest part of their range; several if they tie."""
+    parts = [round(one.no + one.yes, 6) for one in aim.unknowns]
+    return [one for one, part in zip(aim.unknowns, parts, strict=True) if 0 < part == max(parts)]
+
+
+def answer_of(chance: Chance) -> str:
+    """Is enough on offer: `no`, `open` or `yes`?"""
+    if chance.high == 0:
+        return "no"
+    return "yes" if chance.low == 1 else "open"
+
+
+def aims(results: Results) -> list[Aim]:
+    """The questions, by task (the least demanding first) and method."""
+    return sorted(results.adequacy.aims, key=task_and_method)
+
+
+def need_text(aim: Aim) -> str:
+    """`20,000 to 100,000`, the least and the greatest number that a voice names, with an end left open."""
+    if aim.floors:
+        return f"{troops(aim.low)} and more"
+    if aim.ceilings and aim.low == aim.high:
+        return f"up to {troops(aim.high)}"
+    return troop_span(aim.low, aim.high)
+
+
+def force_words(task: str) -> str:
+    """`patrol_line` -> `a patrol of the line`: what stands in a sentence."""
+    return _FORCES[task]
+
+
+_FORCES = {
+    "monitor": "monitors",
+    "tripwire": "a tripwire",
+    "reassurance": "a force in the rear that reassures",
+    "patrol_line": "a patrol of the line",
+    "deter_by_denial": "deterrence by denial",
 }
 
 

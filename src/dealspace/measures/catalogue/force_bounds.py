@@ -18,8 +18,9 @@ from dealspace.measures.parameters import (
 )
 from dealspace.measures.registry import measure
 from dealspace.results.records import Results
-from dealspace.results.records.force import AccountBounds, Aim, Chance, Unknown
-from dealspace.words.force import unknown_words
+from dealspace.results.records.force import AccountBounds, Aim, Chance
+from dealspace.schemas.fields import TASKS
+from dealspace.words.force import answer_of, force_words, most_telling, settled_words
 
 _EXAMPLE: dict[str, Any] = {"task": "monitor", "method": "published"}
 
@@ -87,6 +88,39 @@ def enough_range(
 
 
 @measure(
+    "The tasks for which the answer by {method} is {answer}, in words, the least demanding first.",
+    kind=Kind.TEXTS,
+    method="published",
+    answer="open",
+)
+def tasks_by_answer(results: Results, *, method: Method, answer: Answer) -> Measured:
+    """For what enough is surely not, possibly or surely on offer by the account that is counted."""
+    found = _answered(results, method, answer)
+    return Measured(tuple(force_words(aim.task) for aim in found), _all_rows(results, method))
+
+
+@measure(
+    "The tasks for which the answer by {method} is {answer}, counted.",
+    kind=Kind.COUNT,
+    method="published",
+    answer="open",
+)
+def tasks_answered(results: Results, *, method: Method, answer: Answer) -> Measured:
+    """The number of tasks for which enough is surely not, possibly or surely on offer."""
+    return Measured(len(_answered(results, method, answer)), _all_rows(results, method))
+
+
+def _answered(results: Results, method: Method, answer: Answer) -> list[Aim]:
+    every = (results.adequacy.aim(task, method) for task in TASKS)
+    return [aim for aim in every if aim and answer_of(aim.by_account[0].enough.anywhere) == answer]
+
+
+def _all_rows(results: Results, method: Method) -> tuple[str, ...]:
+    every = [aim for aim in results.adequacy.aims if aim.method == method]
+    return here(results, list(dict.fromkeys(row for aim in every for row in _rows(results, aim, None))))
+
+
+@measure(
     "The accounts of the supply by which the answer for {task} by {method} is {answer}, counted.",
     kind=Kind.COUNT,
     **_EXAMPLE,
@@ -97,7 +131,7 @@ def accounts_by_answer(results: Results, *, task: Task, method: Method, answer: 
     aim = results.adequacy.aim(task, method)
     if aim is None:
         return None
-    found = [one for one in aim.by_account if _answer(one.enough.anywhere) == answer]
+    found = [one for one in aim.by_account if answer_of(one.enough.anywhere) == answer]
     return Measured(len(found), here(results, _rows(results, aim, None, every=True)), _name(aim))
 
 
@@ -137,13 +171,15 @@ def voices(results: Results, *, task: Task, method: Method) -> Measured:
     **_EXAMPLE,
 )
 def telling_unknowns(results: Results, *, task: Task, method: Method) -> Measured | None:
-    """What would settle most if it were learnt: several that settle as much, none where nothing does."""
+    """What would settle most if it were learnt, and from which value on: several that settle as much, none
+    where nothing does.
+    """
     aim = results.adequacy.aim(task, method)
     if aim is None:
         return None
-    found = _most_telling(aim)
+    found = most_telling(aim)
     rows = [row for one in found or aim.unknowns for row in one.rows]
-    texts = tuple(unknown_words(results, one.unknown_id) for one in found)
+    texts = tuple(settled_words(results, one) for one in found)
     return Measured(texts, here(results, rows or _rows(results, aim, None)), _name(aim))
 
 
@@ -160,7 +196,7 @@ def settled_part(
     aim = results.adequacy.aim(task, method)
     if aim is None:
         return None
-    found = _most_telling(aim)
+    found = most_telling(aim)
     parts = {None: (1, 1), "no": (1, 0), "yes": (0, 1), "open": (0, 0)}[answer]
     value = found[0].no * parts[0] + found[0].yes * parts[1] if found else 0
     rows = [row for one in found or aim.unknowns for row in one.rows]
@@ -178,20 +214,9 @@ def missions_foretold(results: Results, *, outcome: Foretelling | None = None) -
     return counted(results, found, [one.row for one in every])
 
 
-def _most_telling(aim: Aim) -> list[Unknown]:
-    most = max((round(one.no + one.yes, 6) for one in aim.unknowns), default=0)
-    return [one for one in aim.unknowns if most and round(one.no + one.yes, 6) == most]
-
-
 def _chance(account: AccountBounds, assume: Assumption | None) -> Chance | None:
     found: Chance | None = getattr(account.enough, assume or Assumption.ANYWHERE)
     return found
-
-
-def _answer(chance: Chance) -> str:
-    if chance.high == 0:
-        return "no"
-    return "yes" if chance.low == 1 else "open"
 
 
 def _rows(results: Results, aim: Aim, assume: Assumption | None, *, every: bool = False) -> list[str]:
