@@ -121,6 +121,11 @@ class Multiverse:
             self._pools[actors] = pool_conflicts(self.case, self._grid, self._codings, actors)
         return self._pools[actors]
 
+    def conflicts_with(self, package_id: str) -> tuple[PoolConflict, ...]:
+        """All minimal conflicts over the pool of codings of the required parties, given a package's terms."""
+        parties = self.case.config.required_parties
+        return pool_conflicts(self.case, self._grid, self._codings, parties, package_id=package_id)
+
     def least_number(
         self,
         package_id: str | None = None,

@@ -29,6 +29,7 @@ from dealspace.page.numbers import numbers
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
 from dealspace.page.register import SECTIONS, register_sections
+from dealspace.page.what_if import what_if
 from dealspace.publish.companions import ATTACH, BESIDE, CARD, CITATION, HEAD
 from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
@@ -74,6 +75,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
             "doors": doors(_doors(report)),
             "cite": citing.cite_box(edition),
             "notes": note_list(notes),
+            "what-if": what_if(edition),
             "fallen": fallen(edition),
             "absent-methods": str(escape_markdown(absent_methods(edition.results))),
         }
@@ -110,8 +112,12 @@ def _write_companions(edition: Edition, folder: Path, figures: Collection[str]) 
 
 def _doors(report: Path | None) -> list[Door]:
     """Where the first screen leads; a further document of the report only where there is one."""
-    documents = ((1, "Two-minute brief", "brief"), (2, "Method and detail", "method"))
-    found = [Door("What the packages lack", "#sec-packages"), Door("The evidence", "register.html")]
+    documents = ((2, "Two-minute brief", "brief"), (3, "Method and detail", "method"))
+    found = [
+        Door("Try your own reading", "#sec-try"),
+        Door("What the packages lack", "#sec-packages"),
+        Door("The evidence", "register.html"),
+    ]
     for place, words, name in documents:
         if report is not None and (report / f"{name}.qmd").is_file():
             found.insert(place, Door(words, output_name(name, "html")))

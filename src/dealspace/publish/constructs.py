@@ -50,7 +50,20 @@ _CONDITIONS = frozenset({"when-format", "unless-format", "when-meta", "unless-me
 _CONDITIONAL = frozenset({"content-visible", "content-hidden"})
 CLASSES = {
     "Div": _CONDITIONAL
-    | {"box", "answer", "limit", "cite", "headline", "dek", "sure", "aside", "cards", "card", "doors"}
+    | {
+        "box",
+        "answer",
+        "limit",
+        "cite",
+        "headline",
+        "dek",
+        "sure",
+        "aside",
+        "cards",
+        "card",
+        "doors",
+        "presets",
+    }
     | {f"callout-{name}" for name in CALLOUTS},
     # The last ones are those of findings and values that cells print.
     "Span": _CONDITIONAL | {"unstated", "absent", "value", "share", "broken", "silent", "finding"},

@@ -1,7 +1,8 @@
-// The list of contents is closed where it would fill a small screen, and a link into a closed part opens it.
+// The list of contents is open where it has a column of its own: to close it elsewhere would move the text that is
+// being read. A link into a closed part opens it.
 export function startContents() {
   const contents = document.querySelector("#TOC details");
-  if (contents && matchMedia("(max-width: 63.9rem)").matches) contents.open = false;
+  if (contents && matchMedia("(min-width: 64rem)").matches) contents.open = true;
   addEventListener("hashchange", reveal);
   reveal();
 }

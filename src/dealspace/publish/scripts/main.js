@@ -4,9 +4,11 @@ import { startTables } from "./tables.js";
 import { startMarks } from "./marks.js";
 import { startCiting } from "./citing.js";
 import { startNotes } from "./notes.js";
+import { startTry } from "./try.js";
 
 startContents();
 startTables();
 startMarks();
 startCiting();
 startNotes();
+startTry();

@@ -28,7 +28,8 @@ function label(table) {
   for (const row of table.querySelectorAll("tr")) {
     row.setAttribute("role", "row");
     Array.from(row.cells).forEach((cell, at) => {
-      cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
+      const named = cell.tagName === "TH" && cell.textContent.trim();
+      cell.setAttribute("role", named ? "columnheader" : "cell");
       if (cell.tagName === "TD") cell.setAttribute("data-label", at ? heads[at] : "");
       if (!cell.textContent.trim()) cell.classList.add("empty");
     });
