@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -63,9 +65,20 @@ def _take_any_character() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _clean_up_when_ended() -> None:
+    """Take a request to end as one to leave by the door: what was written aside is removed."""
+
+    def leave(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, leave)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the process with its exit code."""
     _take_any_character()
+    _clean_up_when_ended()
     try:
         program()(args=None if arguments is None else list(arguments), prog_name="dealspace")
     except Exception as error:

@@ -6,11 +6,12 @@ nearly always the end of it; where it refuses, each half is tried, until the one
 
 from __future__ import annotations
 
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
+
+from dealspace.aside import folder_aside
 
 _MOST = 4_000
 """So many characters are asked for; more are in no text but one that no font has anyway."""
@@ -32,7 +33,7 @@ def _refused(characters: str, fonts: tuple[Path, ...]) -> frozenset[str]:
         return frozenset()
     import typst
 
-    with tempfile.TemporaryDirectory(prefix="dealspace-fonts-") as empty:
+    with folder_aside("dealspace-fonts-") as empty:
         compiler = typst.Compiler(root=empty, font_paths=list(fonts), ignore_system_fonts=True)
 
         def prints(some: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dealspace.aside import folder_aside
 from dealspace.commands.failure import DIFFERENT, Failure, as_failure
 from dealspace.commands.options import DATA, REPORT, DataDir, OutputFile, parse_day
 from dealspace.commands.placement import inputs_of, require_free_file
@@ -82,7 +82,7 @@ def _vintages(data: Path, first: date, second: date) -> Comparison:
 def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Comparison:
     from dealspace.compare.revision import RevisionError, extract_revision
 
-    with tempfile.TemporaryDirectory(prefix="dealspace-compare-") as folder:
+    with folder_aside("dealspace-compare-") as folder:
         try:
             before = extract_revision(data, base, Path(folder, "base"))
             after = data if head is None else extract_revision(data, head, Path(folder, "head"))

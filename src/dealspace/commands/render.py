@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from dealspace.aside import folder_aside
 from dealspace.commands.failure import DATA_ERROR, Failure, describe
 from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, optional_day
 from dealspace.commands.placement import CHECKS, FINDINGS, FIXED, PAGES, inputs_of, require_free_build
@@ -139,7 +139,7 @@ def _build(job: Job) -> Mapping[str, Any]:
     from dealspace.loading import as_of_date
     from dealspace.results.serialise import findings_json
 
-    with tempfile.TemporaryDirectory(prefix="dealspace-results-") as folder:
+    with folder_aside("dealspace-results-") as folder:
         with step("Checking the data"):
             case, checks = _checked(job.data)
         with step("Analysing"):

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 
+from dealspace.aside import folder_aside
 from dealspace.commands.failure import Failure
 
 NAME = "_results"
@@ -36,7 +36,7 @@ def write_results_folder(data: Path, day: date | None, folder: Path) -> str:
     results = analysed(data, day)
     with (
         step("Drawing figures and tables"),
-        tempfile.TemporaryDirectory(prefix="dealspace-results-") as aside,
+        folder_aside("dealspace-results-") as aside,
     ):
         write_outputs(results, Path(aside))
         for path in sorted(Path(aside).rglob("*")):

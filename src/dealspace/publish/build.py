@@ -7,12 +7,12 @@ and of nothing else: a file that no build lists stays where it is.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
 
+from dealspace.aside import folder_aside
 from dealspace.litter import is_litter
 from dealspace.publish.companions import add_companions, page_data
 from dealspace.publish.config import read_settings
@@ -149,10 +149,10 @@ def render(
 def _build(job: _Job) -> None:
     job.output.parent.mkdir(parents=True, exist_ok=True)
     with (
-        tempfile.TemporaryDirectory(prefix=".render-", dir=job.output.parent) as folder,
+        folder_aside(".render-", job.output.parent) as folder,
         # Quarto passes over every file with a hidden folder in its path (kSkipHidden in src/core/path.ts), so
         # the source can't lie beside the output.
-        tempfile.TemporaryDirectory(prefix="render-") as workshop,
+        folder_aside("dealspace-render-") as workshop,
     ):
         directory, aside = Path(workshop).resolve() / "source", Path(folder) / "output"
         shutil.copytree(job.report, directory, ignore=_no_source)

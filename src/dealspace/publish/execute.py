@@ -11,13 +11,13 @@ import contextlib
 import io
 import os
 import re
-import tempfile
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dealspace.aside import folder_aside
 from dealspace.publish.escape import escape_markdown
 from dealspace.publish.problems import Place, Problem, PublishError
 from dealspace.publish.source import FenceTracker, Line
@@ -90,8 +90,8 @@ def _fresh_shell() -> Iterator[Any]:
     # `display()` finds its shell through the singleton, so the fresh shell has to be it for a while.
     InteractiveShell._instance = None
     module = types.ModuleType("__report__")
-    with tempfile.TemporaryDirectory() as folder:
-        shell = InteractiveShell.instance(config=config, user_module=module, ipython_dir=folder)
+    with folder_aside("dealspace-cells-") as folder:
+        shell = InteractiveShell.instance(config=config, user_module=module, ipython_dir=str(folder))
         try:
             yield shell
         finally:
