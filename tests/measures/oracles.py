@@ -338,6 +338,9 @@ ORACLES: Mapping[str, Oracle] = {
         "state"
     ),
     "forecasts": _forecasts,
+    "front_share": lambda d, _: (
+        d["front"] and (d["front"]["members"] or d["front"]["undominated"]) / d["front"]["deals"]
+    ),
     "hard_tests": _tests,
     "held_out_texts": lambda d, _: len(d["exchanges"]["held_out"]),
     "judgements": lambda d, _, **p: (
@@ -393,6 +396,9 @@ ORACLES: Mapping[str, Oracle] = {
     "tables": lambda d, _: len(d["counts"]),
     "telling_unknowns": _unknowns,
     "task_rotation": _rotation_of_task,
+    "text_distance": lambda d, _, **p: (
+        _one((d["front"] or {"texts": []})["texts"], package_id=p["package"]) or {}
+    ).get(f"to_{p['to']}"),
     "texts_with_exchange": lambda d, _: sum(
         "whole" in {one["contained"] for one in text["trades"] + text["logrolls"]}
         for text in d["exchanges"]["held_out"]

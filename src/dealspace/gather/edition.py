@@ -27,6 +27,7 @@ from dealspace.gather.deals import deal_space_part
 from dealspace.gather.exchanges import exchanges_part
 from dealspace.gather.findings import finding_part
 from dealspace.gather.force import adequacy_part
+from dealspace.gather.front import front_part
 from dealspace.gather.ladder import binding_part
 from dealspace.gather.packages import conditions_part, hard_tests_part, package_part
 from dealspace.gather.pivots import pivots_part
@@ -152,6 +153,7 @@ def _computed(case: Case, ranges: Ranges) -> Results:
         hard_tests=hard_tests_part(case, judged),
         deal_space=deal_space_part(case, space, certify(case, space)),
         exchanges=exchanges_part(case),
+        front=front_part(case),
         adequacy=adequacy_part(case, adequacy(case), aims(case)),
         binding=binding_part(case, ladder(case)) if "ladder_term" in binding else None,
         multiverse=multiverse_part(ranges),
