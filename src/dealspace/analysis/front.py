@@ -47,7 +47,8 @@ class Distance:
     """How far a text is from the front, from the midpoint of the ideals and from the model's deals.
 
     Each is the sum over the graded terms of the least change of the text, as shares of the terms' ranges;
-    None where the model has no deal. What a text leaves open costs nothing. `stated` are the terms it speaks of.
+    None where the model has no deal. What a text leaves open costs nothing. `stated` are the terms that it
+    speaks of.
     """
 
     package_id: str
@@ -153,7 +154,9 @@ class Bargaining:
             readings = [
                 v for v in self._case.condition_variants.values() if v.condition_id == row.condition_id
             ]
-            yields = any(one.hardness is not Hardness.HARD for one in (row, *readings))
+            yields = any(
+                kind is not Hardness.HARD for kind in (row.hardness, *(v.hardness for v in readings))
+            )
             masks = [grid.mask(v.predicate) for v in readings if v.hardness is not Hardness.DROPPED]
             masks.append(grid.mask(row.predicate))
             base &= masks[-1]
@@ -163,7 +166,9 @@ class Bargaining:
                 some |= mask
             reservation &= grid.full if yields else some
         hard = any(row.hardness is Hardness.HARD for row in rows)
-        return Interest(actor_id, term_id, ideal or base or grid.mask(rows[0].predicate), reservation, hard)
+        return Interest(
+            actor_id, term_id, ideal or base or grid.mask(rows[0].predicate) or grid.full, reservation, hard
+        )
 
     def _possible(self) -> Iterator[Deal]:
         """Every combination of values of the graded terms that the axioms allow."""
@@ -216,8 +221,9 @@ class Bargaining:
     def _model(self) -> list[Mapping[str, Fraction]]:
         """The deals that the present model names: its witness, or those of its ways out."""
         space = solve_deal_space(self._case)
-        deals = [space.witness] if space.witness else [found.witness for found in space.concessions]
-        return [deal.assignment for deal in deals if deal is not None]
+        if space.witness is not None:
+            return [space.witness.assignment]
+        return [found.witness.assignment for found in space.concessions]
 
     def _change(self, package: Package, deal: Mapping[str, Fraction]) -> Fraction:
         stated = [package.terms[term] for term in self.terms if term in package.terms]

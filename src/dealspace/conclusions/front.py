@@ -27,9 +27,9 @@ def front(results: Results) -> Iterator[Conclusion]:
             f"{one.actor_id}: {one.term_id}",
             f"{'condition' if one.hard else 'preference'}: {one.asks}; at the least {one.accepts}",
         )
-    for name, texts in (("span", found.span), ("midpoint", found.midpoint)):
-        for term, text in texts.items():
-            strengths += words(f"{name}: {term}", text)
+    for name, values in (("span", found.span), ("midpoint", found.midpoint)):
+        for term, value in values.items():
+            strengths += words(f"{name}: {term}", value)
     yield Conclusion(
         FRONT,
         "front",

@@ -10,7 +10,7 @@ from dealspace.words.numbers import small
 
 
 def front(results: Results) -> TableOutput:
-    """One row per graded term: what each party asks for, the middle between them, and what the front holds."""
+    """One row per graded term: what each party asks for, the middle, and what the front holds."""
     found = results.front
     rows = tuple(
         (

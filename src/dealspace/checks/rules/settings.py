@@ -115,8 +115,8 @@ class NamesOfSettings(Rule):
     """A row that a setting names exists.
 
     The settings name the document under test (`article`), actors, events and short names for the figures
-    (`figures`), packages (`exchanges`), terms (`front`) and sources with numbered paragraphs (`paragraphs`). Correct the
-    name, or remove it.
+    (`figures`), packages (`exchanges`), terms (`front`) and sources with numbered paragraphs
+    (`paragraphs`). Correct the name, or remove it.
     """
 
     id = "settings-names"
