@@ -10,6 +10,7 @@ from dealspace.schemas.table import Row, table
 from dealspace.schemas.term_levels import TermLevel
 
 TYPES = ("boolean", "ordinal", "integer", "number")
+SCOPES = ("security", "linked")
 
 
 @table("terms", 30, "term_id", section="vocabulary", required=True)
@@ -34,3 +35,16 @@ class Term(Row):
     limited_label: str = optional(
         text("What all values below such a maximum have in common, such as `some cap`.")
     )
+    scope: str = optional(
+        choice(
+            SCOPES,
+            "`security` (as if empty): of the guarantee itself. `linked`: another issue that a party ties to "
+            "a settlement; the results are first given without it.",
+            nullable=True,
+        )
+    )
+
+    @property
+    def linked(self) -> bool:
+        """Whether the term is of another issue, tied to the settlement."""
+        return self.scope == "linked"

@@ -9,7 +9,7 @@ from pathlib import Path
 TOP = Path(__file__).parents[1]
 ROOT = TOP / "src" / "dealspace"
 ROOMS = (
-    ("schemas", "litter"),
+    ("schemas", "litter", "plain"),
     ("case", "ownership"),
     ("analysis",),
     ("results",),

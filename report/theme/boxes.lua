@@ -68,3 +68,25 @@ function Span(span)
     end
   end
 end
+
+-- A row stays on one page as long as it can. A cell that may be longer than a page breaks: its end would be lost.
+local longest = 600
+
+local function has_long_cell(found)
+  for _, body in ipairs(found.bodies) do
+    for _, row in ipairs(body.body) do
+      for _, cell in ipairs(row.cells) do
+        if #pandoc.utils.stringify(cell.contents) > longest then
+          return true
+        end
+      end
+    end
+  end
+  return false
+end
+
+function Table(found)
+  if FORMAT:match("typst") and has_long_cell(found) then
+    return { typst("#[#set table.cell(breakable: true)"), found, typst("]") }
+  end
+end

@@ -18,6 +18,7 @@ from dealspace.commands.explain import explain
 from dealspace.commands.failure import as_failure
 from dealspace.commands.format import format_data
 from dealspace.commands.render import render
+from dealspace.plain import plain_lines
 
 
 def _version(wanted: bool) -> None:
@@ -70,5 +71,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
         failure = as_failure(error)
         if failure is None:
             raise
-        typer.echo(f"dealspace: {failure.message}", err=True)
+        typer.echo(plain_lines(f"dealspace: {failure.message}"), err=True)
         sys.exit(failure.code)

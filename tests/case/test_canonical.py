@@ -81,6 +81,8 @@ def test_whatever_a_program_can_mend_is_mended(kind: str) -> None:
         CONTENT.replace(b"First round", b"First, round"),
         CONTENT.replace(b"event_id", b"event"),
         CONTENT.replace(b"label", b"on"),
+        CONTENT.replace(b"First round", b"a" * 65_537),
+        CONTENT + b"\n" * 10_000_001,
         b"",
         b"PK\x03\x04",
         b"<!DOCTYPE html><html></html>",

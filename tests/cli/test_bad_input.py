@@ -218,3 +218,19 @@ def test_a_folder_without_the_right_to_write_is_found_before_the_work(tmp_path: 
 
 def _contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_no_text_of_the_data_is_a_command_of_a_workflow(place: Path, run: Run) -> None:
+    """A title, a sentence or the name of a file could begin a line of the log."""
+    case = place / "data" / "case.toml"
+    text = case.read_text(encoding="utf-8")
+    title = 'title = "::error file=x::boom ##[error]x\\n::add-mask::y"'
+    case.write_text(text.replace('title = "Fishing in the strait"', title), encoding="utf-8")
+    done = run("analyse")
+    lines = (done.out + done.err).splitlines()
+    assert any("boom" in line for line in lines)
+    (place / "data" / "::error file=x::boom\x1b[31m.csv").write_text("a\n", encoding="utf-8")
+    failed = run("analyse")
+    checked = run("check")
+    lines += (failed.out + failed.err + checked.out).splitlines()
+    assert not [line for line in lines if line.strip().startswith("::") or "##[" in line or "\x1b" in line]

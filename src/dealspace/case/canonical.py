@@ -146,6 +146,8 @@ def _unsure(table: RawTable, spec: TableSpec) -> str:
         "encoding": lambda line: f"line {line} is not UTF-8, and its encoding is not known",
         "quoting": lambda line: f"line {line} has quotes that are not in pairs",
         "row-length": lambda line: f"line {line} does not have as many cells as the header",
+        "cell-too-long": lambda line: f"line {line} has a cell that is longer than any text",
+        "too-large": lambda _: "it is too large",
         "empty-file": lambda _: "it has no header",
         "not-a-table": lambda _: "it is no table",
     }

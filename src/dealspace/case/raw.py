@@ -14,8 +14,13 @@ from pathlib import Path
 from dealspace.case.sniff import foreign, separator
 
 NOT_A_TABLE = "not-a-table"
-MOST_BYTES = 2**30
-"""A file of data is read whole; no case comes near this size."""
+TOO_LARGE = "too-large"
+MOST_BYTES = 2**31
+MOST_TEXT_BYTES = 2**24
+MOST_ROWS = 10**7
+MOST_IN_A_CELL = 2**16
+"""Limits of a file in bytes and rows and of a cell in characters: far beyond any case, within any memory."""
+_NO_TABLE = frozenset({"unreadable-file", NOT_A_TABLE, TOO_LARGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class RawText:
     @property
     def is_readable(self) -> bool:
         """Whether there is a text to go by; if not, a rule on files says why."""
-        return not any(fault.kind in {"unreadable-file", "encoding", NOT_A_TABLE} for fault in self.faults)
+        return not any(fault.kind in {*_NO_TABLE, "encoding"} for fault in self.faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class RawTable:
     @property
     def is_table(self) -> bool:
         """Whether its rows are known; if not, a rule on files says why, and nothing rests on them."""
-        return not any(fault.kind in {"unreadable-file", NOT_A_TABLE} for fault in self.faults)
+        return not any(fault.kind in _NO_TABLE for fault in self.faults)
 
 
 _CELL = re.compile(r'(?:"((?:[^"]++|"")*+)"|([^",\n]*))(?=(,|\n|\Z))')
@@ -85,7 +90,7 @@ def read_text(path: Path) -> RawText | None:
     """Read a text file; None if it is not there, and no content with one fault if it cannot be read."""
     if not path.exists() and not path.is_symlink():
         return None
-    content = _bytes_of(path)
+    content = _bytes_of(path, MOST_TEXT_BYTES)
     if isinstance(content, Fault):
         return RawText(path.name, b"", (content,))
     if what := foreign(content):
@@ -93,14 +98,12 @@ def read_text(path: Path) -> RawText | None:
     return RawText(path.name, content, tuple(decode(content)[1]))
 
 
-def _bytes_of(path: Path) -> bytes | Fault:
+def _bytes_of(path: Path, most: int = MOST_BYTES) -> bytes | Fault:
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for, without an end
             return Fault("unreadable-file", 0, "cannot be read: it is not a regular file")
-        if path.stat().st_size > MOST_BYTES:
-            return Fault(
-                "unreadable-file", 0, f"is larger than the {MOST_BYTES // 2**20:,} MiB that are read"
-            )
+        if path.stat().st_size > most:
+            return Fault(TOO_LARGE, 1, f"the file is larger than {most // 2**20:,} MiB")
         return path.read_bytes()
     except OSError as error:
         return Fault("unreadable-file", 0, f"cannot be read: {error.strerror or type(error).__name__}")
@@ -110,6 +113,8 @@ def parse_table(content: bytes, file: str) -> RawTable:
     """Split the bytes of a CSV file into records; total, so any bytes give a table."""
     if what := foreign(content):
         return RawTable(file, (), (), (Fault(NOT_A_TABLE, 1, f"the file is {what}"),))
+    if content.count(b"\n") > MOST_ROWS:
+        return RawTable(file, (), (), (Fault(TOO_LARGE, 1, f"the file has more than {MOST_ROWS:,} lines"),))
     text, faults = decode(content)
     if what := separator(text.partition("\n")[0]):
         return RawTable(file, (), (), (Fault(NOT_A_TABLE, 1, f"the cells are separated by {what}"),))
@@ -118,7 +123,7 @@ def parse_table(content: bytes, file: str) -> RawTable:
         if fault is not None:
             faults.append(fault)
         if record is not None:
-            records.append(record)
+            records.append(_within_limit(record, faults))
     records, empty = _without_empty_rows(records)
     records, more = _without_empty_columns(records)
     faults += [*empty, *more]
@@ -133,6 +138,24 @@ def parse_table(content: bytes, file: str) -> RawTable:
             faults.append(Fault("row-length", record.line, message))
     faults.sort(key=lambda fault: (fault.line, fault.kind, fault.message))
     return RawTable(file, header, tuple(records[1:]), tuple(faults))
+
+
+def _within_limit(record: Record, faults: list[Fault]) -> Record:
+    """The record without cells that are longer than any text; they are faults of its row."""
+    if all(len(cell) <= MOST_IN_A_CELL for cell in record.cells):
+        return record
+    at = next(at for at, cell in enumerate(record.cells) if len(cell) > MOST_IN_A_CELL)
+    message = (
+        f"the {_ordinal(at + 1)} cell has {len(record.cells[at]):,} characters, more than {MOST_IN_A_CELL:,}"
+    )
+    faults.append(Fault("cell-too-long", record.line, message))
+    kept = tuple(cell if len(cell) <= MOST_IN_A_CELL else cell[:40] for cell in record.cells)
+    return Record(record.line, kept)
+
+
+def _ordinal(number: int) -> str:
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ends.get(number % 10, 'th')}"
 
 
 def _without_empty_rows(records: list[Record]) -> tuple[list[Record], list[Fault]]:

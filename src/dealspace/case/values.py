@@ -15,6 +15,8 @@ from dealspace.case.model import Operator, PartialDate, Predicate, TermType
 
 LIST_SEPARATOR = "|"
 SET_OPERATORS = frozenset({Operator.IN, Operator.NOT_IN})
+MOST_VALUES = 500
+"""A list of values is of levels or of a few amounts; a range is written with `ge` and `le`."""
 ORDER_OPERATORS = frozenset({Operator.LT, Operator.LE, Operator.GT, Operator.GE})
 
 # Fifteen digits before the point are exact in a double, so that the typed tables agree with the fractions.
@@ -86,7 +88,10 @@ def parse_predicate(term_id: str, operator: str, value: str, kind: TermType) -> 
     parsed = Operator(operator)
     if parsed not in SET_OPERATORS:
         return Predicate(term_id, parsed, (parse_value(value, kind),))
-    values = {parse_value(part, kind) for part in parse_list(value)}
+    parts = parse_list(value)
+    if len(parts) > MOST_VALUES:
+        raise ValueError(f"the list has {len(parts):,} values, more than {MOST_VALUES:,}")
+    values = {parse_value(part, kind) for part in parts}
     if not values:
         raise ValueError("the list is empty")
     return Predicate(term_id, parsed, tuple(sorted(values)))

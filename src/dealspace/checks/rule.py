@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from dealspace.case.tables import Tables
-from dealspace.checks.problem import Problem, Severity
+from dealspace.checks.budget import SearchTooLongError, limited
+from dealspace.checks.problem import Problem, Severity, TableProblem
 
 
 class Rule(ABC):
@@ -16,6 +17,8 @@ class Rule(ABC):
 
     id: ClassVar[str]
     severity: ClassVar[Severity] = Severity.ERROR
+    searched: ClassVar[str] = "axioms.csv"
+    """The table that makes its search long, for a rule that searches."""
 
     @staticmethod
     @abstractmethod
@@ -32,6 +35,20 @@ class Rule(ABC):
 
     @classmethod
     def problems(cls, tables: Tables) -> Iterator[Problem]:
-        """The problems that the check finds, signed."""
-        for problem in cls.check(tables):
+        """The problems that the check finds, signed; an error if it searched for longer than it may."""
+        with limited():
+            try:
+                found = list(cls.check(tables))
+            except SearchTooLongError as error:
+                yield TableProblem(file=cls.searched, message=str(error)).of_rule(
+                    cls.id, Severity.ERROR, _SHORTEN
+                )
+                return
+        for problem in found:
             yield problem.of_rule(cls.id, cls.severity, cls.advice())
+
+
+_SHORTEN = (
+    "The rule was not finished, so what it is for is not known. Its search grows with the axioms, their "
+    "readings and the values that are named: split the case, or leave out what decides nothing."
+)

@@ -14,7 +14,7 @@ from dealspace.checks.rules import RULES, cells, files, fonts, keys, references,
 from dealspace.checks.watched import watched
 
 # What is wrong with the cells of a row that has too many or too few of them cannot be said.
-_SHIFTED = ("row-length", "quoting")
+_SHIFTED = ("row-length", "quoting", "cell-too-long")
 _FORM = frozenset(rule.id for rule in RULES if rule.__module__ == files.__name__)
 # Rules that go from table to table, so that one which is not read takes nothing from what they say of others.
 _BY_TABLE = frozenset(

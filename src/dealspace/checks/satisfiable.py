@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from dealspace.case.model import Operator, Predicate, TermType
+from dealspace.checks.budget import spend
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Domain:
 
 
 Implication = tuple[Predicate, Predicate]
+_A_CALL = 20
+"""Steps that a question takes by being asked."""
 
 
 def holds(predicate: Predicate, value: Fraction) -> bool:
@@ -74,6 +77,7 @@ def satisfiable(
     are taken to be consistent. Terms without a domain are an error of the data that another rule reports, and
     make the answer True.
     """
+    spend(_A_CALL)
     linked = _linked({predicate.term_id for predicate in predicates}, axioms)
     active = [axiom for axiom in axioms if axiom[0].term_id in linked]
     if not linked <= set(domains):
@@ -83,52 +87,82 @@ def satisfiable(
     for term in linked:
         own = [predicate for predicate in predicates if predicate.term_id == term]
         candidates = critical_points(domains[term], [p for p in every if p.term_id == term])
+        spend(len(candidates) * (1 + sum(len(p.values) for p in own)))
         points[term] = tuple(value for value in candidates if all(holds(p, value) for p in own))
-    return _search(points, active)
+    left = {term: (1 << len(values)) - 1 for term, values in points.items()}
+    return _search(left, [_links(points, *axiom) for axiom in active])
 
 
-Points = Mapping[str, tuple[Fraction, ...]]
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """An axiom over the points of its two terms: a bit for each point at which its parts hold."""
+
+    first: str
+    premise: int
+    second: str
+    conclusion: int
 
 
-def _search(points: Points, axioms: Sequence[Implication]) -> bool:
-    """Narrow, then try the values of the term with the fewest left; all axioms link two terms or one."""
-    narrowed = _narrow(points, axioms)
+def _links(points: Mapping[str, tuple[Fraction, ...]], premise: Predicate, conclusion: Predicate) -> _Link:
+    sides = []
+    for part in (premise, conclusion):
+        values = points[part.term_id]
+        spend(len(values) * len(part.values))
+        sides.append(sum(1 << at for at, value in enumerate(values) if holds(part, value)))
+    return _Link(premise.term_id, sides[0], conclusion.term_id, sides[1])
+
+
+def _search(left: Mapping[str, int], links: Sequence[_Link]) -> bool:
+    """Narrow, then try the points of the term with the fewest left; all axioms link two terms or one.
+
+    `left` has for each term a bit for each point that may still be its value.
+    """
+    narrowed = _narrow(left, links)
     if narrowed is None:
         return False
-    left = [term for term, values in narrowed.items() if len(values) > 1]
-    if not left:
+    open_terms = [term for term, bits in narrowed.items() if bits & (bits - 1)]
+    if not open_terms:
         return True
-    term = min(left, key=lambda term: (len(narrowed[term]), term))
-    return any(_search({**narrowed, term: (value,)}, axioms) for value in narrowed[term])
+    term = min(open_terms, key=lambda term: (narrowed[term].bit_count(), term))
+    bits = narrowed[term]
+    while bits:
+        lowest = bits & -bits
+        if _search({**narrowed, term: lowest}, links):
+            return True
+        bits ^= lowest
+    return False
 
 
-def _narrow(points: Points, axioms: Sequence[Implication]) -> dict[str, tuple[Fraction, ...]] | None:
-    """Leave out every value that an axiom allows beside no value of its other term; None if a term has none.
+def _narrow(left: Mapping[str, int], links: Sequence[_Link]) -> dict[str, int] | None:
+    """Leave out every point that an axiom allows beside no point of its other term; None if a term has none.
 
-    Where each term has one value left, those values satisfy every axiom.
+    Where each term has one point left, those points satisfy every axiom.
     """
-    found = dict(points)
+    found = dict(left)
     if not all(found.values()):
         return None
     changed = True
     while changed:
         changed = False
-        for premise, conclusion in axioms:
-            first, second = premise.term_id, conclusion.term_id
-            if first == second:
-                kept = [(first, [v for v in found[first] if not holds(premise, v) or holds(conclusion, v)])]
-            else:
-                met = any(holds(conclusion, value) for value in found[second])
-                spared = any(not holds(premise, value) for value in found[first])
-                kept = [
-                    (first, [v for v in found[first] if met or not holds(premise, v)]),
-                    (second, [v for v in found[second] if spared or holds(conclusion, v)]),
-                ]
-            for term, values in kept:
-                if not values:
+        spend(len(links))
+        for link in links:
+            first, second = found[link.first], found[link.second]
+            if link.first == link.second:
+                kept = first & (~link.premise | link.conclusion)
+                found[link.first] = kept
+                if kept != first:
+                    changed = True
+                if not kept:
                     return None
-                if len(values) < len(found[term]):
-                    found[term], changed = tuple(values), True
+                continue
+            if not second & link.conclusion:
+                found[link.first] = first & ~link.premise
+            if not first & ~link.premise:
+                found[link.second] = second & link.conclusion
+            if found[link.first] != first or found[link.second] != second:
+                changed = True
+                if not (found[link.first] and found[link.second]):
+                    return None
     return found
 
 

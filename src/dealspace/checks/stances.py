@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from dealspace.case.model import Operator, Predicate
 from dealspace.case.tables import Row, Tables
+from dealspace.checks.budget import spend
 from dealspace.checks.satisfiable import Domain, critical_points, holds
 
 REFUSALS = ("rejects", "rules_out")
@@ -56,6 +57,7 @@ def within(domain: Domain, inner: Iterable[Predicate], outer: Predicate) -> bool
     """
     allowed = list(inner)
     points = critical_points(domain, [*allowed, outer])
+    spend(10 + len(points) * (1 + len(allowed)))
     inside = [value for value in points if any(holds(predicate, value) for predicate in allowed)]
     return bool(inside) and all(holds(outer, value) for value in inside)
 
@@ -64,6 +66,7 @@ def covered(domain: Domain, inner: Iterable[Predicate], outer: Iterable[Predicat
     """Whether each value that all inner predicates allow is allowed by some outer one."""
     ends, allowing = list(inner), list(outer)
     points = critical_points(domain, [*ends, *allowing])
+    spend(10 + len(points) * (len(ends) + len(allowing)))
     inside = [value for value in points if all(holds(end, value) for end in ends)]
     return bool(inside) and all(any(holds(predicate, value) for predicate in allowing) for value in inside)
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from dealspace.plain import plain
+
 DATA_ERROR = 1
 """The data, or the texts of the report, hold errors."""
 WRONG_USE = 2
@@ -68,9 +70,9 @@ def describe(problem: Any) -> str:
     """One line for a problem of any family: its place, its rule, what is wrong and what to do."""
     place = getattr(problem, "place", "")
     if not (place and getattr(problem, "rule", "")):
-        return str(problem)
-    value = f" ({problem.value!r})" if problem.value else ""
-    return f"{place}: {problem.message}{value} [{problem.rule}]"
+        return plain(str(problem), None)
+    value = f" ({plain(problem.value)!r})" if problem.value else ""
+    return f"{plain(str(place))}: {plain(problem.message, 300)}{value} [{problem.rule}]"
 
 
 def _singular(what: str) -> str:

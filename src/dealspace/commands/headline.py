@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dealspace.plain import plain
 from dealspace.words.ranges import explained
 
 
 def headline(document: Mapping[str, Any]) -> list[str]:
     """One line per headline finding with its robustness, or the state of the deal space if there is none."""
-    lines = [f"{document['case']['title']} (as of {document['as_of']})"]
+    lines = [f"{plain(document['case']['title'], None)} (as of {document['as_of']})"]
     chosen = [finding for finding in document.get("findings", ()) if finding.get("headline")]
     for finding in chosen:
         share = finding.get("robustness")
-        lines.append(f"- {finding['sentence']}{_holds_in(share)}")
+        lines.append(f"- {plain(finding['sentence'], None)}{_holds_in(share)}")
     if not chosen:
         space = document["deal_space"]
         state = "There is a deal" if space["feasible"] else "No deal"

@@ -64,10 +64,17 @@ def require_writable(folder: Path) -> None:
 def emit(text: str, path: Path | None, *, document: bool = False) -> None:
     """Print a text, or write it to a file; a document for programs is UTF-8 whatever the stream."""
     text = text if text.endswith("\n") or not text else f"{text}\n"
-    if path is None:
-        typer.echo(text.encode("utf-8") if document else text, nl=False)
+    if path is None and document:
+        # Of a document, `##[` would be a command of a workflow; it stands in texts alone.
+        typer.echo(text.replace("##[", _UNCOMMANDED[text[:1] == "<"]).encode("utf-8"), nl=False)
+    elif path is None:
+        typer.echo(text, nl=False)
     else:
         write_file(path, text.encode("utf-8"))
+
+
+_UNCOMMANDED = ("\\u0023#[", "&#35;#[")
+"""The same signs in JSON and in XML, for which no runner looks."""
 
 
 def _reason(error: OSError) -> str:

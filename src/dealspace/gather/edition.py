@@ -18,6 +18,7 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
+from dealspace.case.scope import security
 from dealspace.findings import Value, evaluate_flags, evaluate_values, load_specs
 from dealspace.findings.evaluate import Finding, evaluate_findings
 from dealspace.gather.afterword import afterword_part, forecasts_part
@@ -88,12 +89,13 @@ def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
     """
     before = None if case.base is None else (base or analyse(case.base, data_dir)).results
     specs = load_specs(data_dir)
-    multiverse = Multiverse(case)
+    lead = security(case)
+    multiverse = Multiverse(lead)
     ranges = Ranges(multiverse)
     results = _computed(case, ranges)
     late = {name: spec for name, spec in specs.values.items() if spec.call.measure.late}
     values = evaluate_values({name: spec for name, spec in specs.values.items() if name not in late}, results)
-    earlier = None if case.base is None else Multiverse(case.base)
+    earlier = None if lead.base is None else Multiverse(lead.base)
     then = ranges if earlier is None else Ranges(earlier)
     findings = evaluate_findings(specs, results, multiverse, values, earlier)
     # What is about another date rests on the rows of that date.
@@ -110,7 +112,7 @@ def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
             )
             for finding in findings
         ),
-        pivotal_rows=pivots_part(case, claims, judge(case)),
+        pivotal_rows=pivots_part(lead, claims, judge(lead)),
     )
     if before is not None:
         results = replace(results, afterword=afterword_part(before, results))
@@ -123,11 +125,12 @@ def analyse(case: Case, data_dir: Path, base: Edition | None = None) -> Edition:
 
 
 def _computed(case: Case, ranges: Ranges) -> Results:
-    """All results but the findings and what rests on them."""
-    grid = build_grid(case)
-    judged = judge(case, grid)
+    """All results but the findings and what rests on them; what is judged is judged on the security terms."""
+    lead = ranges.worlds.case
+    grid = build_grid(lead)
+    judged = judge(lead, grid)
     binding = case.config.extra.get("binding", {})
-    space = solve_deal_space(case)
+    space = solve_deal_space(lead)
     return Results(
         rows=case,
         version=__version__,
@@ -139,10 +142,10 @@ def _computed(case: Case, ranges: Ranges) -> Results:
         speakers=len({row.actor_id for row in case.positions.values()}),
         actors={actor_id: actor.name for actor_id, actor in case.actors.items()},
         terms=terms_part(case),
-        conditions=conditions_part(case),
+        conditions=conditions_part(lead),
         packages=tuple(
             package_part(
-                case,
+                lead,
                 grid,
                 found,
                 package_robustness(ranges, found.package_id),
@@ -150,15 +153,15 @@ def _computed(case: Case, ranges: Ranges) -> Results:
             )
             for found in judged
         ),
-        hard_tests=hard_tests_part(case, judged),
-        deal_space=deal_space_part(case, space, certify(case, space)),
-        exchanges=exchanges_part(case),
-        front=front_part(case),
-        adequacy=adequacy_part(case, adequacy(case), aims(case)),
-        binding=binding_part(case, ladder(case)) if "ladder_term" in binding else None,
+        hard_tests=hard_tests_part(lead, judged),
+        deal_space=deal_space_part(lead, space, certify(lead, space)),
+        exchanges=exchanges_part(lead),
+        front=front_part(lead),
+        adequacy=adequacy_part(lead, adequacy(lead), aims(lead)),
+        binding=binding_part(lead, ladder(lead)) if "ladder_term" in binding else None,
         multiverse=multiverse_part(ranges),
-        readings=readings_part(ranges, reading_grid(case, ranges.worlds)),
+        readings=readings_part(ranges, reading_grid(lead, ranges.worlds)),
         claims=claims_part(case),
-        article_alone=article_part(case.base or case),
+        article_alone=article_part(lead.base or lead),
         forecasts=forecasts_part(case),
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from dealspace.checks.report import CheckReport
+from dealspace.plain import plain
 
 
 def count(number: int, noun: str) -> str:
@@ -26,13 +25,4 @@ def scope(report: CheckReport) -> str:
     return f"checked {tables}, {rows}, against {count(len(report.rules), 'rule')}"
 
 
-def plain(text: str, limit: int = 120) -> str:
-    """Text on one line, with every invisible or control character spelled out, cut to a length.
-
-    Data are untrusted: a terminal, a log or a page must not act on what stands in a cell.
-    """
-    safe = "".join(
-        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"\\u{ord(char):04x}"
-        for char in text
-    )
-    return safe if len(safe) <= limit else f"{safe[: limit - 1]}…"
+__all__ = ["count", "outcome", "plain", "scope"]

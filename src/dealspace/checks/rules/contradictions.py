@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
+from dealspace.case.model import Predicate
 from dealspace.case.tables import Row, Tables
+from dealspace.checks.budget import spend
 from dealspace.checks.domains import domains_of
 from dealspace.checks.problem import Problem, Severity, in_row
 from dealspace.checks.rule import Rule
-from dealspace.checks.satisfiable import satisfiable
+from dealspace.checks.satisfiable import Domain, satisfiable
 from dealspace.checks.stances import REQUIREMENTS, left_possible
 
 
@@ -25,20 +29,36 @@ class HardContradiction(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        domains = domains_of(tables)
-        for before, row in combinations(
-            [row for row in tables["conditions"] if row["hardness"] == "hard"], 2
-        ):
-            alike = all(
-                before[column] == row[column]
-                for column in ("actor_id", "term_id", "when_term", "when_operator", "when_value")
-            )
-            if not alike or family(before) != family(row) or not overlap(before, row):
+        exclude = _excluding(domains_of(tables))
+        hard = [row for row in tables["conditions"] if row["hardness"] == "hard"]
+        for before, row in _pairs(hard, "actor_id", "term_id", "when_term", "when_operator", "when_value"):
+            if family(before) != family(row) or not overlap(before, row):
                 continue
             pair = [tables.predicate(one, "term_id", "operator", "value") for one in (before, row)]
-            sound = [one for one in pair if one is not None and satisfiable(domains, [one])]
-            if len(sound) == 2 and not satisfiable(domains, sound):
+            if exclude(*pair):
                 yield in_row(row, f"excludes `{before.key}` (line {before.line}) of the same actor")
+
+
+def _pairs(rows: Iterable[Row], *columns: str) -> Iterator[tuple[Row, Row]]:
+    """The pairs of rows that have the same cells in some columns, in the order of the rows."""
+    alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        alike[tuple(row[column] for column in columns)].append(row)
+    for group in alike.values():
+        for pair in combinations(group, 2):
+            spend(5)
+            yield pair
+
+
+def _excluding(domains: Mapping[str, Domain]) -> Callable[[Predicate | None, Predicate | None], bool]:
+    """Whether two predicates, each of which can hold, cannot hold together; each pair is asked once."""
+
+    @cache
+    def exclude(one: Predicate | None, other: Predicate | None) -> bool:
+        sound = [each for each in (one, other) if each is not None and satisfiable(domains, [each])]
+        return len(sound) == 2 and not satisfiable(domains, sound)
+
+    return exclude
 
 
 def family(row: Row) -> str:
@@ -68,10 +88,8 @@ class PositionsOfOneDay(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        domains = domains_of(tables)
-        for before, row in combinations(tables["positions"], 2):
-            if any(before[column] != row[column] for column in ("actor_id", "term_id", "stated_on")):
-                continue
+        exclude = _excluding(domains_of(tables))
+        for before, row in _pairs(tables["positions"], "actor_id", "term_id", "stated_on"):
             when = row.date("stated_on")
             if when is None or when.first != when.last:
                 continue
@@ -79,6 +97,5 @@ class PositionsOfOneDay(Rule):
             if "reports" in stances or not set(stances) & set(REQUIREMENTS):
                 continue
             pair = [left_possible(tables, one) for one in (before, row)]
-            sound = [one for one in pair if one is not None and satisfiable(domains, [one])]
-            if len(sound) == 2 and not satisfiable(domains, sound):
+            if exclude(*pair):
                 yield in_row(row, f"excludes `{before.key}` (line {before.line}) of the same day")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealspace.case.fingerprint import CONFIG_FILE
-from dealspace.case.raw import NOT_A_TABLE, Fault, RawTable, RawText
+from dealspace.case.raw import NOT_A_TABLE, TOO_LARGE, Fault, RawTable, RawText
 from dealspace.case.tables import Tables
 from dealspace.checks.problem import Problem, in_table
 from dealspace.checks.rule import Rule
@@ -156,6 +156,34 @@ class NotATable(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         yield from _reported(tables, NOT_A_TABLE)
+
+
+class TooLarge(Rule):
+    """No file is larger than can be read.
+
+    A table has at most 2 GiB and 10,000,000 lines, `case.toml` and `findings.toml` have at most 16 MiB. Look
+    at what the file is; nothing is said of its rows.
+    """
+
+    id = TOO_LARGE
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _reported(tables, TOO_LARGE)
+
+
+class CellTooLong(Rule):
+    """No cell is longer than any text that is meant for a reader.
+
+    A cell has at most 65,536 characters. A quote that is never closed can take the rest of a file into one
+    cell. The row is not checked further until it is mended.
+    """
+
+    id = "cell-too-long"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        yield from _reported(tables, "cell-too-long")
 
 
 class EmptyFile(Rule):

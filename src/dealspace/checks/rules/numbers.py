@@ -9,6 +9,7 @@ from fractions import Fraction
 from dealspace.case.tables import Row, Tables
 from dealspace.checks.problem import Problem, in_cell, in_row
 from dealspace.checks.rule import Rule
+from dealspace.checks.rules.limits import MOST_LEVELS
 from dealspace.schemas import TABLES, TableSpec
 
 
@@ -116,7 +117,13 @@ class LevelGap(Rule):
             low, high = row.number("minimum"), row.number("maximum")
             if row["type"] == "boolean" and low is not None and (low != 0 or high != 1):
                 yield in_cell(row, "minimum", "a boolean term runs from 0 to 1")
-            if row["type"] != "ordinal" or low is None or high is None or high > 20 or high.denominator != 1:
+            if (
+                row["type"] != "ordinal"
+                or low is None
+                or high is None
+                or high >= MOST_LEVELS
+                or high.denominator != 1
+            ):
                 continue
             if low != 0:
                 yield in_cell(row, "minimum", "the levels of an ordinal term start at 0")

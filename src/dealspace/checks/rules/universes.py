@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from dealspace.case.model import Operator, Predicate
 from dealspace.case.tables import Row, Tables
+from dealspace.checks.budget import spend
 from dealspace.checks.domains import axioms_of, domains_of
 from dealspace.checks.problem import Problem, in_row
 from dealspace.checks.rule import Rule
@@ -37,12 +38,14 @@ class EmptyUniverse(Rule):
             return
         found: list[frozenset[int]] = []
         changes = _changes(tables, axioms)
+        reading = _Reader(tables, axioms)
         for size in range(1, _MOST + 1):
             for chosen in combinations(range(len(changes)), size):
+                spend(1)
                 rows = [changes[i] for i in chosen]
                 if any(small <= set(chosen) for small in found) or _same_choice(rows):
                     continue
-                if not _possible(domains, _read(tables, axioms, rows)):
+                if not _possible(domains, reading.of(rows)):
                     found.append(frozenset(chosen))
                     yield _problem(rows)
 
@@ -67,20 +70,28 @@ def _same_choice(rows: Sequence[Row]) -> bool:
     return len(set(names)) < len(names)
 
 
-def _read(tables: Tables, axioms: Mapping[str, Implication], rows: Sequence[Row]) -> dict[str, Implication]:
-    chosen = {(row.table, row.line) for row in rows}
-    readings = [r for r in readings_of(tables) if (r.row.table, r.row.line) in chosen]
-    base = tables.index("axioms")
-    found = {key: _by(readings, base[key], axiom) for key, axiom in axioms.items()}
-    for row in rows:
-        own = (
-            tables.predicate(row, "axiom_id.then_term", "then_operator", "then_value")
-            if row["axiom_id"]
-            else None
-        )
-        if own is not None:
-            found[row["axiom_id"]] = (found[row["axiom_id"]][0], own)
-    return found
+class _Reader:
+    """The axioms as some rows read them."""
+
+    def __init__(self, tables: Tables, axioms: Mapping[str, Implication]) -> None:
+        self._axioms, self._base = axioms, tables.index("axioms")
+        self._readings = tuple(readings_of(tables))
+        self._own = {
+            row.line: tables.predicate(row, "axiom_id.then_term", "then_operator", "then_value")
+            for row in tables["axiom_variants"]
+        }
+
+    def of(self, rows: Sequence[Row]) -> dict[str, Implication]:
+        chosen = {(row.table, row.line) for row in rows}
+        readings = [r for r in self._readings if (r.row.table, r.row.line) in chosen]
+        found = dict(self._axioms)
+        if readings:
+            found = {key: _by(readings, self._base[key], axiom) for key, axiom in found.items()}
+        for row in rows:
+            own = self._own.get(row.line) if row.table == "axiom_variants" else None
+            if own is not None:
+                found[row["axiom_id"]] = (found[row["axiom_id"]][0], own)
+        return found
 
 
 def _by(readings: Sequence[Reading], row: Row, axiom: Implication) -> Implication:
@@ -96,13 +107,30 @@ def _by(readings: Sequence[Reading], row: Row, axiom: Implication) -> Implicatio
 
 
 def _possible(domains: Mapping[str, Domain], axioms: Mapping[str, Implication]) -> bool:
-    """Whether the axioms can hold together; each group of terms that they link is tried by itself."""
+    """Whether the axioms can hold together; each group of terms that they link is tried once, by itself."""
     facts = tuple(axioms.values())
-    terms = {part.term_id for axiom in facts for part in axiom} & set(domains)
     return all(
-        satisfiable(domains, [Predicate(term, Operator.GE, (domains[term].minimum,))], facts)
-        for term in sorted(terms)
+        satisfiable(domains, [Predicate(term, Operator.GE, (domains[term].minimum,))], group)
+        for term, group in _groups(facts)
+        if term in domains
     )
+
+
+def _groups(axioms: Sequence[Implication]) -> list[tuple[str, list[Implication]]]:
+    """The axioms by the groups of terms that they link, each with one term of its group."""
+    leader: dict[str, str] = {}
+
+    def lead(term: str) -> str:
+        while leader.setdefault(term, term) != term:
+            leader[term] = term = leader[leader[term]]
+        return term
+
+    for premise, conclusion in axioms:
+        leader[lead(premise.term_id)] = lead(conclusion.term_id)
+    groups: dict[str, list[Implication]] = {}
+    for axiom in axioms:
+        groups.setdefault(lead(axiom[0].term_id), []).append(axiom)
+    return sorted(groups.items())
 
 
 def _clash(domains: Mapping[str, Domain], axioms: Mapping[str, Implication]) -> list[str]:

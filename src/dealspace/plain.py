@@ -1,0 +1,28 @@
+"""How is text of data shown in a log or a terminal? On one line, spelled out, and acting on nothing.
+
+Data are untrusted: a terminal obeys escape codes, and a workflow obeys lines that begin with `::` and words
+after `##[`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def plain(text: str, limit: int | None = 120) -> str:
+    """Text on one line, with every invisible or control character spelled out, cut to a length."""
+    safe = "".join(
+        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"\\u{ord(char):04x}"
+        for char in text
+    )
+    safe = safe.replace("##[", "#\\#[")
+    if safe.lstrip().startswith("::"):
+        safe = f"\\{safe}"
+    return safe if limit is None or len(safe) <= limit else f"{safe[: limit - 1]}…"
+
+
+def plain_lines(text: str) -> str:
+    """Lines of a message, each of them plain; where one ends is the program's word, not the data's."""
+    return "\n".join(
+        line[: len(line) - len(line.lstrip(" "))] + plain(line.lstrip(" "), None) for line in text.split("\n")
+    )
