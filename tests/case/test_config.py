@@ -58,8 +58,8 @@ def test_a_seed_of_zero_is_a_seed() -> None:
         ('"strait-fishing"', '"a--b"', [("case_id", 1)]),
         ("draws = 20000", "draws = 1000000000000", [("adequacy.draws", 13)]),
         ("seed = 20310630", f"seed = 0x{'f' * 5000}", [("seed", 7)]),
-        ("[paragraphs]", "[paragraph]", [("paragraph", 9)]),
-        ("gazette-2031-06-20 = 12", 'gazette-2031-06-20 = "12"', [("paragraphs.gazette-2031-06-20", 10)]),
+        ("[paragraphs]", "[paragraph]", [("paragraph", 10)]),
+        ("gazette-2031-06-20 = 12", 'gazette-2031-06-20 = "12"', [("paragraphs.gazette-2031-06-20", 11)]),
         (
             "[adequacy.rationale]\nstatus_share",
             "[adequacy.rationale]\nshare",

@@ -410,6 +410,9 @@ ORACLES: Mapping[str, Oracle] = {
         "state"
     ),
     "forecasts": _forecasts,
+    "front_share": lambda d, _: (
+        d["front"] and (d["front"]["members"] or d["front"]["undominated"]) / d["front"]["deals"]
+    ),
     "hard_tests": _tests,
     "held_out_texts": lambda d, _: len(d["exchanges"]["held_out"]),
     "judgements": lambda d, _, **p: (
@@ -474,6 +477,9 @@ ORACLES: Mapping[str, Oracle] = {
     "tasks_by_answer": _tasks,
     "telling_unknowns": _unknowns,
     "task_rotation": _rotation_of_task,
+    "text_distance": lambda d, _, **p: (
+        _one((d["front"] or {"texts": []})["texts"], package_id=p["package"]) or {}
+    ).get(f"to_{p['to']}"),
     "texts_with_exchange": lambda d, _: sum(
         "whole" in {one["contained"] for one in text["trades"] + text["logrolls"]}
         for text in d["exchanges"]["held_out"]

@@ -134,6 +134,13 @@ KEYS = Section(
             "Which texts show whether the exchanges that are found come about.",
             needed=False,
         ),
+        "front": Section(
+            {
+                "terms": Key(form.names, "Terms on which more or less can be agreed.", needed=False),
+            },
+            "Where the deals that no other beats for every party are looked for.",
+            needed=False,
+        ),
         "figures": Section(
             {
                 "actor_order": Key(form.names, "Actors in the order in which they are drawn.", needed=False),

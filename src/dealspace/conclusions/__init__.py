@@ -12,6 +12,7 @@ from dealspace.conclusions.deal_space import alone, bids, choices, deal_space
 from dealspace.conclusions.exchanges import exchanges
 from dealspace.conclusions.findings import findings, flags
 from dealspace.conclusions.force import force
+from dealspace.conclusions.front import front
 from dealspace.conclusions.left_out import left_out
 from dealspace.conclusions.model import Conclusion, Strength, joined
 from dealspace.conclusions.packages import hard_tests, packages
@@ -27,6 +28,7 @@ PARTS = (
     flags,
     deal_space,
     exchanges,
+    front,
     alone,
     choices,
     profiles,

@@ -30,6 +30,7 @@ from dealspace.gather.deals import deal_space_part
 from dealspace.gather.exchanges import exchanges_part
 from dealspace.gather.findings import finding_part
 from dealspace.gather.force import adequacy_part
+from dealspace.gather.front import front_part
 from dealspace.gather.ladder import binding_part
 from dealspace.gather.packages import conditions_part, hard_tests_part, package_part
 from dealspace.gather.pivots import pivots_part
@@ -160,6 +161,7 @@ def _computed(case: Case, ranges: Ranges) -> Results:
         deal_space=deal_space_part(lead, space, certify(lead, space)),
         completion=completions_part(ranges, completions),
         exchanges=exchanges_part(lead),
+        front=front_part(lead),
         adequacy=adequacy_part(lead, adequacy(lead), aims(lead)),
         binding=binding_part(lead, ladder(lead)) if "ladder_term" in binding else None,
         multiverse=multiverse_part(ranges),

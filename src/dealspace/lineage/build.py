@@ -70,6 +70,8 @@ def settings(config: CaseConfig) -> Iterator[tuple[str, str]]:
         yield "exchanges.texts", ", ".join(texts)
     for grade, trust in sorted(config.adequacy.trust.items()):
         yield f"adequacy.trust.{grade}", f"{float(trust):g}"
+    if graded := config.extra.get("front", {}).get("terms"):
+        yield "front.terms", ", ".join(graded)
     for axis in read_settings(config.extra)[0].axes:
         for reading in axis.readings:
             stem = f"readings.axes.{axis.axis_id}.options.{reading.reading_id}.codings"

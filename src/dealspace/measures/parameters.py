@@ -21,6 +21,7 @@ __all__ = [
     "End",
     "Extreme",
     "Foretelling",
+    "Guess",
     "Hardness",
     "Judgements",
     "Layer",
@@ -71,6 +72,14 @@ class Assumption(StrEnum):
     EVENLY = "evenly"
     ANYWHERE_TRUSTED = "anywhere_trusted"
     EVENLY_TRUSTED = "evenly_trusted"
+
+
+class Guess(StrEnum):
+    """What a text is compared with."""
+
+    FRONT = "front"
+    MIDPOINT = "midpoint"
+    WAYS_OUT = "ways_out"
 
 
 class Extreme(StrEnum):

@@ -170,7 +170,7 @@ EXAMPLES = [
     Example(
         "settings-names",
         replaced("case.toml", b"gazette-2031-06-20 = 12", b"gazette-2031 = 12"),
-        [("settings-names", "case.toml", 10, "paragraphs.gazette-2031")],
+        [("settings-names", "case.toml", 11, "paragraphs.gazette-2031")],
         replaced("case.toml", b"gazette-2031-06-20 = 12", b"mainland-note-2032 = 12"),
         "a source with paragraphs",
     ),

@@ -115,8 +115,8 @@ class NamesOfSettings(Rule):
     """A row that a setting names exists.
 
     The settings name the document under test (`article`), actors, events and short names for the figures
-    (`figures`), packages (`exchanges`), and sources with numbered paragraphs (`paragraphs`). Correct the
-    name, or remove it.
+    (`figures`), packages (`exchanges`), terms (`front`) and sources with numbered paragraphs
+    (`paragraphs`). Correct the name, or remove it.
     """
 
     id = "settings-names"
@@ -127,6 +127,8 @@ class NamesOfSettings(Rule):
             yield from _unless_known(tables, "article.source_id", source, "sources")
         for name in table_of(tables, "exchanges").get("texts", ()):
             yield from _unless_known(tables, "exchanges.texts", name, "packages")
+        for name in table_of(tables, "front").get("terms", ()):
+            yield from _unless_known(tables, "front.terms", name, "terms")
         figures = table_of(tables, "figures")
         for key, table in (("actor_order", "actors"), ("timeline_events", "events")):
             for name in figures.get(key, ()):

@@ -17,6 +17,7 @@ from dealspace.results.records.deals import DealSpace
 from dealspace.results.records.exchanges import Exchanges
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.force import Adequacy
+from dealspace.results.records.front import Front
 from dealspace.results.records.ladder import Binding
 from dealspace.results.records.multiverse import Multiverse
 from dealspace.results.records.packages import ArticleAlone, HardTests, Package
@@ -58,6 +59,8 @@ class Results:
     completion: Completions
     """What must give way before any deal is possible."""
     exchanges: Exchanges
+    front: Front | None
+    """On the rows of the date of the case; null if the case names no graded terms."""
     adequacy: Adequacy
     binding: Binding | None
     """Null if the case has no ladder."""
