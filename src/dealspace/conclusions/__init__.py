@@ -11,6 +11,7 @@ from dealspace.conclusions.deal_space import alone, bids, choices, deal_space
 from dealspace.conclusions.exchanges import exchanges
 from dealspace.conclusions.findings import findings, flags
 from dealspace.conclusions.force import force
+from dealspace.conclusions.linked import linked
 from dealspace.conclusions.model import Conclusion, Strength, joined
 from dealspace.conclusions.packages import hard_tests, packages
 from dealspace.conclusions.profiles import profiles
@@ -24,6 +25,7 @@ PARTS = (
     findings,
     flags,
     deal_space,
+    linked,
     exchanges,
     alone,
     choices,

@@ -20,6 +20,7 @@ __all__ = [
     "Extreme",
     "Foretelling",
     "Hardness",
+    "Issues",
     "Judgements",
     "Method",
     "OwnScore",
@@ -117,3 +118,6 @@ PHRASES = {
     "answer": "whether there is a deal",
 }
 """How a word is told in a formula, where not by itself."""
+
+Issues = Literal["security", "linked"]
+"""The security terms alone, or with the issues tied to a settlement."""
