@@ -16,7 +16,7 @@ from dealspace.schemas.fields import (
 from dealspace.schemas.primitives import PartialDate, Predicate
 from dealspace.schemas.table import Row, table
 
-STANCES = ("demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports")
+STANCES = ("demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports", "abstains")
 
 
 @table("positions", 80, "position_id", section="positions", record=True, telling=7, required=True)
@@ -24,7 +24,8 @@ class Position(Row):
     """One stated position.
 
     Operator and value say what is demanded, accepted or offered; of `rejects` and `rules_out` they say what
-    is refused. Both are empty where the statement cannot be put as a predicate.
+    is refused. Both are empty where the statement cannot be put as a predicate. `abstains` is to say that one
+    takes no side on the predicate, as in a vote: nothing follows from it. Who said nothing has no row.
     """
 
     position_id: str = key("Slug of the statement.")

@@ -17,7 +17,8 @@ from dealspace.ownership import lies_in
 
 FOLDERS = ("src", "schemas", "requirements", "benchmarks", "tests", "docs", ".github")
 FILES = (
-    "README.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "pyproject.toml", "noxfile.py",
+    "README.md", "CONTRIBUTING.md", "SECURITY.md",
+    "CITATION.cff", "LICENSE", "LICENSE-DATA", "pyproject.toml", "noxfile.py",
 )  # fmt: skip
 # The date of no file is kept, and zip knows none before this.
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -16,6 +16,7 @@ from dealspace.case.tables import Row, Tables
 from dealspace.checks.budget import spend
 from dealspace.checks.satisfiable import Domain, critical_points, holds
 
+ABSTAINS = "abstains"
 REFUSALS = ("rejects", "rules_out")
 REQUIREMENTS = ("demands", *REFUSALS)
 
@@ -45,7 +46,12 @@ def opposite(predicate: Predicate) -> Predicate:
 
 
 def left_possible(tables: Tables, row: Row) -> Predicate | None:
-    """What a position leaves possible: its predicate, or the opposite of what it refuses."""
+    """What a position leaves possible: its predicate, or the opposite of what it refuses.
+
+    Nothing is known of it where the position has no predicate, or takes no side.
+    """
+    if row["stance"] == ABSTAINS:
+        return None
     stated = tables.predicate(row, "term_id", "operator", "value")
     return opposite(stated) if stated is not None and row["stance"] in REFUSALS else stated
 

@@ -30,13 +30,14 @@ _EVENTS = 8
 _GROUPS = {
     "demands": "demands", "offers": "offers or accepts", "accepts": "offers or accepts",
     "open_to": "offers or accepts", "reports": "reports", "rejects": "rejects or rules out",
-    "rules_out": "rejects or rules out",
+    "rules_out": "rejects or rules out", "abstains": "abstains",
 }  # fmt: skip
 _LOOK = {
     "demands": (theme.BLUE, "triangle-up"),
     "offers or accepts": (theme.FOR, "circle"),
     "rejects or rules out": (theme.AGAINST, "M-0.8,-0.8L0.8,0.8M0.8,-0.8L-0.8,0.8"),
     "reports": (theme.GREY, "square"),
+    "abstains": (theme.GREY, "diamond"),
 }
 
 

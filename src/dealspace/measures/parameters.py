@@ -80,7 +80,7 @@ class Extreme(StrEnum):
 
 Reached = Literal["original", "through_copy", "syndicated", "mirror", "second_hand"]
 Setting = Literal["seed", "draws"]
-Stance = Literal["demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports"]
+Stance = Literal["demands", "accepts", "open_to", "offers", "rejects", "rules_out", "reports", "abstains"]
 Judgements = Literal["all", "answer"]
 """All contested rows, or those on which the answer depends."""
 TestResult = Literal["any", "open", "silent"]

@@ -158,6 +158,9 @@ def _parse(text: str, name: str, offset: int, problems: list[Problem]) -> dict[s
         line = (error.problem_mark.line if error.problem_mark else 0) + 1 + offset
         problems.append(Problem(Place(name, line), f"not valid YAML: {error.problem}"))
         return {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        problems.append(Problem(Place(name, 1 + offset), f"not valid YAML: {error}"))
+        return {}
     if value is None:
         return {}
     if not isinstance(value, dict) or not isinstance(root, yaml.MappingNode):

@@ -138,6 +138,10 @@ def _options(place: Place, lines: Sequence[Line], problems: list[Problem]) -> di
         at = lines[min(offset, len(lines) - 1)].place
         problems.append(Problem(at, f"cell options are not valid YAML: {error.problem}"))
         return {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # A control character, a day that does not exist, brackets without an end.
+        problems.append(Problem(lines[0].place, f"cell options are not valid YAML: {error}"))
+        return {}
     if not isinstance(options, dict):
         problems.append(Problem(lines[0].place, "cell options must be `key: value` lines"))
         return {}

@@ -13,7 +13,7 @@ from dealspace.checks.problem import Problem, Severity, in_cell
 from dealspace.checks.rule import Rule
 from dealspace.checks.rules.evidence import pairs
 from dealspace.checks.satisfiable import Domain, satisfiable
-from dealspace.checks.stances import contradicts, entails, is_enough, left_possible
+from dealspace.checks.stances import ABSTAINS, contradicts, entails, is_enough, left_possible
 from dealspace.schemas.conditions import KINDS
 from dealspace.schemas.positions import STANCES
 
@@ -46,6 +46,10 @@ def _doubt(
     kind = condition["kind"]
     if required is None or domain is None or position["stance"] not in STANCES or kind not in KINDS:
         return None
+    if position["stance"] == ABSTAINS:
+        supports = link["relation"] == "supports"
+        doubt = Doubt.NOT_ENTAILED if supports else Doubt.NOT_CONTRADICTED
+        return doubt, "relation", "who abstains speaks neither for a condition nor against it"
     if not position["operator"] and not position["value"]:
         return Doubt.NOT_TESTED, "reason", "the position has no predicate"
     possible = left_possible(tables, position)

@@ -96,8 +96,12 @@ class LaterRowInText(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        names = _names(tables)
-        if not names or tables.config is None:
+        if tables.config is None:
+            return
+        # Of keys only the later ones are looked for; an earlier name of words may hold a later one.
+        as_of = tables.config.as_of
+        names = {name: entry for name, entry in _names(tables).items() if entry[1] > as_of or " " in name}
+        if not any(on > as_of for _, on in names.values()):
             return
         pattern = re.compile(
             rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names, key=len)[::-1]))})(?![\w-])"

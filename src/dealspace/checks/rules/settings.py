@@ -8,7 +8,7 @@ from typing import Any
 from dealspace.case.fingerprint import CONFIG_FILE
 from dealspace.case.hint import did_you_mean
 from dealspace.case.tables import Tables
-from dealspace.checks.problem import Problem, in_cell, in_table
+from dealspace.checks.problem import Problem, Severity, in_cell, in_table
 from dealspace.checks.rule import Rule
 from dealspace.schemas import TABLES
 from dealspace.schemas.commitments import STATUSES
@@ -136,6 +136,34 @@ class NamesOfSettings(Rule):
         for source in table_of(tables, "paragraphs"):
             yield from _unless_known(tables, f"paragraphs.{source}", source, "sources")
 
+
+class ReadByNothing(Rule):
+    """A table of any size is read by what the settings turn on.
+
+    Without `binding.ladder_term` the instruments stand on no ladder, and without `article.source_id` the
+    claims are those of no document: their rows are printed in the register, and figures and tables say that
+    there is nothing to show. Set the key; `docs/case.md` says what each does.
+    """
+
+    id = "read-by-nothing"
+    severity = Severity.WARNING
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        if tables.config is None:
+            return
+        for table, section, key in _READ_BY:
+            count = len(tables[table])
+            if count >= _MANY and not table_of(tables, section).get(key):
+                message = (
+                    f"{count:,} rows of {TABLES[table].file_name}, and nothing reads them without this key"
+                )
+                yield in_settings(tables, f"{section}.{key}", message, "")
+
+
+_READ_BY = (("legal_instruments", "binding", "ladder_term"), ("claims", "article", "source_id"))
+_MANY = 10
+"""Fewer rows may be examples for a reader."""
 
 _WITH_SHORT_NAMES = ("actors", "packages", "legal_instruments", "events")
 
