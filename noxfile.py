@@ -107,13 +107,14 @@ def mutation(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def codebook(session: nox.Session) -> None:
-    """Write the generated documents again: codebook, data package, schema, rules, measures, keys."""
+    """Write the generated documents again: codebook, data package, schema, references, citation."""
     _install(session, "tests")
     session.run("dealspace", "codebook", *session.posargs)
     session.run("python", "-m", "dealspace.results.schema", "schemas/findings.schema.json")
     session.run("python", "-m", "tests.checks.catalogue")
     session.run("python", "-m", "dealspace.measures.reference", "docs/measures.md")
     session.run("python", "-m", "dealspace.case.reference", "docs/case.md")
+    session.run("python", "-m", "dealspace.citation", "data", "CITATION.cff")
 
 
 @nox.session(default=False)

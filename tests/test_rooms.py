@@ -22,7 +22,7 @@ ROOMS = (
     ("lineage",),
     ("afterword",),
     ("gather",),
-    ("compare", "publish"),
+    ("citation", "compare", "publish"),
     ("figures", "tables"),
     ("report",),
     ("page",),

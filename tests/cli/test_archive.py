@@ -8,17 +8,25 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import dealspace
 from dealspace import schemas
+from dealspace.archive.bundle import bundle_of
 from dealspace.archive.selection import Selection, is_known_kind
 from dealspace.archive.verify import _NOT_PACKED, BuildRecord, differences
 from dealspace.case.fingerprint import fingerprint
+from dealspace.citation import reference_of
+from tests.built import toy
 from tests.cli.test_compare import git
+from tests.cli.test_placement import is_companion
 from tests.commands_in_tests import Run
 
 
@@ -72,7 +80,11 @@ def test_the_manifest_gives_the_digest_of_every_file(project: Path, run: Run) ->
     assert {"data/case.toml", "src/dealspace/cli.py", "report/report.qmd", "LICENSE"} <= described
     built = {"findings.json", "report/index.html", "report/report.pdf"}
     built |= {f"checks/checks.{suffix}" for suffix in ("json", "md", "txt")}
-    assert {name for name in described if name.startswith("build/")} == {f"build/{name}" for name in built}
+    packed = {name for name in described if name.startswith("build/")}
+    assert {name for name in packed if not is_companion(name.removeprefix("build/"))} == {
+        f"build/{name}" for name in built
+    }
+    assert {"build/report/findings.json", "build/report/data/events.csv", "build/report/card.png"} <= packed
     assert not [name for name in described if "__pycache__" in name or "secret" in name]
 
 
@@ -81,6 +93,71 @@ def test_a_link_out_of_the_project_is_not_followed(project: Path, run: Run) -> N
     (project / "tests" / "link.py").symlink_to(project / "secret.env")
     assert run("archive").code == 0
     assert not [name for name in _names(project) if name.endswith("link.py")]
+
+
+SPECIFICATION = "https://w3id.org/ro/crate/1.1"
+
+
+def references(value: object) -> Iterator[str]:
+    """The identifiers that an entry of a crate names."""
+    if isinstance(value, dict):
+        if set(value) == {"@id"}:
+            yield value["@id"]
+        for inner in value.values():
+            yield from references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer for the context of RO-Crate, with the copy that the library `rocrate` brings, and no more."""
+    requests = pytest.importorskip("requests")
+    content = files("rocrate").joinpath("data/ro-crate.jsonld").read_bytes()
+
+    def send(_: object, request: Any, **_options: object) -> Any:
+        if request.url != f"{SPECIFICATION}/context":
+            raise requests.ConnectionError(request.url)
+        answer = requests.Response()
+        answer.status_code, answer.url, answer.request = 200, request.url, request
+        answer.headers["Content-Type"] = "application/ld+json"
+        answer.raw = io.BytesIO(content)
+        return answer
+
+    monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_crate_is_valid(project: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the required and the recommended rules of the validator of RO-Crate, without the network."""
+    services = pytest.importorskip("rocrate_validator.services")
+    models = pytest.importorskip("rocrate_validator.models")
+    offline(monkeypatch)
+    run("archive")
+    with zipfile.ZipFile(_bundle(project)) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    (place,) = (tmp_path / "unpacked").iterdir()
+
+    def issues() -> list[str]:
+        settings = services.ValidationSettings(
+            rocrate_uri=str(place),
+            profile_identifier="ro-crate-1.1",
+            requirement_severity=models.Severity.RECOMMENDED,
+            no_cache=True,
+        )
+        return [str(issue.message) for issue in services.validate(settings).get_issues()]
+
+    # The case gives no address of its institutions, and none is made up.
+    assert set(issues()) == {"The organization SHOULD have a URL."}
+    # The check can fail: a file that is not there, and a term that the context does not have.
+    (place / "LICENSE").unlink()
+    assert len(set(issues())) > 1
+    (place / "LICENSE").write_bytes(b"MIT\n")
+    text = (place / "ro-crate-metadata.json").read_text(encoding="utf-8")
+    (place / "ro-crate-metadata.json").write_text(
+        text.replace('"contentSize"', '"heaviness"'), encoding="utf-8"
+    )
+    assert len(set(issues())) > 1
 
 
 def test_every_file_stands_in_the_crate_with_a_licence(project: Path, run: Run) -> None:
@@ -92,6 +169,17 @@ def test_every_file_stands_in_the_crate_with_a_licence(project: Path, run: Run) 
     parts = [part["@id"] for part in graph["./"]["hasPart"]]
     assert parts
     assert all(graph[part]["license"]["@id"] in graph for part in parts)
+    # Whatever is named is described, and who, when and by what is told.
+    assert {named for entry in crate["@graph"] for named in references(entry)} <= graph.keys() | {
+        SPECIFICATION
+    }
+    root, action = graph["./"], graph["#build"]
+    assert [graph[one["@id"]]["name"] for one in root["author"]] == ["Ada Ferry", "Harbour Group {toy}"]
+    assert [graph[one["@id"]]["name"] for one in [root["publisher"]]] == ["Institute of the Strait"]
+    assert root["datePublished"] == "2032-04-30"
+    assert {"@id": "build/report/report.pdf"} in action["result"]
+    assert {"@id": "data/events.csv"} in action["object"]
+    assert graph[action["instrument"]["@id"]]["version"] == dealspace.__version__
     assert graph["src/dealspace/cli.py"]["license"] != graph["data/case.toml"]["license"]
 
 
@@ -204,7 +292,8 @@ def test_a_bundle_as_of_another_day_says_so_in_its_name(project: Path, run: Run)
     document = json.loads((build / "findings.json").read_text(encoding="utf-8"))
     run("archive")
     own = _bundle(project)
-    assert own.stem == f"strait-fishing-{dealspace.__version__}-{fingerprint(project / 'data')[:12]}"
+    print_ = json.loads((build / "citation" / "manifest.json").read_text(encoding="utf-8"))["fingerprint"]
+    assert own.stem == f"strait-fishing-2.1.0-{print_[:12]}"
     own.unlink()
     later = json.dumps({**document, "as_of": "2032-03-31"}).encode()
     (build / "findings.json").write_bytes(later)
@@ -212,7 +301,43 @@ def test_a_bundle_as_of_another_day_says_so_in_its_name(project: Path, run: Run)
     record["outputs"]["findings.json"] = hashlib.sha256(later).hexdigest()
     (build / ".build.json").write_text(json.dumps(record), encoding="utf-8")
     assert run("archive").code == 0
-    assert _bundle(project).stem == f"{own.stem}-as-of-2032-03-31"
+    assert _bundle(project).stem.startswith("strait-fishing-2.1.0-as-of-2032-03-31-")
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "README.md", "data/findings.toml", "report/report.qmd"])
+def test_the_fingerprint_covers_every_file_and_the_day(name: str) -> None:
+    told = reference_of(toy().case.config, toy().case.as_of, "f" * 64)
+    contents = dict.fromkeys(("LICENSE", "README.md", "data/findings.toml", "report/report.qmd"), b"x")
+    first = bundle_of(contents, told, "1").fingerprint
+    assert bundle_of(contents, told, "1").fingerprint == first
+    assert bundle_of(contents | {name: b"y"}, told, "1").fingerprint != first
+    assert (
+        bundle_of({path: text for path, text in contents.items() if path != name}, told, "1").fingerprint
+        != first
+    )
+    later = replace(told, as_of=date(2032, 3, 31))
+    assert bundle_of(contents, later, "1").name != bundle_of(contents, told, "1").name
+
+
+def test_the_bundle_rebuilds_the_same_bytes(
+    project: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("render", "--engine", "portable", "--force").code == 0
+    run("archive")
+    with zipfile.ZipFile(_bundle(project)) as archive:
+        assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_DEFLATED}
+        archive.extractall(tmp_path / "unpacked")
+    (place,) = (tmp_path / "unpacked").iterdir()
+    packed = {
+        path.relative_to(place / "build"): path.read_bytes()
+        for path in (place / "build").rglob("*")
+        if path.is_file()
+    }
+    shutil.rmtree(place / "build")
+    monkeypatch.chdir(place)
+    assert run("render", "--engine", "portable").code == 0
+    assert packed
+    assert {name: (place / "build" / name).read_bytes() for name in packed} == packed
 
 
 LITTER = ("data/.~lock.positions.csv#", "data/~$positions.xlsx", "report/.DS_Store", "report/report.qmd~")

@@ -9,7 +9,6 @@ from typing import Any, get_args
 
 import pytest
 
-from dealspace.commands.analyse import findings_json
 from dealspace.findings.formats import PRINTS
 from dealspace.gather import Edition
 from dealspace.loading import load_all
@@ -21,6 +20,7 @@ from dealspace.measures.questions import BESIDE
 from dealspace.measures.reference import entry, example, reference
 from dealspace.measures.registry import measure
 from dealspace.results.rows import row_exists
+from dealspace.results.serialise import findings_json
 from dealspace.schemas import TABLES
 from dealspace.schemas.fields import TASKS
 from dealspace.schemas.positions import STANCES

@@ -18,8 +18,8 @@ from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case import restrict_sources
 from dealspace.case.model import Condition, ConditionKind, Hardness, Predicate
-from dealspace.commands.analyse import findings_json
 from dealspace.gather import Edition
+from dealspace.results.serialise import findings_json
 from tests.findings.plain_world import World
 from tests.real.whole_space import Reading, Space, explore, room, transversals, worlds
 

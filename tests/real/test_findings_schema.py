@@ -15,12 +15,12 @@ import jsonschema
 import pytest
 
 from dealspace.case.model import Hardness
-from dealspace.commands.analyse import findings_json
 from dealspace.findings import load_specs
 from dealspace.gather import Edition, analyse
 from dealspace.loading import load_case
 from dealspace.measures.questions import truth
 from dealspace.results.schema import schema_text
+from dealspace.results.serialise import findings_json
 
 SCHEMA = json.loads((files("dealspace.schemas") / "findings.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

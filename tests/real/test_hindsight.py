@@ -13,7 +13,6 @@ import pypdf
 import pytest
 
 from dealspace.checks import run_checks
-from dealspace.commands.analyse import findings_json
 from dealspace.conclusions import conclusions
 from dealspace.gather import Edition, analyse
 from dealspace.lineage import build_lineage, find
@@ -22,6 +21,7 @@ from dealspace.lineage.show import write_outline
 from dealspace.loading import load_case
 from dealspace.page.outputs import registers, write_outputs
 from dealspace.publish.build import render as publish
+from dealspace.results.serialise import findings_json
 from tests.real.planting import AS_OF, LATEST, Planted, plant, texts
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from dealspace.commands.analyse import findings_json
 from dealspace.conclusions import conclusions
 from dealspace.findings import load_specs
 from dealspace.gather import Edition, analyse
 from dealspace.lineage import build_lineage
 from dealspace.loading import load_case
 from dealspace.page.printed import printed_values
+from dealspace.results.serialise import findings_json
 from tests.measures.calls import calls
 from tests.measures.soundness import judged
 

@@ -126,7 +126,7 @@ def test_the_answer_is_the_headline_and_not_again_in_the_list(results: Edition, 
         assert chosen[0]["finding_id"] == "answer"
         found = re.fullmatch(r"::: \{\.headline\}\n(.*)\n:::", answer(each), re.DOTALL)
         assert found, answer(each)
-        assert found[1].startswith("No\\.") is chosen[0]["holds"], answer(each)
+        assert found[1].startswith("[No\\.") is chosen[0]["holds"], answer(each)
         assert len(headlines(each).split("\n")) == len(chosen) - 1
         assert found[1] not in headlines(each)
 

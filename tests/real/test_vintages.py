@@ -19,12 +19,12 @@ from dealspace.case.build import build_case
 from dealspace.case.model import PartialDate
 from dealspace.case.tables import read_tables
 from dealspace.case.written import written_after
-from dealspace.commands.analyse import findings_json
 from dealspace.gather import Edition, analyse
 from dealspace.lineage.rows import all_rows
 from dealspace.loading import VintageError, as_of_date, load_all
 from dealspace.page.outputs import write_outputs
 from dealspace.results.rows import tables_of
+from dealspace.results.serialise import findings_json
 from dealspace.schemas import TABLES
 from tests.built import Built
 

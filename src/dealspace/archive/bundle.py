@@ -1,4 +1,8 @@
-"""Which files belong to a citable bundle, and what are its bytes? The same files give the same archive."""
+"""Which files belong to a citable bundle, and what are its bytes? The same files give the same archive.
+
+The fingerprint of a bundle is taken over the digest of every file in it: data, the report's source, code,
+results and pages. So its name changes with each word that is printed, whatever decided it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,8 @@ from typing import Any
 
 from dealspace.archive.crate import crate
 from dealspace.archive.selection import Selection
+from dealspace.case.fingerprint import fingerprint_of
+from dealspace.citation.reference import Reference
 from dealspace.ownership import lies_in
 
 FOLDERS = ("src", "schemas", "requirements", "benchmarks", "tests", "docs", ".github")
@@ -26,11 +32,15 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Contents by path, sorted, with the manifest that names the digest of each."""
+    """Contents by path, sorted, with the manifest that names the digest of each.
+
+    `fingerprint` is the SHA-256 over the digests of all files, in hexadecimal.
+    """
 
     name: str
     contents: Mapping[str, bytes]
     manifest: Mapping[str, Any]
+    fingerprint: str
 
 
 def gather(project: Path, data: Path, report: Path, build: Path, made: Collection[str]) -> Selection:
@@ -58,44 +68,54 @@ def gather(project: Path, data: Path, report: Path, build: Path, made: Collectio
     return found
 
 
-def bundle_of(contents: Mapping[str, bytes], about: Mapping[str, str], own_day: str) -> Bundle:
+def bundle_of(contents: Mapping[str, bytes], told: Reference, program: str) -> Bundle:
     """The bundle of these files.
 
     Parameters
     ----------
     contents
         The files by path.
-    about
-        `case_id`, `title`, `version`, `as_of` and `data_fingerprint`.
-    own_day
-        The date of the case; a bundle as of another one says so in its name.
+    told
+        What is cited; a bundle as of another day than that of the case says so in its name.
+    program
+        The version of the program.
     """
     files = {
         path: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
         for path, content in sorted(contents.items())
     }
-    manifest = {**dict(sorted(about.items())), "files": files}
+    digest = fingerprint_of({path: str(facts["sha256"]).encode() for path, facts in files.items()})
+    manifest = {
+        "as_of": told.as_of.isoformat(),
+        "case_id": told.key,
+        "data_fingerprint": told.fingerprint,
+        "files": files,
+        "fingerprint": digest,
+        "program_version": program,
+        "published": told.about.published.isoformat() if told.about.published else None,
+        "title": told.title,
+        "version": told.about.version,
+    }
     packed = {
         **contents,
         "manifest.json": _json(manifest),
-        "ro-crate-metadata.json": _json(crate(about, files)),
+        "ro-crate-metadata.json": _json(crate(told, program, digest, files)),
     }
-    name = f"{about['case_id']}-{about['version']}-{about['data_fingerprint'][:12]}"
-    dated = name if about["as_of"] == own_day else f"{name}-as-of-{about['as_of']}"
-    return Bundle(dated, dict(sorted(packed.items())), manifest)
+    return Bundle(f"{told.citation_key}-{digest[:12]}", dict(sorted(packed.items())), manifest, digest)
 
 
 def to_zip(bundle: Bundle) -> bytes:
     """The bundle as a zip archive below one folder.
 
-    Stored without compression, as compressed bytes differ between builds of zlib: so the archive has the same
-    digest on every machine.
+    The bytes of two archives of the same files are the same where the same zlib packs them. What holds on
+    every machine is the fingerprint, which is taken over the contents.
     """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in bundle.contents.items():
             entry = zipfile.ZipInfo(f"{bundle.name}/{path}", _EPOCH)
             entry.create_system = 3
+            entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, content)
     return buffer.getvalue()

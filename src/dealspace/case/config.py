@@ -20,6 +20,7 @@ from dealspace.case.config_keys import KEYS, Key, Section
 from dealspace.case.fingerprint import CONFIG_FILE
 from dealspace.case.hint import did_you_mean, shown
 from dealspace.case.model import AdequacySettings, CaseConfig
+from dealspace.case.publication import publication_of
 from dealspace.case.toml_lines import toml_lines
 
 
@@ -117,6 +118,9 @@ class _Reader:
             return key.default
 
     def in_order(self, values: Mapping[str, Any]) -> None:
+        published = (values.get("publication") or {}).get("published")
+        if published is not None and published < values.get("as_of", date.min):
+            self.fault("publication.published", "earlier than as_of", shown(published))
         last = values.get("last_as_of")
         if last is not None and last < values.get("as_of", date.min):
             self.fault("last_as_of", "earlier than as_of", shown(last))
@@ -133,6 +137,7 @@ def _config(values: Mapping[str, Any], plain: Mapping[str, Any], reader: _Reader
     # A case without the section has no term that counts forces, and so no calculation of them.
     adequacy = values.get("adequacy") or {"draws": 1, "troops_term": "", "status_share": {}, "rationale": {}}
     own = ("case_id", "title", "subtitle", "as_of", "required_parties", "seed")
+    taken = {*own, "adequacy", "publication"}
     return CaseConfig(
         **{name: values[name] for name in own},
         adequacy=AdequacySettings(
@@ -142,7 +147,8 @@ def _config(values: Mapping[str, Any], plain: Mapping[str, Any], reader: _Reader
             rationale=MappingProxyType(dict(sorted(adequacy["rationale"].items()))),
             trust=MappingProxyType(dict(sorted(adequacy.get("trust", {}).items()))),
         ),
-        extra=MappingProxyType({key: plain[key] for key in sorted(plain) if key not in (*own, "adequacy")}),
+        publication=publication_of(values.get("publication") or {}),
+        extra=MappingProxyType({key: plain[key] for key in sorted(plain) if key not in taken}),
         lines=MappingProxyType(
             {key: reader.lines.of(key) for key in ("as_of", "last_as_of") if key in plain}
         ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dealspace.case import publication
 from dealspace.case import toml_forms as form
 from dealspace.case.readings import AXIS, GRID, READING
 
@@ -55,6 +56,27 @@ KEYS = Section(
         ),
         "required_parties": Key(form.some_names, "The actors without whom there is no deal.", default=()),
         "seed": Key(form.seed, "Of all random draws; 0 is a seed like any other.", default=0),
+        "publication": Section(
+            {
+                "authors": Key(publication.authors, "Who wrote it, in order.", needed=False),
+                "version": Key(form.version, "Of the report: text, data and results together.", needed=False),
+                "published": Key(form.day, "The day on which this version was published.", needed=False),
+                "publisher": Key(form.text, "Who publishes it.", needed=False),
+                "licence": Key(form.licence, "Of the report and the data.", needed=False),
+                "code_licence": Key(form.licence, "Of the program.", needed=False),
+                "keywords": Key(form.names, "For catalogues.", needed=False),
+                "abstract": Key(form.text, "What it is, for catalogues.", needed=False),
+                "url": Key(
+                    form.site,
+                    "Where the site of all versions is; permanent addresses follow from it.",
+                    needed=False,
+                ),
+                "repository": Key(form.address, "Where source, data and code are kept.", needed=False),
+                "doi": Key(form.doi, "The identifier that an archive gave this version.", needed=False),
+            },
+            "How it is cited. What is left out is not said anywhere.",
+            needed=False,
+        ),
         "adequacy": Section(
             {
                 "draws": Key(form.draws, "How many draws.", default=1),

@@ -14,6 +14,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from dealspace.case.publication import Publication
 from dealspace.schemas.actors import Actor
 from dealspace.schemas.axiom_variants import AxiomVariant
 from dealspace.schemas.axioms import Axiom
@@ -119,6 +120,7 @@ class CaseConfig:
     required_parties: tuple[str, ...]
     seed: int
     adequacy: AdequacySettings
+    publication: Publication = field(default_factory=Publication)
     extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 

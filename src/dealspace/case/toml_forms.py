@@ -95,3 +95,50 @@ def share_range(value: Any) -> tuple[Fraction, Fraction]:
     if not 0 <= low <= high <= 1:
         raise ValueError("must be two shares with 0 <= low <= high <= 1")
     return low, high
+
+
+def version(value: Any) -> str:
+    """Three numbers with points, such as `1.0.0`."""
+    if not isinstance(value, str) or not re.fullmatch(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}", value):
+        raise ValueError("must be three numbers with points, in quotes, such as `1.0.0`")
+    return value
+
+
+def address(value: Any) -> str:
+    """A web address, `https://` and so on."""
+    if not isinstance(value, str) or not re.fullmatch(r"https://[^\s<>\"'`\\]+", value):
+        raise ValueError("must be a web address that begins with https://")
+    return value
+
+
+def site(value: Any) -> str:
+    """A web address that ends with a slash."""
+    if not address(value).endswith("/"):
+        raise ValueError("must end with a slash, as it is the address of a folder")
+    return str(value)
+
+
+def doi(value: Any) -> str:
+    """A DOI, without the address of its resolver."""
+    if not isinstance(value, str) or not re.fullmatch(r"10\.\d{4,9}/[^\s<>\"'`\\]+", value):
+        raise ValueError("must be a DOI without https://doi.org/, such as `10.1234/abc`")
+    return value
+
+
+def orcid(value: Any) -> str:
+    """An ORCID: four groups of four digits, the last of which is a check digit."""
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", value):
+        raise ValueError("must be an ORCID, such as 0000-0002-1825-0097")
+    total = 0
+    for digit in value[:-1].replace("-", ""):
+        total = (total + int(digit)) * 2
+    if "0123456789X"[(12 - total % 11) % 11] != value[-1]:
+        raise ValueError("is no ORCID: its check digit is wrong")
+    return value
+
+
+def licence(value: Any) -> str:
+    """An identifier of the SPDX list, such as `CC-BY-4.0`."""
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", value):
+        raise ValueError("must be an identifier of the SPDX list, such as `CC-BY-4.0`")
+    return value

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -24,6 +22,7 @@ def analyse(
     from dealspace.commands.headline import headline
     from dealspace.commands.inputs import analysed
     from dealspace.commands.output import emit, require_writable, write_file
+    from dealspace.results.serialise import findings_json
 
     day = optional_day(as_of)
     printed = str(output) == "-"
@@ -36,8 +35,3 @@ def analyse(
         return
     write_file(output, findings_json(results.document).encode("utf-8"))
     emit("\n".join([*headline(results.document), f"Results: {output}"]), None)
-
-
-def findings_json(document: Mapping[str, Any]) -> str:
-    """The results as JSON: sorted keys, LF, the same text for the same results."""
-    return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from dealspace.commands.placement import PAGES, inputs_of, require_free_bundle
 if TYPE_CHECKING:
     from dealspace.archive import BuildRecord
     from dealspace.case.model import CaseConfig
+    from dealspace.citation import Reference
 
 
 def archive(
@@ -38,6 +40,7 @@ def archive(
 
     Only one state is packed: every file must be what the last build wrote or was made from. Exit 2 if not.
     """
+    from dealspace import __version__
     from dealspace.archive import bundle_of, gather, to_zip
     from dealspace.case.config import read_config
     from dealspace.case.fingerprint import CONFIG_FILE
@@ -56,8 +59,7 @@ def archive(
     with step("Gathering the files"):
         files = gather(project, data, report, build, record.outputs)
         _require_one_state(files.contents, files.left_out, record, remedy)
-        about = _about(files.contents, config)
-        bundle = bundle_of(files.contents, about, config.as_of.isoformat())
+        bundle = bundle_of(files.contents, _told(files.contents, config), __version__)
         packed = to_zip(bundle)
     require_writable(target)
     name = f"{bundle.name}.zip"
@@ -68,7 +70,8 @@ def archive(
         if part in bundle.contents:
             write_file(target / part, bundle.contents[part])
     count = len(bundle.contents)
-    typer.echo(f"Bundle: {target / name} ({count} files, {len(packed) / 1e6:.1f} MB)\nSHA-256: {digest}")
+    size = f"{count} files, {len(packed) / 1e6:.1f} MB"
+    typer.echo(f"Bundle: {target / name} ({size})\nSHA-256: {digest}\nFingerprint: {bundle.fingerprint}")
     for line in _remarks(files.contents, files.left_out):
         typer.echo(line, err=True)
 
@@ -114,18 +117,12 @@ def _require_one_state(
     raise Failure("\n  ".join([head, *lines[:_AT_MOST], *more]))
 
 
-def _about(contents: Mapping[str, bytes], config: CaseConfig) -> dict[str, str]:
+def _told(contents: Mapping[str, bytes], config: CaseConfig) -> Reference:
     """What the bundle is, from the results in it, which were found to be those of the build."""
-    from dealspace import __version__
+    from dealspace.citation import reference_of
 
     document = json.loads(contents["build/findings.json"])
-    return {
-        "case_id": config.case_id,
-        "title": config.title,
-        "version": __version__,
-        "as_of": document["as_of"],
-        "data_fingerprint": document["data_fingerprint"],
-    }
+    return reference_of(config, date.fromisoformat(document["as_of"]), document["data_fingerprint"])
 
 
 def _remarks(contents: Mapping[str, bytes], left_out: Collection[str]) -> Iterator[str]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dealspace.commands.analyse import findings_json
 from dealspace.commands.failure import DATA_ERROR, Failure, describe
 from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, optional_day
 from dealspace.commands.placement import CHECKS, FINDINGS, FIXED, PAGES, inputs_of, require_free_build
@@ -138,6 +137,7 @@ def _build(job: Job) -> Mapping[str, Any]:
     from dealspace.commands.progress import step
     from dealspace.gather import analyse
     from dealspace.loading import as_of_date
+    from dealspace.results.serialise import findings_json
 
     with tempfile.TemporaryDirectory(prefix="dealspace-results-") as folder:
         with step("Checking the data"):
@@ -147,7 +147,8 @@ def _build(job: Job) -> Mapping[str, Any]:
         with step("Drawing figures and tables"):
             _write_results(results, Path(folder), job.report)
         with step(f"Rendering {' and '.join(name.upper() for name in job.formats)}"):
-            _publish(job, Path(folder), results.case.as_of)
+            published = results.case.config.publication.published
+            _publish(job, Path(folder), published or results.case.as_of)
     for name, text in checks.items():
         write_file(job.output / "checks" / name, text.encode("utf-8"))
     write_file(job.output / FINDINGS, findings_json(results.document).encode("utf-8"))

@@ -7,7 +7,8 @@ the same, and nothing is computed while a page is made.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from dealspace.findings.formats import day
 from dealspace.findings.spec import FindingsError
 from dealspace.findings.values import FIELD, Value
 from dealspace.gather.edition import Edition
+from dealspace.page import citing
 from dealspace.page.disputes import dispute_cards
 from dealspace.page.doors import Door, doors
 from dealspace.page.note_list import note_list
@@ -27,6 +29,7 @@ from dealspace.page.numbers import numbers
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
 from dealspace.page.register import SECTIONS, register_sections
+from dealspace.publish.companions import ATTACH, BESIDE, CARD, CITATION, HEAD
 from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.publish.names import output_name
@@ -41,7 +44,7 @@ from dealspace.words.ranges import in_readings, range_words
 
 
 def write_outputs(edition: Edition, folder: Path, report: Path | None = None) -> None:
-    """Write `outputs.json`, `references.json`, `notes.json`, `metadata.yml` and the drawings.
+    """Write `outputs.json`, `references.json`, `notes.json`, `metadata.yml`, drawings, and what goes beside.
 
     Parameters
     ----------
@@ -69,7 +72,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
             "headlines": headlines(edition),
             "disputes": dispute_cards(edition.results),
             "doors": doors(_doors(report)),
-            "cite": citation(edition),
+            "cite": citing.cite_box(edition),
             "notes": note_list(notes),
             "fallen": fallen(edition),
             "absent-methods": str(escape_markdown(absent_methods(edition.results))),
@@ -88,6 +91,21 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     _json(folder / "references.json", references(edition.case))
     _json(folder / NOTES, notes)
     (folder / "metadata.yml").write_text(_metadata(edition), encoding="utf-8")
+    _write_companions(edition, folder, figures)
+
+
+def _write_companions(edition: Edition, folder: Path, figures: Collection[str]) -> None:
+    """The files beside the page, the tags of its head, the words of its picture, and what a PDF carries."""
+    beside = citing.files_beside(edition, figures)
+    shutil.rmtree(folder / BESIDE, ignore_errors=True)
+    for name, content in beside.items():
+        path = folder / BESIDE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    (folder / HEAD).write_text(citing.head_tags(edition, beside), encoding="utf-8", newline="\n")
+    (folder / ATTACH).write_text(citing.attachments(beside), encoding="utf-8", newline="\n")
+    _json(folder / CARD, citing.card_words(edition))
+    _json(folder / CITATION, citing.citation_data(edition))
 
 
 def _doors(report: Path | None) -> list[Door]:
@@ -111,13 +129,14 @@ def finding_markup(edition: Edition, entry: Finding, *, explained: bool = False)
     `explained` says what the range means, and the share by the profiles; once on a page is enough.
     """
     sentence = _filled(entry.template, edition.values, entry.finding_id)
-    if entry.robustness is None:
-        return sentence
-    share = entry.robustness
-    words = f"so {in_readings(share)}" if explained else range_words(share.low, share.high)
-    # The share belongs to the sentence, so it stands before its full stop.
-    linked = anchor(words, finding_anchor(entry.finding_id))
-    return Markup(f"{sentence.removesuffix(chr(92) + '.')} [({linked})]{{.share}}.")
+    if entry.robustness is not None:
+        share = entry.robustness
+        words = f"so {in_readings(share)}" if explained else range_words(share.low, share.high)
+        # The share belongs to the sentence, so it stands before its full stop.
+        linked = anchor(words, finding_anchor(entry.finding_id))
+        sentence = Markup(f"{sentence.removesuffix(chr(92) + '.')} [({linked})]{{.share}}.")
+    # A sentence may be printed twice; the last hand on the page makes the first one the place of its link.
+    return Markup(f'[{sentence}]{{.finding finding="{entry.finding_id}"}}')
 
 
 def answer(edition: Edition) -> str:
@@ -148,18 +167,6 @@ def _share(share: Share | None) -> str:
     return f" [({escape_markdown(words)})]{{.share}}" if words else ""
 
 
-def citation(edition: Edition) -> str:
-    """How to cite: title, version, date and fingerprint."""
-    found = edition.results
-    text = (
-        f"The dealspace authors. *{escape_markdown(found.case.title)}* "
-        f"Version {escape_markdown(found.version)}, as of {escape_markdown(day(found.as_of))}. "
-        f"Data fingerprint (SHA-256) {escape_markdown(found.data_fingerprint[:16])}. "
-        "Data and text: CC BY 4.0; code: MIT."
-    )
-    return f'::: {{.box .cite title="How to cite"}}\n{text}\n:::'
-
-
 def registers(edition: Edition, report: Path | None = None) -> dict[str, EntriesOutput]:
     """The parts of the evidence register: the printed numbers, then every row of the data."""
     shown = edition.values if report is None else printed_values(edition, report)
@@ -186,19 +193,24 @@ def _filled(template: str, values: Mapping[str, Value], where: str) -> Markup:
 
 
 def _metadata(edition: Edition) -> str:
-    found = edition.results
+    found, about = edition.results, edition.case.config.publication
     entries: dict[str, Any] = {
         "title": str(escape_markdown(found.case.title)),
         "subtitle": str(escape_markdown(found.case.subtitle)),
         "running-title": "Deal space",
-        "author": ["The dealspace authors"],
-        "date": found.as_of,
         "as-of": f"As of {day(found.as_of)}",
-        "version": found.version,
         "description": str(escape_markdown(f"{found.case.title} As of {day(found.as_of)}.")),
         **conditions(edition),
-        "keywords": ["negotiation analysis", "security guarantees", "reproducible research"],
     }
+    # What the case does not say stands nowhere.
+    told: dict[str, Any] = {
+        "author": [str(escape_markdown(author.whole)) for author in about.authors],
+        "date": about.published.isoformat() if about.published else "",
+        "published": f"Published {day(about.published)}" if about.published else "",
+        "version": about.version,
+        "keywords": [str(escape_markdown(word)) for word in about.keywords],
+    }
+    entries |= {name: value for name, value in told.items() if value}
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=True)
 
 

@@ -14,11 +14,12 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from dealspace.litter import is_litter
+from dealspace.publish.companions import add_companions, page_data
 from dealspace.publish.config import read_settings
 from dealspace.publish.document import Document, build_document, require_targets
 from dealspace.publish.engine import ChosenEngine, Engine, choose_engine
 from dealspace.publish.names import MAIN, documents_of, output_name
-from dealspace.publish.notes import Note, packed_notes, read_notes
+from dealspace.publish.notes import packed_notes, read_notes
 from dealspace.publish.polish import identifiers, polish
 from dealspace.publish.portable import render_portable
 from dealspace.publish.problems import Place, Problem, PublishError
@@ -113,7 +114,7 @@ def render(
         Gets `index.html` and `report.pdf`, and a page and a PDF of each further `.qmd` in `report_dir`; what
         the last build wrote there is replaced.
     as_of : date
-        Date of the report: the PDF's time stamp.
+        The day that the PDF gives as that of its making: of the publication, where it is known.
     formats : tuple of str
         `html`, `pdf` or both.
     engine : {"auto", "quarto", "portable"} or ChosenEngine
@@ -165,13 +166,15 @@ def _build(job: _Job) -> None:
                 render_quarto(job.program, directory, aside, name, formats=job.formats, as_of=job.as_of)
         _require_run(documents, directory, aside, job.formats)
         if "html" in job.formats:
-            _polish(documents, aside, read_notes(directory / RESULTS))
+            _polish(documents, aside, directory / RESULTS)
+            add_companions(documents[MAIN].settings, directory, aside / output_name(MAIN, "html"))
         write_list(aside)
         swap(aside, job.output, Path(folder) / "before", job.own)
 
 
-def _polish(documents: Collection[str], made: Path, notes: Mapping[str, Note]) -> None:
+def _polish(documents: Collection[str], made: Path, results: Path) -> None:
     """Give each page its last hand; a link that its own page cannot follow leads into another one."""
+    notes = read_notes(results)
     pages = {output_name(name, "html"): made / output_name(name, "html") for name in documents}
     texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
     places: dict[str, str] = {}
@@ -179,7 +182,7 @@ def _polish(documents: Collection[str], made: Path, notes: Mapping[str, Note]) -
         for identifier in identifiers(text):
             places.setdefault(identifier, name)
     for name, text in texts.items():
-        data = packed_notes(text, notes)
+        data = page_data(results) + packed_notes(text, notes)
         pages[name].write_text(polish(text, places, page_scripts(), data), encoding="utf-8", newline="\n")
 
 

@@ -23,6 +23,8 @@ _PLAIN = frozenset(
         "author",
         "date",
         "as-of",
+        "published",
+        "attach",
         "abstract",
         "lang",
         "keywords",

@@ -52,15 +52,15 @@ CLASSES = {
     "Div": _CONDITIONAL
     | {"box", "answer", "limit", "cite", "headline", "dek", "sure", "aside", "cards", "card", "doors"}
     | {f"callout-{name}" for name in CALLOUTS},
-    # The last four are those of findings and values that cells print.
-    "Span": _CONDITIONAL | {"unstated", "absent", "value", "share", "broken", "silent"},
+    # The last ones are those of findings and values that cells print.
+    "Span": _CONDITIONAL | {"unstated", "absent", "value", "share", "broken", "silent", "finding"},
     "Header": frozenset({"unnumbered"}),
     "Link": frozenset({"uri", "email"}),
 }
 """The classes that each kind of element may have; one name of a language is free for code."""
 ATTRIBUTES = {
     "Div": _CONDITIONS | {"title", "fig-alt", "lang", "role"},
-    "Span": _CONDITIONS | {"lang", "role"},
+    "Span": _CONDITIONS | {"lang", "role", "finding"},
     "Image": frozenset({"fig-alt", "alt", "width"}),
 }
 """The attributes that each kind of element may have, beside `aria-...` for divs and spans."""

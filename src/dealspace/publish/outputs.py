@@ -19,6 +19,8 @@ from dealspace.publish.entries import conditional
 from dealspace.publish.escape import Markup, markup, typst_string, visible
 
 Align = Literal["left", "right", "center"]
+FIGURES = "figures"
+"""The folder beside the page that holds the data of its figures, `NAME.csv` and `NAME.json`."""
 _TALL = 1.25
 _LINE = 600  # pixels of a drawing that fill the line
 _RULES: Mapping[str, tuple[str, str]] = {"left": (":", "-"), "right": ("-", ":"), "center": (":", ":")}
@@ -163,7 +165,11 @@ class FigureOutput:
             return ""
         words = f"Data of this figure ({len(self.data.rows)} rows)"
         opening = f'<details class="chart-data" data-figure="{self.figure_id}"><summary>{words}</summary>'
-        return f"\n{opening}<noscript>{self.data.html()}</noscript></details>"
+        links = " ".join(
+            f'<a class="data" href="{FIGURES}/{self.figure_id}.{form}" download>Save as {form.upper()}</a>'
+            for form in ("csv", "json")
+        )
+        return f"\n{opening}<noscript>{self.data.html()}</noscript><p>{links}</p></details>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,12 @@ _HEADING = re.compile(r"<(/?)h([1-5])\b")
 _SCRIPT = re.compile(r"<script(?P<how>[^<>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style[^<>]*>(?P<text>.*?)</style>", re.DOTALL)
 _POLICY = re.compile(r"(script-src|style-src) 'unsafe-inline'")
+_FINDING = re.compile(r'<span (?=[^<>]*\bdata-finding="(?P<name>[a-z0-9-]+)")(?![^<>]*\sid=)')
 _WIDTH = re.compile(r"width:\s*([\d.]+)%")
 _ALIGN = re.compile(r"text-align:\s*(\w+)")
+
+FINDING = "says-"
+"""What the id of a finding begins with."""
 
 
 def identifiers(page: str) -> frozenset[str]:
@@ -44,6 +48,7 @@ def polish(page: str, elsewhere: Mapping[str, str], scripts: str = "", data: str
     data
         Elements that the scripts read.
     """
+    page = _named(page)
     own = identifiers(page)
     widths: set[int] = set()
     page = _outside(page, lambda text: _VOID.sub(r"<\1\2>", _without_styles(text, widths)))
@@ -59,6 +64,18 @@ def polish(page: str, elsewhere: Mapping[str, str], scripts: str = "", data: str
         head, _, rest = page.rpartition("</body>")
         page = f"{head}{tail}{rest}"
     return _closed(page)
+
+
+def _named(page: str) -> str:
+    """The page in which the first place of each finding has an id: a sentence may be printed twice."""
+    seen: set[str] = set()
+
+    def change(match: re.Match[str]) -> str:
+        first = match["name"] not in seen
+        seen.add(match["name"])
+        return f'<span id="{FINDING}{match["name"]}" ' if first else match[0]
+
+    return _FINDING.sub(change, page)
 
 
 def _outside(page: str, change: Callable[[str], str]) -> str:

@@ -82,7 +82,7 @@ def _write(
     kept = ("title", "subtitle", "author", "date", "abstract", "lang", "keywords", "version", "description")
     values = {
         key: settings.get(key)
-        for key in (*kept, "as-of", "toc-title", "running-title")
+        for key in (*kept, "as-of", "published", "attach", "toc-title", "running-title")
         if settings.get(key) is not None
     }
     values["link-citations"] = bool(settings.get("link-citations", False))

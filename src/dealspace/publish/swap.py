@@ -37,9 +37,9 @@ def require_free(output: Path, own: Collection[str], inputs: tuple[Path, ...]) -
 def write_list(made: Path) -> None:
     """List the files of a finished build in its own folder, with their digests."""
     outputs = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(made.iterdir())
-        if path.name != MANIFEST
+        path.relative_to(made).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(made.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
     }
     text = json.dumps({"inputs": {}, "outputs": outputs}, indent=1, sort_keys=True)
     (made / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")

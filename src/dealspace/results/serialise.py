@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -43,3 +44,8 @@ def plain(value: Any) -> Any:
         fields = (f for f in dataclasses.fields(value) if f.metadata.get("document", True))
         return {key_of(f.name): plain(getattr(value, f.name)) for f in fields}
     raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def findings_json(document: Mapping[str, Any]) -> str:
+    """The results as JSON: sorted keys, LF, the same text for the same results."""
+    return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"

@@ -1,0 +1,206 @@
+"""What does a reader take along? The box that says how to cite, the tags of the page, the files beside it.
+
+The files are the results, the citation for reference managers, the rows, and the numbers behind each figure.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
+from html import escape
+
+from dealspace.citation import Reference, bibtex, cff, csl_json, head, reference_of, ris, sentence
+from dealspace.citation.licences import licence_words
+from dealspace.figures import FIGURES
+from dealspace.findings.formats import day
+from dealspace.gather.edition import Edition
+from dealspace.publish.companions import BESIDE
+from dealspace.publish.entries import fenced
+from dealspace.publish.escape import escape_markdown, typst_string
+from dealspace.results.records.findings import Finding
+from dealspace.results.rows import tables_of
+from dealspace.results.serialise import findings_json, plain
+from dealspace.schemas.primitives import PartialDate, Predicate
+from dealspace.schemas.table import Row
+from dealspace.words.ranges import in_readings
+
+RESULTS = "findings.json"
+_FORMS = (("BibTeX", "bib", bibtex), ("RIS", "ris", ris), ("CSL-JSON", "csl.json", csl_json))
+_CARRIED = {
+    RESULTS: ("data", "All results of the report"),
+    "CITATION.cff": ("supplement", "How the report is cited"),
+}
+_KINDS = {"json": "application/json", "csv": "text/csv", "cff": "application/yaml"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def reference(edition: Edition) -> Reference:
+    """What is cited, of an edition."""
+    found = edition.results
+    return reference_of(edition.case.config, edition.case.as_of, found.data_fingerprint)
+
+
+def cite_box(edition: Edition) -> str:
+    """How to cite: a sentence, and in HTML every form that a reference manager reads, to copy and to save."""
+    told = reference(edition)
+    lines = [f"[{escape_markdown(sentence(told))}]{{#citation-sentence}}", _licences(told)]
+    tools = "\n".join(
+        ['<div class="cite-tools">', _copy("citation-sentence", "Copy the sentence"), *_forms(told), "</div>"]
+    )
+    hidden = f'\n:::: {{.content-visible when-format="html"}}\n{fenced("html", tools)}\n::::\n'
+    text = "\n\n".join(line for line in lines if line)
+    return f'::: {{.box .cite title="How to cite"}}\n{text}\n{hidden}:::'
+
+
+def _licences(told: Reference) -> str:
+    about = told.about
+    parts = [("Data and text", about.licence), ("code", about.code_licence)]
+    words = "; ".join(f"{what}: {licence_words(name)}" for what, name in parts if name)
+    return str(escape_markdown(f"{words[:1].upper()}{words[1:]}.")) if words else ""
+
+
+def _forms(told: Reference) -> list[str]:
+    found = []
+    for name, suffix, form in _FORMS:
+        text, own, file = form(told), f"citation-{suffix.partition('.')[0]}", f"citation.{suffix}"
+        found.append(
+            f"<details><summary>{name}</summary>"
+            f'<pre id="{own}" tabindex="0">{escape(text.strip())}</pre>{_copy(own, f"Copy the {name}")} '
+            f'<a download href="{file}">Save {file}</a></details>'
+        )
+    return found
+
+
+def _copy(target: str, words: str) -> str:
+    """A button that the script of the page brings to life; without scripts it is not there."""
+    return f'<button type="button" class="copy" data-copy="{target}" hidden>{words}</button>'
+
+
+def head_tags(edition: Edition, files: Mapping[str, bytes]) -> str:
+    """The tags in the head of the page."""
+    told = [finding.sentence for finding in edition.results.findings if finding.headline]
+    tables = (name for name in files if name.endswith((".csv", ".json")))
+    data = sorted(name for name in tables if not name.startswith("citation."))
+    return head(reference(edition), told[0] if told else "", data)
+
+
+def files_beside(edition: Edition, figures: Collection[str]) -> dict[str, bytes]:
+    """The files beside the page, by name.
+
+    The results as a whole (`findings.json`), their findings and printed numbers as tables, the numbers behind
+    each figure as they were worked out and not rounded, the rows of the data as read at the date, and the
+    citation in every form.
+    """
+    told, results = reference(edition), edition.results
+    found = {RESULTS: findings_json(plain(results)).encode()}
+    found |= {f"citation.{suffix}": form(told).encode() for _, suffix, form in _FORMS}
+    found["citation.txt"] = f"{sentence(told)}\n".encode()
+    found["CITATION.cff"] = cff(edition.case.config).encode()
+    if results.findings:
+        found["findings.csv"] = _csv([_finding_row(entry) for entry in results.findings])
+    found |= _tables("numbers", [{"id": key, "printed": value.text} for key, value in edition.values.items()])
+    for name in sorted(figures):
+        found |= _tables(f"figures/{name}", [dict(row) for row in FIGURES[name].data(results)])
+    for name, rows in tables_of(edition.case).items():
+        if rows:
+            found[f"data/{name}.csv"] = _csv([_data_row(row) for row in rows.values()])
+    return found
+
+
+def _finding_row(entry: Finding) -> dict[str, object]:
+    share = entry.robustness
+    return {
+        "finding_id": entry.finding_id,
+        "sentence": entry.sentence,
+        "holds": entry.holds,
+        "readings": "" if share is None else in_readings(share),
+    }
+
+
+def _data_row(row: Row) -> dict[str, object]:
+    found = {}
+    for column in fields(row):
+        if column.name != "line":
+            found[column.name] = _told(getattr(row, column.name))
+    return found
+
+
+def _told(value: object) -> object:
+    match value:
+        case PartialDate():
+            return value.text
+        case Predicate():
+            return f"{value.term_id} {value.operator} {'|'.join(str(plain(one)) for one in value.values)}"
+        case tuple() | list():
+            return "|".join(str(_told(one)) for one in value)
+    found = plain(value)
+    return json.dumps(found, ensure_ascii=False) if isinstance(found, list | dict) else found
+
+
+def _tables(name: str, rows: Sequence[Mapping[str, object]]) -> dict[str, bytes]:
+    """Rows as CSV and JSON; no file where there are none."""
+    if not rows:
+        return {}
+    text = json.dumps([dict(row) for row in rows], indent=1, ensure_ascii=False) + "\n"
+    return {f"{name}.csv": _csv(rows), f"{name}.json": text.encode()}
+
+
+def attachments(files: Mapping[str, bytes]) -> str:
+    """What a PDF carries: the results, the tables of the data and the citation, as calls of Typst."""
+    lines = ["// Typst names it `attach` since 0.14, `embed` before."]
+    lines.append("#let carry = if sys.version >= version(0, 14, 0) { pdf.attach } else { pdf.embed }")
+    for name in sorted(files):
+        if name not in _CARRIED and not name.startswith("data/"):
+            continue
+        kind = _KINDS[name.rpartition(".")[2]]
+        relation, says = _CARRIED.get(name, ("data", f"The rows of the table {name[5:-4]}"))
+        arguments = [
+            typst_string(name),
+            f"read({typst_string(f'{BESIDE}/{name}')}, encoding: none)",
+            f'relationship: "{relation}"',
+            f"mime-type: {typst_string(kind)}",
+            f"description: {typst_string(says)}",
+        ]
+        lines.append(f"#carry({', '.join(arguments)})")
+    return "\n".join(lines) + "\n"
+
+
+def citation_data(edition: Edition) -> dict[str, str]:
+    """What the page needs to cite a part of itself."""
+    told = reference(edition)
+    return {"sentence": sentence(told), "page": told.page}
+
+
+def card_words(edition: Edition) -> dict[str, str]:
+    """The words of the picture of a shared link: the question, the answer, and what it is."""
+    results, about = edition.results, edition.case.config.publication
+    told = [finding.sentence for finding in results.findings if finding.headline]
+    foot = [
+        f"As of {day(results.as_of)}",
+        f"version {about.version}" if about.version else "",
+        about.publisher,
+    ]
+    title = results.case.title
+    return {
+        "kicker": title if told else "",
+        "words": told[0] if told else title,
+        "foot": " · ".join(part for part in foot if part),
+    }
+
+
+def _csv(rows: Sequence[Mapping[str, object]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(rows[0])
+    writer.writerows([_cell(cell) for cell in row.values()] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell
