@@ -85,6 +85,13 @@ def compare(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def review(session: nox.Session) -> None:
+    """Write the comment of a pull request and the figures that it changes: nox -s review -- BASE."""
+    _install(session, "render")
+    session.run("dealspace", "review", *session.posargs, success_codes=[0, 3])
+
+
+@nox.session(default=False)
 def archive(session: nox.Session) -> None:
     """Write a citable bundle of data, code, report and findings to build/citation/."""
     _install(session, "render")
@@ -103,6 +110,13 @@ def mutation(session: nox.Session) -> None:
     """Try whether the tests notice a sample of mutants; `-- --help` says how to choose it."""
     _install(session, "mutation")
     session.run("python", "-m", "tests.mutation", *session.posargs)
+
+
+@nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Corrupt the data in 3,000 seeded ways and say by kind who notices; `-- --help` says how to choose."""
+    _install(session, "tests")
+    session.run("python", "-m", "tests.mutants", *session.posargs)
 
 
 @nox.session(default=False)

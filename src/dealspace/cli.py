@@ -18,6 +18,7 @@ from dealspace.commands.explain import explain
 from dealspace.commands.failure import as_failure
 from dealspace.commands.format import format_data
 from dealspace.commands.render import render
+from dealspace.commands.review import review
 from dealspace.plain import plain_lines
 
 
@@ -49,7 +50,7 @@ def program() -> typer.Typer:
     ) -> None:
         pass
 
-    for command in (check, analyse, render, compare, explain, archive, codebook):
+    for command in (check, analyse, render, compare, review, explain, archive, codebook):
         app.command()(command)
     app.command(name="format")(format_data)
     return app

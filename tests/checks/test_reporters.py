@@ -61,7 +61,7 @@ def test_markdown_escapes_what_stands_in_a_cell(spoilt: CheckReport) -> None:
     text = render(spoilt, "markdown")
     assert "<b>" not in text
     row = next(line for line in text.splitlines() if "markup" in line and "events" in line)
-    assert row.count("|") - row.count("\\|") == 6
+    assert row.count("|") - row.count("\\|") == 7
 
 
 def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_with_errors(spoilt: CheckReport) -> None:
@@ -103,8 +103,8 @@ def test_the_same_report_gives_the_same_text(fmt: str, spoilt: CheckReport) -> N
 
 
 def test_an_unknown_format_is_named(clean: CheckReport) -> None:
-    with pytest.raises(ValueError, match="unknown format 'html'; known: text, json"):
-        render(clean, "html")
+    with pytest.raises(ValueError, match="unknown format 'pdf'; known: text, json"):
+        render(clean, "pdf")
 
 
 def test_a_report_on_nothing_can_be_shown(tmp_path: Path) -> None:

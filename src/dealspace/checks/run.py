@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from dealspace.case.tables import Tables, read_tables
+from dealspace.checks.carried import seen_rows
 from dealspace.checks.problem import Problem
 from dealspace.checks.report import CheckedRule, CheckedTable, CheckReport
 from dealspace.checks.rule import Rule
 from dealspace.checks.rules import RULES, cells, files, fonts, keys, references, text
+from dealspace.checks.waivers import with_waivers
 from dealspace.checks.watched import watched
 
 # What is wrong with the cells of a row that has too many or too few of them cannot be said.
@@ -30,15 +33,16 @@ _BY_TABLE = frozenset(
 )
 
 
-def run_checks(data_dir: Path) -> CheckReport:
-    """Check a data folder against every rule.
+def run_checks(data_dir: Path, today: date | None = None) -> CheckReport:
+    """Check a data folder against every rule; with a day, without the warnings that are waived on it.
 
     Raises
     ------
     NotADirectoryError
         The folder does not exist or cannot be read. Anything wrong inside it is a problem in the report.
     """
-    return replace(check_tables(read_tables(data_dir)), folder=path_in_repository(data_dir))
+    report = replace(check_tables(read_tables(data_dir)), folder=path_in_repository(data_dir))
+    return report if today is None else with_waivers(report, data_dir, today)
 
 
 def path_in_repository(folder: Path) -> str:
@@ -54,10 +58,12 @@ def path_in_repository(folder: Path) -> str:
 def check_tables(tables: Tables, rules: Sequence[type[Rule]] = RULES) -> CheckReport:
     """Run rules over tables that have been read; pure."""
     problems = [problem for rule in rules for problem in _found(tables, rule)]
+    shown = _shown(tables, problems)
     return CheckReport(
         tables=tuple(CheckedTable(name, raw.file, len(raw.records)) for name, raw in tables.raw.items()),
         rules=tuple(CheckedRule(rule.id, rule.title(), rule.severity, rule.advice()) for rule in rules),
-        problems=tuple(sorted(_shown(tables, problems), key=lambda problem: problem.sort_key)),
+        problems=tuple(sorted(shown, key=lambda problem: problem.sort_key)),
+        seen=seen_rows(tables, [(problem.file, problem.line) for problem in shown]) if shown else (),
     )
 
 

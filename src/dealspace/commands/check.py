@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 import typer
@@ -14,10 +15,13 @@ from dealspace.commands.placement import inputs_of, require_free_file
 def check(
     data: DataDir = DATA,
     style: Annotated[
-        Literal["text", "json", "markdown", "junit", "github"],
+        Literal["text", "json", "markdown", "junit", "github", "html"],
         typer.Option("--format", help="Form of the report."),
     ] = "text",
     output: OutputFile = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail on a warning too, unless waivers.toml waives it.")
+    ] = False,
 ) -> None:
     """Run every data check. Exit 0 if there is no error, 1 if there is one."""
     from dealspace.commands.inputs import require_folder
@@ -31,10 +35,10 @@ def check(
     with step("Checking the data"):
         from dealspace.checks import render, run_checks
 
-        report = run_checks(data)
-    emit(render(report, style), output, document=style in {"json", "junit"})
+        report = run_checks(data, datetime.now(UTC).date())
+    emit(render(report, style), output, document=style in {"json", "junit", "html"})
     if output is not None:
         errors, warnings = len(report.errors), len(report.warnings)
         typer.echo(f"{errors} errors, {warnings} warnings in {report.rows} rows; report: {output}", err=True)
-    if not report.clean:
+    if report.fails(strict=strict):
         raise typer.Exit(DATA_ERROR)

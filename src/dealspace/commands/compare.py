@@ -80,10 +80,7 @@ def _vintages(data: Path, first: date, second: date) -> Comparison:
 
 
 def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Comparison:
-    from dealspace.case.fingerprint import fingerprint
-    from dealspace.compare import Side, compare_rows, compare_states
     from dealspace.compare.revision import RevisionError, extract_revision
-    from dealspace.compare.rows import read_rows
 
     with tempfile.TemporaryDirectory(prefix="dealspace-compare-") as folder:
         try:
@@ -91,19 +88,28 @@ def _revisions(data: Path, base: str, head: str | None, day: date | None) -> Com
             after = data if head is None else extract_revision(data, head, Path(folder, "head"))
         except RevisionError as error:
             raise Failure(str(error)) from error
-        labels = (base, WORKING_TREE if head is None else head)
-        rows = read_rows(before), read_rows(after)
-        new = _at(labels[1], after, day)
-        old, note = _former(labels[0], before, day)
-        note = note and f"at {labels[0]}: {note}"
-        if old is not None:
-            return compare_states(
-                labels, (old, new), rows, notes=tuple(filter(None, [note])), findings=not note
-            )
-        later = Side(labels[1], new.results.as_of, new.results.data_fingerprint)
-        return compare_rows(
-            (Side(labels[0], str(day or "its own date"), fingerprint(before)), later), rows, note
-        )
+        return states((base, WORKING_TREE if head is None else head), (before, after), day)[0]
+
+
+def states(
+    labels: tuple[str, str], folders: tuple[Path, Path], day: date | None
+) -> tuple[Comparison, Edition | None, Edition]:
+    """The comparison of two folders, and the results of each; None of a base that cannot be analysed."""
+    from dealspace.case.fingerprint import fingerprint
+    from dealspace.compare import Side, compare_rows, compare_states
+    from dealspace.compare.rows import read_rows
+
+    before, after = folders
+    rows = read_rows(before), read_rows(after)
+    new = _at(labels[1], after, day)
+    old, note = _former(labels[0], before, day)
+    note = note and f"at {labels[0]}: {note}"
+    if old is not None:
+        notes = tuple(filter(None, [note]))
+        return compare_states(labels, (old, new), rows, notes=notes, findings=not note), old, new
+    later = Side(labels[1], new.results.as_of, new.results.data_fingerprint)
+    earlier = Side(labels[0], str(day or "its own date"), fingerprint(before))
+    return compare_rows((earlier, later), rows, note), None, new
 
 
 def _former(label: str, folder: Path, day: date | None) -> tuple[Edition | None, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from dealspace.case.model import Case
 from dealspace.case.silence import REMARKS
-from dealspace.case.tables import read_tables
+from dealspace.case.tables import Tables, read_tables
 from dealspace.lineage.rows import all_rows
 
 Cells = Mapping[str, str]
@@ -59,13 +59,26 @@ class RowChange:
 
 def read_rows(data_dir: Path) -> Rows:
     """All rows of a data folder as text, and the entries of its TOML files."""
-    tables = read_tables(data_dir)
-    rows: dict[str, Mapping[str, Cells]] = {
-        name: {row.key: row.cells for row in tables[name]} for name in sorted(tables.rows)
+    return {
+        **rows_of_tables(read_tables(data_dir)),
+        **{name: text_rows(name, _text_of(data_dir / name)) for name in (CASE_FILE, FINDINGS_FILE)},
     }
-    rows[CASE_FILE] = {key: {"value": text} for key, text in _flat(_toml(data_dir / CASE_FILE))}
-    rows[FINDINGS_FILE] = dict(_entries(_toml(data_dir / FINDINGS_FILE)))
-    return rows
+
+
+def rows_of_tables(tables: Tables) -> Rows:
+    """All rows of tables that have been read."""
+    return {name: {row.key: row.cells for row in tables[name]} for name in sorted(tables.rows)}
+
+
+def text_rows(file: str, text: str) -> Mapping[str, Cells]:
+    """The entries of a TOML file; none where it is no TOML."""
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return {}
+    if file == FINDINGS_FILE:
+        return dict(_entries(found))
+    return {key: {"value": value} for key, value in _flat(found)}
 
 
 def _entries(findings: Mapping[str, Any]) -> Iterator[tuple[str, Cells]]:
@@ -152,12 +165,11 @@ def _changed(old: Cells, new: Cells) -> tuple[CellChange, ...]:
     return tuple(CellChange(column, was, now) for column, was, now in pairs if was != now)
 
 
-def _toml(path: Path) -> Mapping[str, Any]:
-    """What stands in the file; nothing where it is not there or is no TOML."""
+def _text_of(path: Path) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return {}
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def _flat(value: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -7,13 +7,21 @@ from types import MappingProxyType
 
 from dealspace.checks.report import CheckReport
 from dealspace.checks.reporters.github import as_github
+from dealspace.checks.reporters.html import as_html
 from dealspace.checks.reporters.json import as_json
 from dealspace.checks.reporters.junit import as_junit
 from dealspace.checks.reporters.markdown import as_markdown
 from dealspace.checks.reporters.text import as_text
 
 FORMATS: Mapping[str, Callable[[CheckReport], str]] = MappingProxyType(
-    {"text": as_text, "json": as_json, "markdown": as_markdown, "junit": as_junit, "github": as_github}
+    {
+        "text": as_text,
+        "json": as_json,
+        "markdown": as_markdown,
+        "junit": as_junit,
+        "github": as_github,
+        "html": as_html,
+    }
 )
 
 
@@ -24,4 +32,4 @@ def render(report: CheckReport, fmt: str) -> str:
     return FORMATS[fmt](report)
 
 
-__all__ = ["FORMATS", "as_github", "as_json", "as_junit", "as_markdown", "as_text", "render"]
+__all__ = ["FORMATS", "as_github", "as_html", "as_json", "as_junit", "as_markdown", "as_text", "render"]

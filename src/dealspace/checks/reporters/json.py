@@ -22,5 +22,7 @@ def as_json(report: CheckReport) -> str:
         "tables": [asdict(table) for table in report.tables],
         "rules": [asdict(rule) for rule in report.rules],
         "problems": [{"level": problem.level, **asdict(problem)} for problem in report.problems],
+        "rows": [{**asdict(row), "cells": dict(row.cells)} for row in report.seen],
+        "waived": [asdict(one) for one in report.waived],
     }
-    return json.dumps(content, indent=2, sort_keys=True) + "\n"
+    return json.dumps(content, indent=2, sort_keys=True, default=str) + "\n"

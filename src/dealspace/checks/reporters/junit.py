@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from dealspace.checks.problem import Severity
 from dealspace.checks.report import CheckReport
-from dealspace.checks.reporters.wording import plain
+from dealspace.checks.reporters.wording import plain, resting, waived
 
 
 def as_junit(report: CheckReport) -> str:
@@ -20,6 +20,7 @@ def as_junit(report: CheckReport) -> str:
         found = [problem for problem in report.problems if problem.rule == rule.id]
         text = "\n".join(
             f"{plain(problem.place)}: {plain(problem.message, 300)} {plain(problem.value)}".rstrip()
+            + (f"; on this row rest {plain(rests, 300)}" if (rests := resting(report, problem)) else "")
             for problem in found
         )
         if found and rule.severity is Severity.ERROR:
@@ -27,5 +28,8 @@ def as_junit(report: CheckReport) -> str:
             ET.SubElement(case, "failure", {"type": rule.id, "message": message}).text = text
         elif found:
             ET.SubElement(case, "system-out").text = text
+    if report.waived:
+        lines = (" | ".join(plain(cell, 300) for cell in cells) for cells in waived(report))
+        ET.SubElement(suite, "system-out").text = "waived:\n" + "\n".join(lines)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dealspace.checks.report import CheckReport
-from dealspace.checks.reporters.wording import outcome, plain, scope
+from dealspace.checks.reporters.wording import outcome, plain, resting, scope, waived
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$@&:^\"'])")
 
@@ -19,13 +19,21 @@ def as_markdown(report: CheckReport) -> str:
         "",
     ]
     if report.problems:
-        lines += ["| place | severity | rule | what is wrong | value |", "|---|---|---|---|---|"]
+        lines += [
+            "| place | severity | rule | what is wrong | value | what rests on the row |",
+            "|---|---|---|---|---|---|",
+        ]
         for problem in report.problems:
-            cells = (problem.place, problem.severity, problem.rule, problem.message, problem.value)
+            rests = resting(report, problem)
+            cells = (problem.place, problem.severity, problem.rule, problem.message, problem.value, rests)
             lines.append(f"| {' | '.join(_escaped(cell) for cell in cells)} |")
         advice = {problem.rule: problem.advice for problem in report.problems}
         lines += ["", "## What to do", ""]
         lines += [f"- {_escaped(rule)}: {_escaped(text, 2000)}" for rule, text in sorted(advice.items())]
+        lines.append("")
+    if report.waived:
+        lines += ["", "## Waived", "", "| place | rule | reason | granted | until |", "|---|---|---|---|---|"]
+        lines += [f"| {' | '.join(_escaped(cell, 300) for cell in cells)} |" for cells in waived(report)]
         lines.append("")
     lines += ["## Tables", "", "| table | rows |", "|---|---:|"]
     lines += [f"| {_escaped(table.table)} | {table.rows:,} |" for table in report.tables]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dealspace.checks.report import CheckReport
-from dealspace.checks.reporters.wording import count, outcome, plain, scope
+from dealspace.checks.reporters.wording import count, outcome, plain, resting, scope, waived
 
 
 def as_text(report: CheckReport) -> str:
@@ -17,6 +17,10 @@ def as_text(report: CheckReport) -> str:
             f"{plain(problem.place)}: {problem.severity} [{problem.rule}] {plain(problem.message, 300)}"
             f"{value}"
         )
+        if rests := resting(report, problem):
+            lines.append(f"    on this row rest {plain(rests, 300)}")
+    for place, rule, reason, granted, until in waived(report):
+        lines.append(f"{plain(place)}: waived [{rule}] from {granted} until {until}: {plain(reason, 300)}")
     advice = {problem.rule: problem.advice for problem in report.problems}
     if advice:
         lines += ["what to do:", *(f"  {rule}: {text}" for rule, text in sorted(advice.items()))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dealspace.checks.problem import Problem
 from dealspace.checks.report import CheckReport
 from dealspace.plain import plain
 
@@ -14,6 +15,7 @@ def count(number: int, noun: str) -> str:
 def outcome(report: CheckReport) -> str:
     """The number of problems, or that there are none, and of notes if there are any."""
     notes = f", {count(len(report.notes), 'note')}" if report.notes else ""
+    notes += f", {len(report.waived):,} waived" if report.waived else ""
     if not (report.errors or report.warnings):
         return f"no problems{notes}"
     return f"{count(len(report.errors), 'error')}, {count(len(report.warnings), 'warning')}{notes}"
@@ -25,4 +27,27 @@ def scope(report: CheckReport) -> str:
     return f"checked {tables}, {rows}, against {count(len(report.rules), 'rule')}"
 
 
-__all__ = ["count", "outcome", "plain", "scope"]
+def resting(report: CheckReport, problem: Problem, most: int = 3) -> str:
+    """What rests on the row of a problem, in words; empty if the problem is in no row or nothing does."""
+    row = report.row_at.get((problem.file, problem.line))
+    if row is None or not row.carries:
+        return ""
+    more = f" and {len(row.carries) - most} more" if len(row.carries) > most else ""
+    return f"{', '.join(row.carries[:most])}{more}"
+
+
+def waived(report: CheckReport) -> list[tuple[str, str, str, str, str]]:
+    """Each waived warning: its place, its rule, the reason, since when and until when."""
+    return [
+        (
+            one.problem.place,
+            one.problem.rule,
+            one.waiver.reason,
+            one.waiver.granted.isoformat(),
+            one.waiver.until.isoformat(),
+        )
+        for one in report.waived
+    ]
+
+
+__all__ = ["count", "outcome", "plain", "resting", "scope", "waived"]
