@@ -393,6 +393,12 @@ ORACLES: Mapping[str, Oracle] = {
     "conflict_partners": _partners,
     "conflict_turns": _late(lambda a, _, **p: len(a["conflicts"][p["change"]])),
     "conflicts": lambda d, _: len(d["deal_space"]["conflicts"]),
+    "linked_conflicts": lambda d, _: len(
+        {frozenset(one) for one in d["linked"]["conflicts"]}
+        - {frozenset(one) for one in d["deal_space"]["conflicts"]}
+    ),
+    "linked_issues": lambda _, case: sum(term.scope == "linked" for term in case.terms.values()),
+    "red_lines_with": lambda d, _, **p: d["linked"]["least" if p["issues"] == "linked" else "least_security"],
     "data_fingerprint": lambda d, _: d["data_fingerprint"],
     "date": lambda d, _, **p: d["as_of"] if p["of"] == "report" else d["case"]["as_of"],
     "deal_possible": lambda d, _: d["deal_space"]["feasible"],

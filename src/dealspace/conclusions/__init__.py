@@ -14,6 +14,7 @@ from dealspace.conclusions.findings import findings, flags
 from dealspace.conclusions.force import force
 from dealspace.conclusions.front import front
 from dealspace.conclusions.left_out import left_out
+from dealspace.conclusions.linked import linked
 from dealspace.conclusions.model import Conclusion, Strength, joined
 from dealspace.conclusions.packages import hard_tests, packages
 from dealspace.conclusions.profiles import profiles
@@ -27,6 +28,7 @@ PARTS = (
     findings,
     flags,
     deal_space,
+    linked,
     exchanges,
     front,
     alone,

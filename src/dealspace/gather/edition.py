@@ -32,6 +32,7 @@ from dealspace.gather.findings import finding_part
 from dealspace.gather.force import adequacy_part
 from dealspace.gather.front import front_part
 from dealspace.gather.ladder import binding_part
+from dealspace.gather.linked import linked_part
 from dealspace.gather.packages import conditions_part, hard_tests_part, package_part
 from dealspace.gather.pivots import pivots_part
 from dealspace.gather.ranges import Ranges
@@ -169,4 +170,5 @@ def _computed(case: Case, ranges: Ranges) -> Results:
         claims=claims_part(case),
         article_alone=article_part(lead.base or lead),
         forecasts=forecasts_part(case),
+        linked=linked_part(case, ranges),
     )

@@ -23,6 +23,7 @@ __all__ = [
     "Foretelling",
     "Guess",
     "Hardness",
+    "Issues",
     "Judgements",
     "Layer",
     "Method",
@@ -133,3 +134,6 @@ PHRASES = {
     "answer": "whether there is a deal",
 }
 """How a word is told in a formula, where not by itself."""
+
+Issues = Literal["security", "linked"]
+"""The security terms alone, or with the issues tied to a settlement."""

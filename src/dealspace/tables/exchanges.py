@@ -107,9 +107,7 @@ def _said(one: TextTest | None) -> tuple[str, str]:
 
 
 def _offer(results: Results, offer: OfferFacts) -> Markup:
-    text = (
-        f"{actor_name(results, offer.actor_id)}, {day(offer.stated_on)}: {offer.gives} for {offer.price}"
-    )
+    text = f"{actor_name(results, offer.actor_id)}, {day(offer.stated_on)}: {offer.gives} for {offer.price}"
     link = row_link(text, f"offers/{offer.offer_id}")
     if not offer.also:
         return link

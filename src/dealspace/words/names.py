@@ -78,8 +78,9 @@ def short_actor(results: Results, actor_id: str) -> str:
 
 
 def conditions_by_id(results: Results) -> dict[str, ConditionFacts]:
-    """The conditions in force by their id."""
-    return {condition.condition_id: condition for condition in results.conditions}
+    """The conditions in force by their id, those on linked issues among them."""
+    linked = results.linked.conditions if results.linked else ()
+    return {condition.condition_id: condition for condition in (*results.conditions, *linked)}
 
 
 def member_label(results: Results, member: str) -> str:

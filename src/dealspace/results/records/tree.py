@@ -19,6 +19,7 @@ from dealspace.results.records.findings import Finding
 from dealspace.results.records.force import Adequacy
 from dealspace.results.records.front import Front
 from dealspace.results.records.ladder import Binding
+from dealspace.results.records.linked import LinkedIssues
 from dealspace.results.records.multiverse import Multiverse
 from dealspace.results.records.packages import ArticleAlone, HardTests, Package
 from dealspace.results.records.pivots import PivotalRow
@@ -76,5 +77,7 @@ class Results:
     """Rows whose removal or change reverses a finding or a verdict, the weightiest first."""
     flags: Mapping[Slug, bool] = field(default_factory=dict)
     """What the prose hangs on, by name."""
+    linked: LinkedIssues | None = None
+    """The deal space with the issues that a party ties to a settlement; all else is of the security terms."""
     afterword: Afterword | None = None
     """What changed since the date of the case; null unless the vintage is a later one."""
