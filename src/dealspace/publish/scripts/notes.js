@@ -94,6 +94,8 @@ function silence() {
 }
 
 function draw(anchor) {
+  // A note that is asked for outlives the pointer that has left the one before.
+  clearTimeout(waiting);
   const at = trail[trail.length - 1];
   showNote(anchor, noteParts(known, at, trail.length > 1), "whole");
 }
