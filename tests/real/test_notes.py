@@ -164,7 +164,7 @@ def test_a_reader_walks_from_a_share_to_a_source_by_pointer_and_by_keyboard(
         assert page.is_hidden("#note")
         assert page.evaluate("document.activeElement.closest('.share') !== null")
         # By keyboard: focus shows it, enter goes into it, escape comes back.
-        page.keyboard.press("Tab")
+        page.focus(".card .who a >> nth=0")
         page.keyboard.press("Tab")
         page.keyboard.press("Shift+Tab")
         assert page.is_visible("#note")

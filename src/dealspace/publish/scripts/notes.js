@@ -49,10 +49,9 @@ export function startNotes() {
   document.addEventListener("focusin", (event) => {
     if (quiet || pinned || noteElement().contains(event.target)) return;
     const link = linkAt(event);
-    if (!link || !link.matches(":focus-visible")) return;
-    const place = placeOf(link);
-    if (place === undefined) close();
-    else show(link, place);
+    const place = link && link.matches(":focus-visible") ? placeOf(link) : undefined;
+    if (place !== undefined) show(link, place);
+    else if (noteElement().className === "whole") close();
   });
   document.addEventListener("keydown", (event) => {
     quiet = false;
