@@ -490,13 +490,13 @@ EXAMPLES = [
         for wrong, line, key, why in (
             (
                 _ARTICLE + b'"condition:nosuch" = "base"\n[paragraphs]',
-                12,
+                13,
                 "article.codings.condition:nosuch",
                 "an unknown row",
             ),
             (
                 _ARTICLE + b'"condition:birch-zone" = "nosuch"\n[paragraphs]',
-                12,
+                13,
                 "article.codings.condition:birch-zone",
                 "an unknown option",
             ),
