@@ -106,7 +106,7 @@ def test_an_unknown_key_in_any_table_of_the_settings_is_an_error(
         table = table[step]
     more = {**table, "no such key": value}
     _, report = checked(case=document_text(replaced_at(CONFIG, path, more)))
-    assert [problem for problem in report.errors if "no such key" in problem.column]
+    assert [one for one in report.errors if "no such key" in one.column + one.value + one.message]
 
 
 CASE = toy().case

@@ -137,7 +137,7 @@ CASES = [
         wrong_ladder,
         ("analyse",),
         1,
-        ("case.toml:79:binding.ladder_term", "guarantee_level"),
+        ("case.toml:99:binding.ladder_term", "guarantee_level"),
     ),
     Bad("broken settings, codebook", broken_settings, ("codebook",), 1, ("case.toml:1",)),
     Bad("broken settings, archive", broken_settings, ("archive",), 1, ("case.toml:1",)),

@@ -112,7 +112,8 @@ def _unknowns(d: Document, case: Case, **p: Any) -> Any:
 
 def _amount(kind: str, value: float) -> str:
     if kind == "share":
-        return f"{value:.0%}"
+        whole = int(100 * value + 0.5 + 1e-9)
+        return "<1%" if value and not whole else ">99%" if value < 1 and whole == 100 else f"{whole}%"
     return f"a factor of {value:.1f}" if kind == "rotation" else f"{float(f'{value:.2g}'):,.0f}"
 
 

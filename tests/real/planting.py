@@ -167,12 +167,21 @@ def _packages(data: Planted) -> None:
 def _readings(data: Planted) -> None:
     """A reading of each kind that nobody could hold on the date of the case."""
     later = {"weight": "0.01", "known_from": DAY}
+    # What the first results rest on is the security terms.
+    linked = {row["term_id"] for row in data.rows["terms"] if row["scope"] == "linked"}
     for table, parent, word in (
         ("condition_variants", "condition_id", "dugong"),
         ("axiom_variants", "axiom_id", "echidna"),
     ):
         taken = {row[parent] for row in data.rows[table]}
-        base = data.find(f"{parent.removesuffix('_id')}s", lambda r, p=parent, t=taken: r[p] not in t)  # type: ignore[misc]
+        base = data.find(
+            f"{parent.removesuffix('_id')}s",
+            lambda r, p=parent, t=taken: (
+                r[p] not in t  # type: ignore[misc]
+                and r.get("term_id") not in linked
+                and not r.get("valid_to")
+            ),
+        )
         blank = dict.fromkeys(TABLES[table].column_names, "")
         data.add(
             table,

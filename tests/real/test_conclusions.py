@@ -18,6 +18,7 @@ from dealspace.analysis.feasibility import solve_deal_space
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case import restrict_sources
 from dealspace.case.model import Condition, ConditionKind, Hardness, Predicate
+from dealspace.case.scope import security
 from dealspace.gather import Edition
 from dealspace.results.serialise import findings_json
 from tests.findings.plain_world import World
@@ -28,11 +29,11 @@ VERDICTS = {"met", "open", "breached", "not_applicable"}
 
 @pytest.fixture(scope="module")
 def space(results: Edition) -> Space:
-    return explore(results.case)
+    return explore(security(results.case))
 
 
 def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(results: Edition) -> None:
-    document, case = results.document, results.case
+    document, case = results.document, security(results.case)
     kept = {row.condition_id for row in case.conditions.values() if row.hardness is not Hardness.DROPPED}
     judging = {
         row.actor_id
@@ -51,8 +52,8 @@ def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(result
 
 
 def test_every_conflict_and_concession_carries_its_certificate(results: Edition) -> None:
-    found = solve_deal_space(results.case)
-    proofs = certify(results.case, found)
+    found = solve_deal_space(security(results.case))
+    proofs = certify(security(results.case), found)
     part = results.document["deal_space"]
     assert part["conflicts"] == [list(conflict.members) for conflict in found.conflicts]
     told = part["certificates"]
@@ -64,7 +65,9 @@ def test_every_conflict_and_concession_carries_its_certificate(results: Edition)
         assert set(one["witnesses"]) == set(proof.members)
         for member, at in one["witnesses"].items():
             # Read as numbers of the document, the witness breaks its member and no other.
-            broken = {name for name in proof.members if not _holds(results.case.conditions[name], at)}
+            broken = {
+                name for name in proof.members if not _holds(security(results.case).conditions[name], at)
+            }
             assert broken == {member}
 
 
@@ -112,7 +115,7 @@ def test_a_package_has_conflicts_exactly_if_it_breaches_a_hard_condition_or_cont
 
 
 def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(results: Edition) -> None:
-    case, claim = results.case, DealSpaceEmpty()
+    case, claim = security(results.case), DealSpaceEmpty()
     multiverse = Multiverse(case)
     relevant = [choice for choice in choices_of(case) if choice.choice_id in multiverse.depends_on(claim)]
     own = [choice for choice in relevant if choice.kind is ChoiceKind.CONDITION]
@@ -132,7 +135,7 @@ def test_the_share_of_empty_deal_spaces_is_that_of_counting_every_universe(resul
 
 def test_the_article_alone_is_what_plain_enumeration_makes_of_its_rows(results: Edition) -> None:
     """Its conditions by its positions, read as it reads them; nobody else's."""
-    case, alone = results.case, results.document["article_alone"]
+    case, alone = security(results.case), results.document["article_alone"]
     settings = case.config.extra["article"]
     own = restrict_sources(case, {settings["source_id"]}).conditions
     world = World(case).choosing(settings["codings"])

@@ -33,6 +33,7 @@ WITHOUT_SOURCE = {
     "draws": "a setting of the case",
     "n-terms": "the vocabulary of the coder",
     "n-terms-capital": "the vocabulary of the coder",
+    "n-linked": "the vocabulary of the coder",
     "n-profiles": "the profiles of readers, which the coder made",
     "required-parties": "a setting of the case, and names of actors",
 }

@@ -19,6 +19,7 @@ from dealspace.analysis.multiverse import Multiverse
 from dealspace.analysis.readings import reading_grid
 from dealspace.analysis.verdicts import judge
 from dealspace.case.model import Case
+from dealspace.case.scope import security
 from dealspace.gather import Edition
 from dealspace.loading import load_case
 from tests.real.whole_space import Reading, Space, explore, room, transversals, worlds
@@ -28,7 +29,7 @@ Cell = Mapping[str, Any]
 
 @pytest.fixture(scope="module")
 def space(results: Edition) -> Space:
-    return explore(results.case)
+    return explore(security(results.case))
 
 
 def codings(document: Mapping[str, Any], cell: Cell) -> dict[str, str]:
@@ -71,7 +72,7 @@ def test_a_vintage_asks_only_what_its_rows_allow(root: Path, as_of: date, axes: 
 def test_conflicts_and_concessions_of_each_cell_are_those_of_plain_enumeration(
     results: Edition, space: Space
 ) -> None:
-    document, case = results.document, results.case
+    document, case = results.document, security(results.case)
     shared = {frozenset(one["conditions"]) for one in document["readings"]["shared"]}
     for cell in document["readings"]["cells"]:
         chosen = hard_in(space, case, codings(document, cell))
@@ -102,7 +103,7 @@ def test_the_base_cell_is_the_deal_space_of_the_report(results: Edition) -> None
 
 @pytest.mark.parametrize("aside", [False, True])
 def test_the_share_of_a_cell_is_that_of_counting_its_universes(results: Edition, aside: bool) -> None:
-    document, case = results.document, results.case
+    document, case = results.document, security(results.case)
     out = set(document["readings"]["aside"]) if aside else set()
     matters = set(Multiverse(case).depends_on(DealSpaceEmpty(without=frozenset(out))))
     choices = [choice for choice in choices_of(case) if choice.choice_id in matters]
@@ -125,7 +126,7 @@ def test_the_share_of_a_cell_is_that_of_counting_its_universes(results: Edition,
 
 
 def test_packages_are_judged_as_in_the_universe_of_the_cell(results: Edition) -> None:
-    document, case = results.document, results.case
+    document, case = results.document, security(results.case)
     for cell in document["readings"]["cells"]:
         world = apply_universe(case, codings(document, cell))
         judged = {result.package_id: result for result in judge(world)}
@@ -142,7 +143,7 @@ def test_packages_are_judged_as_in_the_universe_of_the_cell(results: Edition) ->
 
 def test_what_a_deal_could_hold_fits_the_conditions_that_are_left(results: Edition, space: Space) -> None:
     """The nearest deal lies within each span, and spans stand only where there is a deal."""
-    document, case = results.document, results.case
+    document, case = results.document, security(results.case)
     out = set(document["readings"]["aside"])
     for cell in document["readings"]["cells"]:
         chosen = [r for r in hard_in(space, case, codings(document, cell)) if r[0] not in out]
