@@ -136,5 +136,5 @@ def test_on_the_date_of_the_case_four_red_lines_must_move(results: Edition) -> N
     assert found.least == 4
     assert {way for one in found.ways for way in one.actors} == {"russia", "ukraine", "coalition"}
     assert (
-        "at least four would have to move" in next(f for f in results.results.findings if f.headline).sentence
+        "at least four of the stated red lines would have to move" in next(f for f in results.results.findings if f.headline).sentence
     )
