@@ -135,6 +135,5 @@ def test_on_the_date_of_the_case_four_red_lines_must_move(results: Edition) -> N
     found = results.results.completion.words
     assert found.least == 4
     assert {way for one in found.ways for way in one.actors} == {"russia", "ukraine", "coalition"}
-    assert (
-        "at least four of the stated red lines would have to move" in next(f for f in results.results.findings if f.headline).sentence
-    )
+    first = next(finding for finding in results.results.findings if finding.headline)
+    assert "at least four of the stated red lines would have to move" in first.sentence
