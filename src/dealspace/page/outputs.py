@@ -72,7 +72,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
             "answer": answer(edition),
             "headlines": headlines(edition),
             "disputes": dispute_cards(edition.results),
-            "doors": doors(_doors(report)),
+            "doors": doors(*_doors(report)),
             "cite": citing.cite_box(edition),
             "notes": note_list(notes),
             "what-if": what_if(edition),
@@ -110,18 +110,24 @@ def _write_companions(edition: Edition, folder: Path, figures: Collection[str]) 
     _json(folder / CITATION, citing.citation_data(edition))
 
 
-def _doors(report: Path | None) -> list[Door]:
-    """Where the first screen leads; a further document of the report only where there is one."""
-    documents = ((2, "Two-minute brief", "brief"), (3, "Method and detail", "method"))
+def _doors(report: Path | None) -> tuple[list[Door], list[Door]]:
+    """Where the first screen leads, and what lies behind it; a further document only where there is one."""
+    pages = {output_name(path.stem, "html") for path in report.glob("*.qmd")} if report else set()
     found = [
         Door("Try your own reading", "#sec-try"),
         Door("What the packages lack", "#sec-packages"),
-        Door("The evidence", "register.html"),
+        Door("Two-minute brief", output_name("brief", "html")),
+        Door("Cite, data, PDF", "#sec-repro"),
     ]
-    for place, words, name in documents:
-        if report is not None and (report / f"{name}.qmd").is_file():
-            found.insert(place, Door(words, output_name(name, "html")))
-    return [*found, Door("Cite, data, PDF", "#sec-repro")]
+    behind = [
+        Door("the method", output_name("method", "html")),
+        Door("forces and readings in detail", output_name("detail", "html")),
+        Door("the evidence, row by row", output_name("register", "html")),
+    ]
+    return (
+        [door for door in found if door.target.startswith("#") or door.target in pages],
+        [door for door in behind if door.target in pages],
+    )
 
 
 def value_markup(value: Value) -> Markup:
