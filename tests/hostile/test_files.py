@@ -1,4 +1,4 @@
-"""Untrusted words in the files that a reader takes along: no spreadsheet computes, programs read them back."""
+"""Untrusted words in the files that a reader takes along: no sheet computes, programs read them back."""
 
 from __future__ import annotations
 
