@@ -262,9 +262,11 @@ class Brute:
             if asked and claim.actor_id in (None, condition.actor_id):
                 ranks, hard = self._ranked(claim.package_id, key)
                 worst = np.maximum(worst, np.where(hard, ranks, -1))
-        nothing = "met" if claim.headline == "acceptable" else "not_applicable"
-        names = np.array([nothing if rank < 1 else RANKS[rank] for rank in range(len(RANKS))])
-        return np.isin(names[np.maximum(worst, 0)], [str(verdict) for verdict in claim.verdicts])
+        acceptable = claim.headline == "acceptable"
+        # The last name is that of -1: no hard condition at all.
+        moot, nothing = ("met", "silent") if acceptable else ("not_applicable", "not_applicable")
+        names = np.array([moot, *RANKS[1:], nothing])
+        return np.isin(names[worst], [str(verdict) for verdict in claim.verdicts])
 
 
 def agree(found: NDArray[np.bool_], test: Callable[[dict[str, str]], bool], brute: Brute, every: int) -> bool:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dealspace.analysis.evaluation import Evaluation
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.package_conflicts import package_conflicts
 from dealspace.analysis.propagate import Basis, propagate
 from dealspace.analysis.verdicts import Headline, Verdict, judge, summarise
-from dealspace.case.model import Case, Condition, Hardness, PackageTerm
+from dealspace.case.model import Case, Condition, ConditionKind, Hardness, PackageTerm
 from tests import builders
 from tests.analysis import naive, strategies
 
+ACCEPTED = (ConditionKind.DEMAND, ConditionKind.VETO)
 TERMS = (
     builders.term("member"),
     builders.term("level", "ordinal", 0, 5),
@@ -93,15 +96,33 @@ def test_a_headline_is_breached_before_it_is_open_and_open_before_it_is_met(
     assert summarise(headline, verdicts) is expected
 
 
-@pytest.mark.parametrize("verdicts", [[], [NONE, NONE]])
+@pytest.mark.parametrize(("verdicts", "acceptable"), [([], Verdict.SILENT), ([NONE, NONE], MET)])
 def test_where_nothing_applies_there_is_nothing_to_breach_and_nothing_to_praise(
-    verdicts: list[Verdict],
+    verdicts: list[Verdict], acceptable: Verdict
 ) -> None:
     assert {headline: summarise(headline, verdicts) for headline in Headline} == {
-        Headline.ACCEPTABLE: MET,
+        Headline.ACCEPTABLE: acceptable,
         Headline.DELIVERABLE: NONE,
         Headline.ADEQUATE: NONE,
     }
+
+
+@given(strategies.cases(), st.sampled_from(["soft", "dropped"]))
+@settings(max_examples=60, deadline=None)
+def test_a_required_party_is_silent_exactly_if_it_has_no_hard_demand_or_refusal(
+    case: Case, hardness: str
+) -> None:
+    for party in case.config.required_parties:
+        own = {key for key, row in case.conditions.items() if row.actor_id == party and row.kind in ACCEPTED}
+        quiet = {
+            key: replace(row, hardness=Hardness(hardness)) if key in own else row
+            for key, row in case.conditions.items()
+        }
+        for found in judge(replace(case, conditions=quiet)):
+            assert found.acceptable_to[party] is Verdict.SILENT
+        named = any(case.conditions[key].hardness is Hardness.HARD for key in own)
+        for found in judge(case):
+            assert (found.acceptable_to[party] is Verdict.SILENT) is not named
 
 
 def test_a_package_that_breaches_one_condition_and_leaves_one_open_is_not_acceptable() -> None:
@@ -141,13 +162,13 @@ def test_headlines_stand_side_by_side_and_soft_conditions_do_not_count() -> None
     assert (result.deliverable, result.adequate) == (Verdict.OPEN, Verdict.NOT_APPLICABLE)
 
 
-def test_where_nothing_applies_acceptability_is_met_and_delivery_does_not_apply() -> None:
+def test_where_nothing_applies_acceptability_is_met_and_who_asked_nothing_is_silent() -> None:
     rows = [
         builders.condition("demand", "east", "level ge 3", when="troops ge 1"),
         builders.condition("ceiling", "west", "troops le 10", kind="capacity", when="troops ge 1"),
     ]
     result = judge(builders.case(TERMS, rows, packages=[builders.package("p", troops=0)]))[0]
-    assert result.acceptable_to == {"east": Verdict.MET}
+    assert result.acceptable_to == {"east": Verdict.MET, "west": Verdict.SILENT}
     assert (result.deliverable, result.adequate) == (Verdict.NOT_APPLICABLE, Verdict.NOT_APPLICABLE)
 
 

@@ -151,13 +151,13 @@ class World:
         return verdict(guard, truth(condition.predicate))
 
     def acceptable(self, package_id: str, actor_id: str) -> str:
-        """The worst of the verdicts on the actor's hard demands and refusals; met if there is none."""
+        """The worst of the verdicts on the actor's hard demands and refusals; silent if there is none."""
         found = {
             self._test(package_id, row)
             for row in self.case.conditions.values()
             if row.actor_id == actor_id and row.hardness == "hard" and row.kind in ("demand", "veto")
         }
-        return next((one for one in ("breached", "open") if one in found), "met")
+        return next((one for one in ("breached", "open") if one in found), "met" if found else "silent")
 
     def breaches(self, package_id: str, *conditions: str) -> bool:
         """The package breaches one of these conditions."""

@@ -25,7 +25,9 @@ OF_PARTIES = st.sampled_from(
 )
 PARTIES = st.sampled_from(sorted(CASE.config.required_parties))
 PACKAGES = st.sampled_from(sorted(CASE.packages))
-VERDICTS = st.lists(st.sampled_from(["met", "breached", "open", "not_applicable"]), min_size=1, max_size=2)
+VERDICTS = st.lists(
+    st.sampled_from(["met", "breached", "open", "not_applicable", "silent"]), min_size=1, max_size=2
+)
 
 
 @st.composite

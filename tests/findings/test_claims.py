@@ -19,7 +19,15 @@ from dealspace.loading import load_case
 
 CASE = load_case(Path(__file__).parents[1] / "cases" / "toy")
 JUDGED = {result.package_id: result for result in judge(CASE)}
-SETS = [["met"], ["breached"], ["open"], ["not_applicable"], ["met", "open"], ["breached", "not_applicable"]]
+SETS = [
+    ["met"],
+    ["breached"],
+    ["open"],
+    ["not_applicable"],
+    ["met", "open"],
+    ["breached", "not_applicable"],
+    ["silent"],
+]
 SUBJECTS = [
     *({"acceptable_to": actor} for actor in ("alder-island", "birch-island", "mainland")),
     *({"headline": name} for name in ("deliverable", "adequate")),
@@ -126,7 +134,7 @@ VALID = {"package": "commission-plan", "acceptable_to": "birch-island", "is": ["
         ({**VALID, "package": "nosuch"}, "no package 'nosuch' in this vintage; known: commission-plan, open"),
         ({**VALID, "package": "mainland-note"}, "no package 'mainland-note'"),
         ({**VALID, "acceptable_to": "nobody"}, "no actor 'nobody'"),
-        ({**VALID, "is": ["meet"]}, "use met, breached, open, not_applicable"),
+        ({**VALID, "is": ["meet"]}, "use met, breached, open, not_applicable, silent"),
         ({"package": "commission-plan", "condition": "nosuch", "is": ["met"]}, "no condition 'nosuch'"),
         ({"package": "commission-plan", "headline": "nice", "is": ["met"]}, "acceptable_to, headline or"),
         ({"package": "commission-plan", "is": ["met"]}, "acceptable_to, headline or condition"),

@@ -17,6 +17,15 @@ Document = Mapping[str, Any]
 Oracle = Callable[..., Any]
 
 
+def _silent(d: Document) -> list[str]:
+    """Who is required and is judged silent on each package."""
+    return [
+        one
+        for one in d["case"]["required_parties"]
+        if all(package["acceptable_to"][one] == "silent" for package in d["packages"])
+    ]
+
+
 def _one(entries: Any, **wanted: Any) -> Any:
     return next((e for e in entries if all(e[key] == value for key, value in wanted.items())), None)
 
@@ -241,7 +250,7 @@ def _smallest_flips(d: Document, _: Case) -> int:
 def _packages(d: Document, _: Case, **p: Any) -> Any:
     wanted, verdict = p.get("acceptable_to", []), p.get("verdict", "met")
     return len(
-        [1 for one in d["packages"] if all(one["acceptable_to"].get(a, "met") == verdict for a in wanted)]
+        [1 for one in d["packages"] if all(one["acceptable_to"].get(a, "silent") == verdict for a in wanted)]
     )
 
 
@@ -463,6 +472,8 @@ ORACLES: Mapping[str, Oracle] = {
     "rotation": _supply("rotation"),
     "row_known": _row_known,
     "rows": lambda d, _, **p: d["counts"].get(p["table"]) if p else sum(d["counts"].values()),
+    "silent_parties": lambda d, _: len(_silent(d)),
+    "silent_party_names": lambda d, _: [d["actors"][one] for one in _silent(d)],
     "setting": lambda d, _, **p: d["adequacy"]["settings"][p["key"]],
     "settled_part": _settled,
     "share_tied_up": _supply("share_tied_up"),

@@ -36,7 +36,7 @@ def verdict(case: Case, package_id: str, test: str) -> str:
     result = next(found for found in judge(case) if found.package_id == package_id)
     if test in QUESTIONS:
         return str(getattr(result, test))
-    return str(result.acceptable_to.get(test, "not_applicable"))
+    return str(result.acceptable_to[test])
 
 
 def test_taking_back_the_conditions_that_decided_a_verdict_takes_back_the_verdict(

@@ -25,6 +25,7 @@ from tests.findings.plain_world import World
 from tests.real.whole_space import Reading, Space, explore, room, transversals, worlds
 
 VERDICTS = {"met", "open", "breached", "not_applicable"}
+HEADLINES = {*VERDICTS, "silent"}
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +44,11 @@ def test_every_package_has_its_headlines_and_a_verdict_on_every_condition(result
     assert {"russia", "ukraine"} <= judging
     assert [package["package_id"] for package in document["packages"]] == sorted(case.packages)
     for package in document["packages"]:
-        assert set(package["acceptable_to"]) == judging
+        assert set(package["acceptable_to"]) == judging | set(case.config.required_parties)
+        silent = {actor for actor, verdict in package["acceptable_to"].items() if verdict == "silent"}
+        assert silent == set(case.config.required_parties) - judging
         headlines = {*package["acceptable_to"].values(), package["deliverable"], package["adequate"]}
-        assert headlines <= VERDICTS
+        assert headlines <= HEADLINES
         rows = [row["condition_id"] for row in package["conditions"]]
         assert sorted(rows) == sorted(kept)
         assert {row["verdict"] for row in package["conditions"]} <= VERDICTS

@@ -84,7 +84,7 @@ def _decisive(old: _Side, new: _Side, test: str, changed: Collection[str]) -> tu
     return tuple(f"conditions/{key}" for key, _ in [*first, *(pair for pair in second if pair[1] in terms)])
 
 
-_GRAVITY = (Verdict.NOT_APPLICABLE, Verdict.MET, Verdict.OPEN, Verdict.BREACHED)
+_GRAVITY = (Verdict.SILENT, Verdict.NOT_APPLICABLE, Verdict.MET, Verdict.OPEN, Verdict.BREACHED)
 _KINDS = {
     "deliverable": (ConditionKind.CAPACITY,),
     "adequate": (ConditionKind.ADEQUACY,),
@@ -107,8 +107,8 @@ def _verdicts(side: _Side, test: str, changed: Collection[str]) -> list[tuple[st
 
 
 def verdicts_of(package: Package, parties: Sequence[str]) -> dict[str, Verdict]:
-    """The headline verdicts by test; a party without a condition has nothing to object to."""
-    found = {party: package.acceptable_to.get(party, Verdict.NOT_APPLICABLE) for party in parties}
+    """The headline verdicts by test; an actor that is not judged has named nothing."""
+    found = {party: package.acceptable_to.get(party, Verdict.SILENT) for party in parties}
     return {**found, "deliverable": package.deliverable, "adequate": package.adequate}
 
 

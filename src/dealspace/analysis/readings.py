@@ -204,8 +204,7 @@ def _standings(world: Case, parties: tuple[str, ...]) -> tuple[Standing, ...]:
         found.append(
             Standing(
                 result.package_id,
-                # A party without a hard demand or refusal has nothing to object to.
-                MappingProxyType({p: result.acceptable_to.get(p, Verdict.MET) for p in parties}),
+                MappingProxyType({p: result.acceptable_to.get(p, Verdict.SILENT) for p in parties}),
                 MappingProxyType({p: tuple(sorted(breached & hard[p])) for p in parties}),
             )
         )

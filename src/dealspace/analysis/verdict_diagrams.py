@@ -18,7 +18,8 @@ from dealspace.case.model import Case, Condition, Hardness
 
 Literals = Mapping[str, Mapping[str, tuple[int, int]]]
 """The level and the number of each option in the diagram, by choice."""
-_RANKS = (Verdict.NOT_APPLICABLE, Verdict.MET, Verdict.OPEN, Verdict.BREACHED)
+_RANKS = (None, Verdict.NOT_APPLICABLE, Verdict.MET, Verdict.OPEN, Verdict.BREACHED)
+"""The worst verdict on the conditions of a headline; None where there is no condition."""
 
 
 class VerdictDiagrams:
@@ -41,7 +42,7 @@ class VerdictDiagrams:
         worst = self._worst_verdicts(claim.headline, claim.actor_id, state)
         found = FALSE
         for rank, verdict in enumerate(_RANKS):
-            if summarise(claim.headline, [verdict]) in claim.verdicts:
+            if summarise(claim.headline, [] if verdict is None else [verdict]) in claim.verdicts:
                 beyond = worst[rank + 1] if rank + 1 < len(_RANKS) else FALSE
                 exactly = self._diagram.conjoin(worst[rank], self._diagram.negate(beyond))
                 found = self._diagram.disjoin(found, exactly)

@@ -6,7 +6,9 @@ open, else `met`.
 
 A headline none of whose conditions applies: acceptability is `met` (nothing that the actor requires or
 refuses is at stake, so nothing is breached); `deliverable` and `adequate` are `not_applicable` (nothing is
-asked of those who would supply, or no task is set, so there is nothing to praise).
+asked of those who would supply, or no task is set, so there is nothing to praise). A party that has named no
+hard demand or refusal at all is `silent`: whether a package is acceptable to it is not known, and its silence
+is neither consent nor refusal.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ class Verdict(StrEnum):
     BREACHED = "breached"
     OPEN = "open"
     NOT_APPLICABLE = "not_applicable"
+    SILENT = "silent"
+    """Of a party that has named no hard demand or refusal; no condition has this verdict."""
 
 
 class Headline(StrEnum):
@@ -95,8 +99,9 @@ def judge_package(case: Case, grid: Grid, package: Package) -> PackageResult:
 
 
 def judging_actors(case: Case) -> tuple[str, ...]:
-    """The actors that have a hard demand or veto, sorted."""
-    return tuple(sorted({c.actor_id for c in conditions_of(case, Headline.ACCEPTABLE, None)}))
+    """The required parties, and all other actors that have a hard demand or veto, sorted."""
+    asking = {c.actor_id for c in conditions_of(case, Headline.ACCEPTABLE, None)}
+    return tuple(sorted(asking.union(case.config.required_parties)))
 
 
 def conditions_of(case: Case, headline: Headline, actor_id: str | None) -> tuple[Condition, ...]:
@@ -121,7 +126,9 @@ def summarise(headline: Headline, verdicts: Iterable[Verdict]) -> Verdict:
     for verdict in (Verdict.BREACHED, Verdict.OPEN, Verdict.MET):
         if verdict in found:
             return verdict
-    return Verdict.MET if headline is Headline.ACCEPTABLE else Verdict.NOT_APPLICABLE
+    if headline is Headline.ACCEPTABLE:
+        return Verdict.MET if found else Verdict.SILENT
+    return Verdict.NOT_APPLICABLE
 
 
 def judge_condition(grid: Grid, condition: Condition, closure: Closure) -> ConditionResult:

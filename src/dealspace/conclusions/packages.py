@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dealspace.analysis.propagate import Basis
+from dealspace.analysis.verdicts import Verdict
 from dealspace.case.model import ConditionKind, Hardness
 from dealspace.conclusions.model import Conclusion, Strengths, amount, joined, rows, share
 from dealspace.conclusions.profiles import profile_names
@@ -43,7 +44,9 @@ def _package(
         f"proposed/{key}", "package", label, "coded", (own,), at=tuple(f"{place}.{name}" for name in facts)
     )
     for actor, verdict in sorted(package.acceptable_to.items()):
-        chosen = _tests(package, conditions, _ACCEPTABLE, actor)
+        chosen = [*_tests(package, conditions, _ACCEPTABLE, actor)]
+        if verdict is Verdict.SILENT:
+            chosen = ["case.toml/required_parties", f"actors/{actor}"]
         yield Conclusion(
             f"verdict/{key}/acceptable-to/{actor}",
             "package verdict",

@@ -17,12 +17,14 @@ _SIGNS = {
     Verdict.OPEN: "M-0.45,0A0.45,0.45,0,1,1,0.45,0A0.45,0.45,0,1,1,-0.45,0Z",
     Verdict.BREACHED: "M-0.46,-0.46L0.46,0.46M0.46,-0.46L-0.46,0.46",
     Verdict.NOT_APPLICABLE: "M-0.12,0L0.12,0",
+    Verdict.SILENT: "M-0.5,0L-0.44,0M-0.03,0L0.03,0M0.44,0L0.5,0",
 }
 _LOOK = {
     Verdict.MET: (theme.FOR, "#ffffff"),
     Verdict.OPEN: (theme.BETWEEN, "#6b5416"),
     Verdict.BREACHED: (theme.AGAINST, "#ffffff"),
     Verdict.NOT_APPLICABLE: (theme.NOTHING, theme.GREY),
+    Verdict.SILENT: (theme.NOTHING, theme.INK),
 }
 """The filling of a cell and the ink of its sign."""
 

@@ -12,6 +12,7 @@ from altair.utils.schemapi import debug_mode
 
 from dealspace.figures import theme
 from dealspace.figures.theme import AnyChart
+from dealspace.publish.escape import seen
 from dealspace.results.records import Results
 
 DataRow = dict[str, object]
@@ -32,15 +33,15 @@ class FigureSpec:
         To the rows behind the figure, each with the same columns in the same order.
     says : callable
         To the title of the figure: what there is to see, in one line. Asked only where there is a drawing.
-    narrow : callable or None
-        As `build`, for a phone; None if the figure moves sideways there.
+    narrow : callable
+        As `build`, for a phone: `theme.PHONE` pixels wide, every label whole.
     """
 
     build: Draw
     alt: Callable[[Results], str]
     data: Callable[[Results], list[DataRow]]
     says: Callable[[Results], str]
-    narrow: Draw | None = None
+    narrow: Draw
 
     def spec(self, results: Results) -> dict[str, Any] | None:
         """The Vega-Lite specification with its description, None for an absent figure."""
@@ -50,8 +51,8 @@ class FigureSpec:
         return spec
 
     def narrow_spec(self, results: Results) -> dict[str, Any] | None:
-        """The specification for a phone, None if the figure has the same one for every page."""
-        return None if self.narrow is None else _drawn(self.narrow, results)
+        """The specification for a phone, None for an absent figure."""
+        return _drawn(self.narrow, results)
 
 
 def _drawn(draw: Draw, results: Results) -> dict[str, Any] | None:
@@ -117,6 +118,18 @@ def _without_format(value: Any) -> Any:
 
 def to_svg(spec: Mapping[str, Any]) -> str:
     """The drawing of a specification: the same bytes for the same specification on every machine."""
-    measured = {**spec, "config": {**spec["config"], "font": theme.MEASURED}}
+    measured = {**_seen(spec), "config": {**spec["config"], "font": theme.MEASURED}}
     drawing = str(vl_convert.vegalite_to_svg(measured))
     return drawing.replace(f'font-family="{theme.MEASURED}"', f'font-family="{theme.FONT}"')
+
+
+def _seen(value: Any) -> Any:
+    """A part of a specification without signs that no drawing can hold, or that no reader would see."""
+    match value:
+        case str():
+            return seen(value)
+        case Mapping():
+            return {key: _seen(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_seen(part) for part in value]
+    return value

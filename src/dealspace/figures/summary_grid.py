@@ -10,7 +10,8 @@ from functools import partial
 import altair as alt
 
 from dealspace.analysis.verdicts import Verdict
-from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, row_axis
+from dealspace.figures import theme
+from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, row_axis, wrapped
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
 from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
@@ -21,7 +22,7 @@ from dealspace.words.names import VERDICT_WORDS, actor_name, actor_order, short_
 from dealspace.words.phrases import counted, listing
 
 _WIDE, _LABELS = 60, 161
-_PHONE, _PHONE_LABELS = 328, 125
+_PHONE, _PHONE_LABELS = theme.PHONE, 116
 
 
 def _tests(results: Results) -> dict[str, str]:
@@ -34,10 +35,18 @@ def _tests(results: Results) -> dict[str, str]:
     }
 
 
+def _silent(results: Results) -> list[str]:
+    """The required parties that have named no red line."""
+    found = {
+        a for p in results.packages for a, verdict in p.acceptable_to.items() if verdict is Verdict.SILENT
+    }
+    return [actor_name(results, actor) for actor in results.case.required_parties if actor in found]
+
+
 def _verdicts(results: Results, package: Package) -> dict[str, Verdict]:
-    """The verdict on each test; a party without a condition has nothing to object to."""
+    """The verdict on each test."""
     found = package.headlines()
-    return {key: found.get(key.strip(), Verdict.NOT_APPLICABLE) for key in _tests(results)}
+    return {key: found[key.strip()] for key in _tests(results)}
 
 
 def ranked(results: Results) -> list[Package]:
@@ -67,9 +76,9 @@ def says(results: Results) -> str:
     verdicts = [_verdicts(results, package).values() for package in results.packages]
     clean = sum(not {Verdict.BREACHED, Verdict.OPEN} & {*found} for found in verdicts)
     failed = sum(Verdict.BREACHED in found for found in verdicts)
-    return (
-        f"Of {counted(len(verdicts), 'package')} {clean or 'none'} passes every test, and {failed} fail one"
-    )
+    # Nothing is tested where a party is silent.
+    tests = "every test that there is" if _silent(results) else "every test"
+    return f"Of {counted(len(verdicts), 'package')} {clean or 'none'} passes {tests}, and {failed} fail one"
 
 
 def alt_text(results: Results) -> str:
@@ -84,10 +93,15 @@ def alt_text(results: Results) -> str:
         f"{name}: {sum(verdicts[key] is Verdict.BREACHED for _, verdicts in packages)}"
         for key, name in tests.items()
     ]
-    passing = f"{listing(clean)} {'passes' if len(clean) == 1 else 'pass'} every test"
+    silent = _silent(results)
+    every = "every test that there is" if silent else "every test"
+    passing = f"{listing(clean)} {'passes' if len(clean) == 1 else 'pass'} {every}"
+    untested = (
+        f" No red line is on record of {listing(silent)}, so nothing is tested there." if silent else ""
+    )
     return (
         f"Grid of {counted(len(packages), 'package')} by {len(tests)} tests. "
-        f"{passing if clean else 'None passes every test'}. Failures by test: {'; '.join(failed)}."
+        f"{passing if clean else f'None passes {every}'}. Failures by test: {'; '.join(failed)}.{untested}"
     )
 
 
@@ -104,9 +118,8 @@ def _chart(results: Results, phone: bool) -> AnyChart | None:
     names = {p.package_id: short_name(results, p.package_id, p.label) for p in packages}
     if phone:
         across, down = max(20, min(30, (_PHONE - _PHONE_LABELS - 10) // len(heads))), 33
-        labels = {key: lines(name, _PHONE_LABELS) for key, name in names.items()}
         x = column_axis({key: [fit(name, 110)] for key, name in heads.items()})
-        y = row_axis(Rows(tuple(labels), labels), limit=_PHONE_LABELS)
+        y = row_axis(wrapped(Rows(tuple(names), names), _PHONE_LABELS, 2), limit=_PHONE_LABELS)
     else:
         across, down = max(30, min(_WIDE, (WIDTH - _LABELS - 10) // len(heads))), 21
         x = head_axis({key: lines(name, max(across, 62), 3) for key, name in heads.items()})

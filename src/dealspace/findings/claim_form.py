@@ -16,7 +16,7 @@ from dealspace.measures.questions import question_parts
 HEADLINES = ("deliverable", "adequate")
 STATES = ("empty", "open")
 LAYERS = ("words",)
-VERDICTS = ("breached", "met", "not_applicable", "open")
+VERDICTS = ("breached", "met", "not_applicable", "open", "silent")
 
 
 _Read = Callable[[str, Any], Iterator[Part]]

@@ -117,6 +117,8 @@ def hard_tests_part(case: Case, verdicts: Iterable[PackageResult]) -> tuple[reco
     found = []
     for actor_id in judging_actors(case):
         asked = {row.condition_id for row in conditions_of(case, Headline.ACCEPTABLE, actor_id)}
+        if not asked:
+            continue
         tests = [row for result in judged for row in result.conditions if row.condition_id in asked]
         left = [row for row in tests if row.verdict is Verdict.OPEN]
         silent = [row for row in left if row.value.basis is Basis.UNSPECIFIED]

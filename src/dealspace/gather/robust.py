@@ -143,7 +143,7 @@ def package_regions(ranges: Ranges, found: PackageResult) -> HeadlineRegions:
             verdict=verdict, of=part.of, text=part.text, complete=part.complete, terms=part.terms
         )
 
-    parties = [actor for actor in case.config.required_parties if actor in found.acceptable_to]
+    parties = case.config.required_parties
     return HeadlineRegions(
         acceptable_to={
             actor: region(Headline.ACCEPTABLE, actor, found.acceptable_to[actor]) for actor in parties

@@ -20,7 +20,7 @@ from dealspace.words.ranges import of_readings
 _NAMED = 4
 TOLERANCE = 0.01
 """A share that moved by no more than this says the same."""
-_VERDICTS = (Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE)
+_VERDICTS = (Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE, Verdict.SILENT)
 
 
 def afterword_conditions(results: Results) -> TableOutput:

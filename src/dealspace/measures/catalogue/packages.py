@@ -26,8 +26,8 @@ def packages(
     found = [
         package
         for package in results.packages
-        # Who asks nothing has nothing to object to.
-        if all(package.acceptable_to.get(actor, Verdict.MET) == verdict for actor in acceptable_to)
+        # Who has named nothing is silent, and that is no consent.
+        if all(package.acceptable_to.get(actor, Verdict.SILENT) == verdict for actor in acceptable_to)
     ]
     among = results.packages if acceptable_to else found
     about = [
@@ -37,6 +37,18 @@ def packages(
         if actor in package.acceptable_to
     ]
     return counted(results, _rows(found), _rows(results.packages), tuple(about))
+
+
+@measure("The parties whose consent is needed and that have named no red line, counted.", kind=Kind.COUNT)
+def silent_parties(results: Results) -> Measured:
+    """The number of required parties without a hard demand or refusal."""
+    return Measured(len(_silent(results)), _party_rows(results))
+
+
+@measure("The parties whose consent is needed and that have named no red line, by name.", kind=Kind.TEXTS)
+def silent_party_names(results: Results) -> Measured:
+    """The names of the required parties without a hard demand or refusal."""
+    return Measured(tuple(results.actors[one] for one in _silent(results)), _party_rows(results))
 
 
 @measure("The name of the package {package}.", kind=Kind.TEXT, package="commission-plan")
@@ -99,6 +111,20 @@ def hard_tests(results: Results, *, actors: tuple[ActorId, ...], result: TestRes
     about = tuple(f"test/{package}/{condition}" for package, condition in tests)
     looked_at = [*_rows(results.packages), *(f"conditions/{one}" for one in sorted(asked))]
     return Measured(count, here(results, rows or looked_at), about)
+
+
+def _silent(results: Results) -> list[ActorId]:
+    asking = {
+        row.actor_id
+        for row in results.conditions
+        if row.hardness is Hardness.HARD and row.kind in {ConditionKind.DEMAND, ConditionKind.VETO}
+    }
+    return [actor for actor in results.case.required_parties if actor not in asking]
+
+
+def _party_rows(results: Results) -> tuple[str, ...]:
+    rows = ["case.toml/required_parties", *(f"actors/{one}" for one in results.case.required_parties)]
+    return here(results, rows + [f"conditions/{row.condition_id}" for row in results.conditions])
 
 
 def _package(results: Results, package_id: str) -> Package | None:
