@@ -20,6 +20,7 @@ BEYOND = """() => Array.from(document.querySelectorAll('main *, header *')).filt
     if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(up).overflowX)) return false;
   return !one.closest('svg');
 }).slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
+FOOT = "(css) => document.querySelector(css).getBoundingClientRect().bottom"
 SKIP = "() => document.activeElement.className === 'skip'"
 STOPS = """() => {
   const kinds = ['a[href]', 'button', 'input', 'summary', '[tabindex]'].map((kind) => `main ${kind}`);
@@ -58,18 +59,18 @@ def test_larger_type_and_spacing_cut_nothing_off(pages: Path, browser: Any) -> N
 def test_the_answer_the_disputes_and_four_doors_are_on_the_first_screen(pages: Path, browser: Any) -> None:
     with page_of(browser, (pages / "index.html").as_uri()) as page:
         page.evaluate("document.fonts.ready")
-        foot = "(css) => document.querySelector(css).getBoundingClientRect().bottom"
         for css in (".headline", ".cards", ".doors"):
-            assert page.evaluate(foot, css) <= DESK["height"], css
+            assert page.evaluate(FOOT, css) <= DESK["height"], css
         assert page.locator(".doors a").count() == 4
         assert 2 <= page.locator(".cards .card").count() <= 4
         # Each door leads somewhere, and so does what lies behind.
         for link in page.locator(".doors a, .behind a").all():
             file, _, target = link.get_attribute("href").partition("#")
             assert (pages / file).is_file() if file else page.locator(f"[id='{target}']").count() == 1
-        page.set_viewport_size(PHONE)
+    with page_of(browser, (pages / "index.html").as_uri(), viewport=PHONE) as page:
+        page.evaluate("document.fonts.ready")
         for css in (".headline", ".cards > :first-child"):
-            assert page.evaluate(foot, css) <= PHONE["height"], css
+            assert page.evaluate(FOOT, css) <= PHONE["height"], css
 
 
 def test_the_first_stop_skips_to_the_text_and_the_next_are_seen(pages: Path, browser: Any) -> None:

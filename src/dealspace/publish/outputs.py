@@ -15,12 +15,14 @@ from html import escape
 from typing import Literal
 
 from dealspace.publish.drawing import page_drawing, without_titles_of
-from dealspace.publish.entries import conditional
+from dealspace.publish.entries import conditional, fenced
 from dealspace.publish.escape import Markup, markup, typst_string, visible
 
 Align = Literal["left", "right", "center"]
 FIGURES = "figures"
 """The folder beside the page that holds the data of its figures, `NAME.csv` and `NAME.json`."""
+TABLES = "tables"
+"""The folder beside the page that holds its tables, in the same forms."""
 BETWEEN = "\u2003"
 """Between the cells of a line of data: a wide space, which no cell holds."""
 _TALL = 1.25
@@ -160,11 +162,22 @@ class FigureOutput:
             return ""
         words = f"Data of this figure ({len(self.data.rows)} rows)"
         opening = f'<details class="chart-data" data-figure="{self.figure_id}"><summary>{words}</summary>'
-        links = " ".join(
-            f'<a class="data" href="{FIGURES}/{self.figure_id}.{form}" download>Save as {form.upper()}</a>'
-            for form in ("csv", "json")
-        )
+        links = data_links(f"{FIGURES}/{self.figure_id}")
         return f"\n{opening}<noscript>{self.data.lines()}</noscript><p>{links}</p></details>"
+
+
+def data_links(place: str) -> str:
+    """Links to the two files with the data of a figure or table, whose name without ending is `place`."""
+    forms = ("csv", "json")
+    return " ".join(
+        f'<a class="data" href="{place}.{form}" download>Save as {form.upper()}</a>' for form in forms
+    )
+
+
+def with_files(table: str, name: str) -> str:
+    """A table as Markdown, and below it on a page the links to its files."""
+    links = f'<p class="table-data">{data_links(f"{TABLES}/{name}")}</p>'
+    return f'{table}\n\n::::: {{.content-visible when-format="html"}}\n{fenced("html", links)}\n:::::'
 
 
 @dataclass(frozen=True, slots=True)
