@@ -59,7 +59,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(folder)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def need_tool() -> Callable[[str], str]:
     """Path of a program; skips when it is absent, fails when `DEALSPACE_REQUIRE_TOOLS` names it."""
 

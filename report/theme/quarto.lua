@@ -1,4 +1,4 @@
--- Three things that Quarto or Pandoc do and that the report must not have. Runs in Quarto as a filter of `_quarto.yml`
+-- Four things that Quarto or Pandoc do and that the report must not have. Runs in Quarto as a filter of `_quarto.yml`
 -- and in Pandoc as `--lua-filter`.
 
 local function raw(text)
@@ -11,6 +11,14 @@ function Math(math)
     local words = '"' .. math.text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("%s+", " ") .. '"'
     local given = "..if sys.version >= version(0, 14) { (alt: " .. words .. ") } else { (:) }"
     return { raw("#[#set math.equation(" .. given .. ");"), math, raw("]") }
+  end
+end
+
+-- Typst reads two hyphens as a dash, three points as one sign and a hyphen before a question mark as one that is not
+-- there, and Pandoc does not tell it otherwise.
+function Str(str)
+  if FORMAT:match("typst") and (str.text:match("%-[-?]") or str.text:match("%.%.%.")) then
+    return raw('#"' .. str.text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '";')
   end
 end
 

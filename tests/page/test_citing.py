@@ -12,7 +12,8 @@ from datetime import date
 from PIL import Image
 
 from dealspace.figures import FIGURES
-from dealspace.page.citing import _cell, attachments, card_words, cite_box, files_beside
+from dealspace.page.citing import attachments, card_words, cite_box, files_beside
+from dealspace.page.sheet import table_bytes
 from dealspace.publish.companions import card
 from dealspace.results.rows import tables_of
 from dealspace.results.serialise import findings_json
@@ -62,9 +63,10 @@ def test_every_row_of_every_table_is_there_and_the_whole_is_findings_json() -> N
 
 
 def test_no_cell_is_a_formula_to_a_spreadsheet() -> None:
-    assert [_cell(value) for value in ("=1+1", "-x", "@a", "+1", "plain", -1, 0.5, True, None)] == [
-        "'=1+1", "'-x", "'@a", "'+1", "plain", -1, 0.5, "true", None,
-    ]  # fmt: skip
+    cells: dict[str, object] = dict(
+        zip("abcdefghij", ("=1+1", "-x", "@a", "+1", "plain", "a; -b", -1, 0.5, True, None), strict=True)
+    )
+    assert table_bytes([cells]).decode().split("\n")[1] == "'=1+1,'-x,'@a,'+1,plain,a;' -b,-1,0.5,true,"
 
 
 def test_a_pdf_carries_the_results_the_tables_and_the_citation() -> None:

@@ -12,6 +12,7 @@ from altair.utils.schemapi import debug_mode
 
 from dealspace.figures import theme
 from dealspace.figures.theme import AnyChart
+from dealspace.publish.escape import seen
 from dealspace.results.records import Results
 
 DataRow = dict[str, object]
@@ -117,6 +118,18 @@ def _without_format(value: Any) -> Any:
 
 def to_svg(spec: Mapping[str, Any]) -> str:
     """The drawing of a specification: the same bytes for the same specification on every machine."""
-    measured = {**spec, "config": {**spec["config"], "font": theme.MEASURED}}
+    measured = {**_seen(spec), "config": {**spec["config"], "font": theme.MEASURED}}
     drawing = str(vl_convert.vegalite_to_svg(measured))
     return drawing.replace(f'font-family="{theme.MEASURED}"', f'font-family="{theme.FONT}"')
+
+
+def _seen(value: Any) -> Any:
+    """A part of a specification without signs that no drawing can hold, or that no reader would see."""
+    match value:
+        case str():
+            return seen(value)
+        case Mapping():
+            return {key: _seen(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_seen(part) for part in value]
+    return value

@@ -5,8 +5,6 @@ The files are the results, the citation for reference managers, the rows, and th
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
@@ -17,6 +15,7 @@ from dealspace.citation.licences import licence_words
 from dealspace.figures import FIGURES
 from dealspace.findings.formats import day
 from dealspace.gather.edition import Edition
+from dealspace.page.sheet import table_bytes
 from dealspace.publish.companions import BESIDE
 from dealspace.publish.entries import fenced
 from dealspace.publish.escape import escape_markdown, typst_string
@@ -34,7 +33,6 @@ _CARRIED = {
     "CITATION.cff": ("supplement", "How the report is cited"),
 }
 _KINDS = {"json": "application/json", "csv": "text/csv", "cff": "application/yaml"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def reference(edition: Edition) -> Reference:
@@ -100,13 +98,13 @@ def files_beside(edition: Edition, figures: Collection[str]) -> dict[str, bytes]
     found["citation.txt"] = f"{sentence(told)}\n".encode()
     found["CITATION.cff"] = cff(edition.case.config).encode()
     if results.findings:
-        found["findings.csv"] = _csv([_finding_row(entry) for entry in results.findings])
+        found["findings.csv"] = table_bytes([_finding_row(entry) for entry in results.findings])
     found |= _tables("numbers", [{"id": key, "printed": value.text} for key, value in edition.values.items()])
     for name in sorted(figures):
         found |= _tables(f"figures/{name}", [dict(row) for row in FIGURES[name].data(results)])
     for name, rows in tables_of(edition.case).items():
         if rows:
-            found[f"data/{name}.csv"] = _csv([_data_row(row) for row in rows.values()])
+            found[f"data/{name}.csv"] = table_bytes([_data_row(row) for row in rows.values()])
     return found
 
 
@@ -145,7 +143,7 @@ def _tables(name: str, rows: Sequence[Mapping[str, object]]) -> dict[str, bytes]
     if not rows:
         return {}
     text = json.dumps([dict(row) for row in rows], indent=1, ensure_ascii=False) + "\n"
-    return {f"{name}.csv": _csv(rows), f"{name}.json": text.encode()}
+    return {f"{name}.csv": table_bytes(rows), f"{name}.json": text.encode()}
 
 
 def attachments(files: Mapping[str, bytes]) -> str:
@@ -189,18 +187,3 @@ def card_words(edition: Edition) -> dict[str, str]:
         "words": told[0] if told else title,
         "foot": " · ".join(part for part in foot if part),
     }
-
-
-def _csv(rows: Sequence[Mapping[str, object]]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows[0])
-    writer.writerows([_cell(cell) for cell in row.values()] for row in rows)
-    return text.getvalue().encode()
-
-
-def _cell(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe."""
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields
 from enum import StrEnum
 from fractions import Fraction
-from urllib.parse import urlsplit
 
 from dealspace.case.model import Case, PartialDate, Predicate
 from dealspace.publish.entries import Inline, Link
+from dealspace.publish.escape import is_web_address
 from dealspace.schemas import TABLES
 from dealspace.schemas.table import Row
 from dealspace.tables.cells import row_id
@@ -143,11 +143,7 @@ def published_later(source_id: str, case: Case) -> bool:
 def _shown(column: str, value: object, known: Rows, case: Case) -> tuple[Inline, ...]:
     table = LINKS.get(column, "")
     if column == "url":
-        return (
-            (Link(str(value), str(value)),)
-            if urlsplit(str(value)).scheme in {"http", "https"}
-            else (str(value),)
-        )
+        return (Link(str(value), str(value)) if is_web_address(str(value)) else str(value),)
     values = value if isinstance(value, tuple) else (value,)
     found: list[Inline] = []
     for place, item in enumerate(values):

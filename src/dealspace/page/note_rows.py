@@ -9,6 +9,7 @@ from typing import Any
 from dealspace.lineage import Lineage
 from dealspace.lineage.graph import Node
 from dealspace.page.facts import REACHED
+from dealspace.publish.escape import is_web_address, web_address
 from dealspace.results.records import Results
 from dealspace.results.records.multiverse import ChoiceText
 from dealspace.schemas import TABLES
@@ -139,11 +140,12 @@ def _readings(results: Results) -> dict[str, list[str]]:
 
 
 def _source(held: Mapping[str, str]) -> dict[str, Any]:
+    url = held.get("url", "")
     facts = [held.get("publisher", ""), held.get("issued", ""), REACHED[held.get("reached", "")]]
     return {
         "b": " · ".join(filter(None, facts)),
         "g": held["reliability"] + held["credibility"],
-        "h": held.get("url", ""),
+        "h": web_address(url) if is_web_address(url) else "",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dealspace.case.model import Case, PartialDate, Source
+from dealspace.publish.escape import is_web_address, web_address
 
 
 def references(case: Case) -> list[dict[str, Any]]:
@@ -35,8 +36,8 @@ def _item(source: Source, later: bool) -> dict[str, Any]:
             "post-weblog",
         }
         item["container-title" if periodical else "publisher"] = publisher
-    if source.url:
-        item["URL"] = source.url
+    if is_web_address(source.url):
+        item["URL"] = web_address(source.url)
     return item
 
 

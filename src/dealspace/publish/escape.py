@@ -16,7 +16,7 @@ from dealspace.case.invisible import without_invisible
 # Pandoc takes a backslash before any ASCII punctuation as "this character itself" (all_symbols_escapable).
 # Every sign that starts a construct is escaped, `:` and `/` too, as Quarto turns bare addresses into links.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@&/:=%])")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")
 
 
@@ -36,7 +36,12 @@ def escape_markdown(text: str) -> Markup:
 
 def visible(text: str) -> str:
     """Text on one line in which invisible controls are seen, as U+FFFD."""
-    return without_invisible(_CONTROL.sub("\ufffd", _SPACE.sub(" ", text)), "\ufffd")
+    return seen(_SPACE.sub(" ", text))
+
+
+def seen(text: str) -> str:
+    """Text in which invisible controls are seen, as U+FFFD; only its lines end where they did."""
+    return without_invisible(_CONTROL.sub("\ufffd", text), "\ufffd")
 
 
 def markup(value: object) -> Markup:
@@ -55,16 +60,27 @@ def web_address(url: str) -> str:
     Raises
     ------
     ValueError
-        If the address is not absolute `http` or `https` with a host.
+        If the address is not absolute `http` or `https` with a host, or names a user before it.
     """
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError as error:
         raise ValueError(f"not a web address: {url!r} ({error})") from error
-    if parts.scheme not in {"http", "https"} or not host or _SPACE.search(url) or visible(url) != url:
+    if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
+        raise ValueError(f"not an http or https address of a host alone: {url!r}")
+    if _SPACE.search(url) or visible(url) != url:
         raise ValueError(f"not an http or https address: {url!r}")
     return as_uri(url)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether an address may be linked to; the words of any other stay words."""
+    try:
+        web_address(url)
+    except ValueError:
+        return False
+    return True
 
 
 def anchor(text: object, target: str) -> Markup:

@@ -2,7 +2,7 @@
 
 Quarto leaves inline code as it stands where its result is empty (executeInlineCodeHandler in
 src/core/execute-inline.ts), without a word and with exit code 0; so the output itself is looked at, whichever
-engine wrote it.
+engine wrote it. Only code of the source counts: words of the data may look like code and stay words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dealspace.publish.problems import Place, Problem
 from dealspace.publish.source import Line
 
-_CODE = re.compile(r"\{python\}[^\n`<]{0,200}")
+_CODE = re.compile(r"\{python\}[^\n`<]*")
+_INLINE = re.compile(r"`(\{python\}[^`]*)`")
 
 
 def unrun_code(written: Mapping[str, str], lines: Sequence[Line]) -> Iterator[Problem]:
@@ -27,8 +28,19 @@ def unrun_code(written: Mapping[str, str], lines: Sequence[Line]) -> Iterator[Pr
     lines : sequence of Line
         The source of the report.
     """
+    places: dict[str, list[Place]] = {}
+    for line in lines:
+        for code in _INLINE.findall(line.text):
+            places.setdefault(code, []).append(line.place)
     for name, text in written.items():
-        for code in sorted({html.unescape(match[0]).strip() for match in _CODE.finditer(text)}):
-            places = [line.place for line in lines if code in line.text] or [Place(name)]
-            message = f"`{code}` stands in {name} as it was written and was not run"
-            yield from (Problem(place, message) for place in places)
+        shown = {_bare(match[0]) for match in _CODE.finditer(text)}
+        for code in sorted(places):
+            if any(piece.startswith(_bare(code).partition("<")[0]) for piece in shown):
+                message = f"`{code}` stands in {name} as it was written and was not run"
+                yield from (Problem(place, message) for place in dict.fromkeys(places[code]))
+
+
+def _bare(code: str) -> str:
+    """Code without what a writer of HTML or Typst makes of its signs."""
+    straight = html.unescape(code).translate(str.maketrans("‘’“”\u00a0", "''\"\" "))
+    return re.sub(r"[\s\\]+", "", straight)

@@ -182,6 +182,13 @@ EXAMPLES = [
         "behind a tab",
     ),
     Example(
+        "spreadsheet-formula",
+        cell("events", 4, "label", "Round;=1+1;"),
+        [("spreadsheet-formula", "events.csv", 4, "label")],
+        cell("events", 4, "label", "Round; -5 tonnes"),
+        "behind a semicolon",
+    ),
+    Example(
         "markup",
         cell("events", 4, "label", "First <script>alert(1)</script> round"),
         [("markup", "events.csv", 4, "label")],

@@ -17,6 +17,7 @@ _SPACE = re.compile(r"\A[^\S\t\r]|\s\Z|[^\S\n]{2,}|[^\S \t\n\r\v\f\x1c-\x1f\x85]
 _MARKUP = re.compile(
     r"<[/!?]?[A-Za-z-]|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);|\{\{[<%]|javascript:", re.IGNORECASE
 )
+_FORMULA = re.compile(r"(?:\A\s*|[;\t\n])[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|(?<!\A)\t")
 
 
@@ -47,9 +48,10 @@ class StrayWhitespace(Rule):
 
 
 class SpreadsheetFormula(Rule):
-    """No text starts with `=`, `+`, `-`, `@` or a tab.
+    """No text starts with `=`, `+`, `-`, `@` or a tab, or has one of these right after a semicolon or a tab.
 
-    A spreadsheet would run such a cell as a formula. Reword the text so that it starts with a word.
+    A spreadsheet would run such a cell as a formula; in many languages it ends a cell at a semicolon. Reword
+    the text so that a word stands there.
     """
 
     id = "spreadsheet-formula"
@@ -57,7 +59,7 @@ class SpreadsheetFormula(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         for row, column, text in _cells(tables, "text"):
-            if text[0] in "\t\r" or text.lstrip()[:1] in ("=", "+", "-", "@"):
+            if text[0] in "\t\r" or _FORMULA.search(text):
                 yield in_cell(row, column, "a spreadsheet would run this as a formula")
 
 

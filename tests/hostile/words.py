@@ -1,0 +1,19 @@
+"""What is left of a planted text when typography is left aside, so that it can be looked for in an output."""
+
+from __future__ import annotations
+
+import re
+
+from dealspace.publish.escape import visible
+
+_TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "…": "..."})
+
+
+def bare(text: str) -> str:
+    """Text without white space, hyphens that a line break makes, and differences of quotation marks."""
+    return re.sub(r"[\s\u2010\u00ad-]+", "", text.translate(_TYPOGRAPHY))
+
+
+def planted_as_shown(text: str) -> str:
+    """A planted text as an output that shows all of it has it."""
+    return bare(visible(text))
