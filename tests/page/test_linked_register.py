@@ -18,6 +18,8 @@ from dealspace.results.rows import tables_of
 from dealspace.tables.cells import row_id
 from tests.built import Built
 
+# The parser of JSON-LD builds one of its own.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 AS_OF = date(2025, 8, 20)
 SITE = "https://example.org/report/"
 PROV, SCHEMA = Namespace("http://www.w3.org/ns/prov#"), Namespace("https://schema.org/")

@@ -114,11 +114,19 @@ def _described(table: str, row: Row) -> Node:
         found |= {
             "publisher": {"@type": "Organization", "name": held["publisher"]} if held["publisher"] else None,
             "inLanguage": held["language"],
-            "url": web_address(str(held["url"])) if held["url"] else None,
+            "url": _web(str(held["url"] or "")),
             "description": found.pop("text"),
             "additionalProperty": {"@type": "PropertyValue", "name": "Admiralty grade", "value": grade},
         }
     return found
+
+
+def _web(url: str) -> str:
+    """An address of the web; none where the row holds something else, which the register shows as text."""
+    try:
+        return web_address(url) if url else ""
+    except ValueError:
+        return ""
 
 
 def _agents(table: str, row: Row, actors: Mapping[str, Row]) -> Node:
