@@ -125,13 +125,15 @@ def _own(identifier: str) -> str:
 
 def _html_entry(entry: Entry) -> str:
     facts = " · ".join(_html(fact) for fact in entry.facts)
-    # Bare in its block: a register of thousands of records is as light as its elements are few.
+    # The title is bare in its block, and lines without an address share a paragraph: a register of thousands of
+    # records is as light as its elements are few.
     head = f"<b>{_text(entry.title)}</b> {facts}"
-    lines = (
-        f"<p{_own(line.identifier)}>{'– ' if line.identifier else ''}{_html(line.inlines)}</p>"
-        for line in entry.lines
+    said = " · ".join(_html(line.inlines) for line in entry.lines if not line.identifier)
+    rows = (
+        f"<p{_own(line.identifier)}>– {_html(line.inlines)}</p>" for line in entry.lines if line.identifier
     )
-    return f'<div class="entry" id="{entry.identifier}">{head}{"".join(lines)}</div>'
+    body = f"<p>{said}</p>" if said else ""
+    return f'<div class="entry" id="{entry.identifier}">{head}{body}{"".join(rows)}</div>'
 
 
 def _typst(inlines: Sequence[Inline]) -> str:
