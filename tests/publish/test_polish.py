@@ -75,3 +75,27 @@ def test_words_stay(words: str) -> None:
     tree = html5lib.parse(polished(f"<p>{words}</p>"), namespaceHTMLElements=False)
     (paragraph,) = tree.iter("p")
     assert "".join(paragraph.itertext()) == words
+
+
+def test_a_heading_says_what_it_heads_and_one_without_words_is_none() -> None:
+    head = '<thead><tr><th style="text-align: right"></th><th style="text-align: right">A</th></tr></thead>'
+    made = polished(f"<table>{head}<tbody><tr><th>in the body</th></tr></tbody></table>")
+    assert '<td class="right"></td><th scope="col" class="right">A</th>' in made
+    assert "<th>in the body</th>" in made
+
+
+def test_references_are_a_list_and_what_is_none_stays() -> None:
+    entries = "".join(
+        f'\n<div id="ref-{name}" class="csl-entry" role="listitem">\n<em>{name}</em>. 2025.\n</div>'
+        for name in ("a", "b")
+    )
+    opening = '<div id="refs" class="references" data-entry-spacing="0" role="list">'
+    tree = html5lib.parse(polished(f"{opening}{entries}\n</div><p>after</p>"), namespaceHTMLElements=False)
+    (listed,) = tree.iter("ul")
+    assert [(one.tag, one.get("id")) for one in listed] == [("li", "ref-a"), ("li", "ref-b")]
+    assert [one.get("role") for one in tree.iter() if isinstance(one.tag, str) and one.get("role")] == []
+    assert [one.text for one in tree.iter("p")] == ["after"]
+    # An entry in several blocks (a style that numbers) is left as it was.
+    inner = '<div id="ref-a" role="listitem"><div>1.</div><div>A</div></div>'
+    kept = f'<div id="refs" role="list">{inner}</div>'
+    assert kept in polished(kept)

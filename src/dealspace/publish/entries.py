@@ -125,8 +125,8 @@ def _own(identifier: str) -> str:
 
 def _html_entry(entry: Entry) -> str:
     facts = " · ".join(_html(fact) for fact in entry.facts)
-    # The title is bare in its block, and lines without an address share a paragraph: a register of thousands of
-    # records is as light as its elements are few.
+    # The title is bare in its block, and lines without an address share a paragraph: a register of thousands
+    # of records is as light as its elements are few.
     head = f"<b>{_text(entry.title)}</b> {facts}"
     said = " · ".join(_html(line.inlines) for line in entry.lines if not line.identifier)
     rows = (
