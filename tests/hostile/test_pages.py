@@ -23,7 +23,8 @@ from tests.hostile.words import bare, planted_as_shown
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 OWN = re.compile(
-    r"(?:index|brief|method|register)\.html|(?:figures/)?[a-z.-]+\.(?:csv|json|bib|ris|cff|txt|pdf)"
+    r"(?:index|brief|method|register)\.html"
+    r"|(?:(?:figures|tables|data)/)?[a-z._-]+\.(?:csv|json|jsonld|bib|ris|cff|txt|pdf)"
 )
 WALK = (Path(__file__).parent / "walk.js").read_text(encoding="utf-8").partition("\n")[2]
 

@@ -13,7 +13,7 @@ from tests.hostile.conftest import Hostile
 from tests.hostile.planting import MARK
 from tests.hostile.words import bare, planted_as_shown
 
-PRINTS = ("report", "brief", "method", "detail", "register")
+PRINTS = ("report", "brief", "method", "register")
 ACTIVE = {
     "/JavaScript",
     "/JS",
