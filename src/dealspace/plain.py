@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 
+from dealspace.direction import isolated
+
 
 def plain(text: str, limit: int | None = 120) -> str:
-    """Text on one line, with every invisible or control character spelled out, cut to a length."""
+    """Text on one line, with every invisible or control character spelled out, cut to a length.
+
+    Letters that run from right to left stand in an isolate, so that what follows keeps its place.
+    """
     safe = "".join(
         char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"\\u{ord(char):04x}"
         for char in text
@@ -18,7 +23,7 @@ def plain(text: str, limit: int | None = 120) -> str:
     safe = safe.replace("##[", "#\\#[")
     if safe.lstrip().startswith("::"):
         safe = f"\\{safe}"
-    return safe if limit is None or len(safe) <= limit else f"{safe[: limit - 1]}…"
+    return isolated(safe if limit is None or len(safe) <= limit else f"{safe[: limit - 1]}…")
 
 
 def plain_lines(text: str) -> str:
