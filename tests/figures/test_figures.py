@@ -28,6 +28,8 @@ from tests.figures.texts import size_of, texts
 
 ROOT = Path(__file__).parents[2]
 ABSENT_WHEN_SPARSE = set(FIGURES) - {"timeline", "positions-matrix"}
+REPEATING = {"sobol", "readings", "conflicts", "positions-matrix"}  # the same label under several headings
+NARROWEST = 303  # so wide a drawing has type of 11 pixels on a page of 320
 LEFT_TO_SCALE = {"sobol", "robustness", "verdict-matrix"}  # as long as the case is large
 
 
@@ -79,9 +81,11 @@ def test_no_figure_is_wider_than_the_page_of_the_pdf(figure_id: str) -> None:
 @pytest.mark.parametrize("figure_id", FIGURES)
 @pytest.mark.parametrize("name", ["toy", "large", "sparse"])
 def test_every_label_can_be_read(name: str, figure_id: str) -> None:
-    """No label is small, stands on another one or beyond the edge; the drawing leaves room on its page."""
+    """No label is small, stands on another one or beyond the edge, or is cut to the same text as another;
+    the drawing leaves room on its page.
+    """
     specs = [FIGURES[figure_id].spec(cases()[name]), FIGURES[figure_id].narrow_spec(cases()[name])]
-    for spec, widest in zip(specs, (601, 360), strict=True):
+    for spec, widest in zip(specs, (601, NARROWEST), strict=True):
         if spec is None:
             continue
         svg = to_svg(spec)
@@ -95,6 +99,9 @@ def test_every_label_can_be_read(name: str, figure_id: str) -> None:
         assert outside == []
         overlapping = [(a.words, b.words) for a, b in combinations(found, 2) if a.overlaps(b)]
         assert overlapping == []
+        if figure_id not in REPEATING:
+            cut = [text.words for text in found if "…" in text.words]
+            assert len(cut) == len(set(cut))
 
 
 def test_the_measure_sees_labels_that_overlap_and_turned_ones() -> None:

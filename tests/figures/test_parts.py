@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from dealspace.case.config import last_as_of
 from dealspace.case.model import Operator, Predicate
-from dealspace.figures.measure import fit, lines, width
+from dealspace.figures.measure import apart, fit, lines, width
 from dealspace.figures.periods import DAY, YEAR, periods
 from dealspace.figures.stance import direction
 from dealspace.figures.ticks import ratio_ticks
@@ -81,6 +81,32 @@ def test_a_fitted_label_fits_and_keeps_its_beginning(text: str, pixels: int) -> 
     cut = fit(text, pixels)
     assert width(cut) <= pixels
     assert cut == text or (cut.endswith("…") and text.startswith(cut[:-1]))
+
+
+@given(
+    st.lists(st.text("ab cd", max_size=30), max_size=8, unique_by=lambda text: " ".join(text.split())),
+    st.text("ab cd", max_size=40),
+    st.integers(60, 300),
+    st.integers(1, 3),
+)
+@settings(max_examples=80, deadline=None)
+def test_no_two_labels_are_cut_to_the_same(ends: list[str], start: str, pixels: int, most: int) -> None:
+    texts = list({" ".join(f"{start} {end}".split()): None for end in ends})
+    found = apart(texts, pixels, most)
+    assert list(found) == texts
+    assert len({tuple(cut) for cut in found.values()}) == len(texts)
+    for text, cut in found.items():
+        assert len(cut) <= most
+        assert all(width(line) <= pixels for line in cut)
+        if width(text) <= pixels:
+            assert cut == [text]
+
+
+def test_labels_that_begin_alike_are_told_apart_by_what_comes_after() -> None:
+    names = ["Coalition of the willing: no cap", "Coalition of the willing: no limits"]
+    found = apart(names, 130)
+    assert [cut[0].rpartition("…")[2].strip() for cut in found.values()] == ["cap", "limits"]
+    assert all(cut[0].startswith("Coalition") for cut in found.values())
 
 
 @pytest.mark.parametrize(

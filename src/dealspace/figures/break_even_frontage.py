@@ -79,7 +79,7 @@ class _Layout:
     ticks: int
 
 
-_PAGE, _PHONE = _Layout(165, 290, 128, 22, 9), _Layout(100, 104, 118, 32, 3)
+_PAGE, _PHONE = _Layout(165, 290, 128, 22, 9), _Layout(96, 86, 110, 32, 3)
 
 
 def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
@@ -97,6 +97,7 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
         axis=alt.Axis(
             title="Kilometres of line, on a scale of ratios",
             values=ratio_ticks(low, top, most=layout.ticks),
+            tickCount=layout.ticks,
             labelExpr=SHORT,
             labelOverlap=False,
         ),

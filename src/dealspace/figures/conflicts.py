@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import altair as alt
 
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, grouped, label_expression, row_axis
+from dealspace.figures.grid import Row, above_axis, grouped, label_expression, row_axis
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
 from dealspace.words.deals import concession_letter, sorted_concessions, sorted_conflicts
@@ -20,6 +21,7 @@ from dealspace.words.names import actor_name, actor_order, conditions_by_id, mem
 from dealspace.words.phrases import counted, listing
 
 _CONFLICT, _CONCESSION = "dispute", "way out"
+_TWO_DIGITS = 13  # pixels
 _MOST = {_CONFLICT: 30, _CONCESSION: 20}
 _LEGEND = {
     _CONFLICT: "a dispute: these cannot all hold",
@@ -111,8 +113,10 @@ def alt_text(results: Results) -> str:
     return f"{text}The smallest way out relaxes {counted(len(smallest), 'red line')}: {names}.{shown}"
 
 
-def build(results: Results) -> theme.AnyChart | None:
-    """The diagram, or None if every red line can hold at once."""
+def _drawn(results: Results, phone: bool) -> theme.AnyChart | None:
+    """The diagram, or None if every red line can hold at once; on a phone a red line stands above its
+    marks.
+    """
     if not results.deal_space.conflicts:
         return None
     columns = [column for column in _columns(results) if column.place <= _MOST[column.kind]]
@@ -125,11 +129,11 @@ def build(results: Results) -> theme.AnyChart | None:
         own: DataRow = {"column": column.key, "kind": _LEGEND[column.kind]}
         values += [{"row": m, **own, "name": column.name, "label": member_label(results, m)} for m in inside]
         stems.append({"column": column.key, "row": inside[0], "end": inside[-1], "kind": own["kind"]})
-    return _chart(values, stems, rows, columns)
+    return _chart(values, stems, rows, columns, phone=phone)
 
 
 def _chart(
-    values: list[DataRow], stems: list[DataRow], rows: list[Row], columns: Sequence[_Column]
+    values: list[DataRow], stems: list[DataRow], rows: list[Row], columns: Sequence[_Column], *, phone: bool
 ) -> theme.AnyChart:
     labels: dict[str, str] = {}
     for last, column in zip((columns[0], *columns), columns, strict=False):
@@ -137,9 +141,11 @@ def _chart(
             labels[" "] = ""  # a gap between disputes and ways out
         labels[column.key] = column.label
     # All columns together take no more than the page has.
-    step = max(7, min(24, 380 // len(labels)))
-    if step < 13:
-        labels |= {c.key: "" for c in columns if c.place % 5}
+    room = theme.PHONE - 8 if phone else 380
+    step = max(5 if phone else 7, min(24, room // len(labels)))
+    if step < _TWO_DIGITS:
+        every = 2 if 2 * step >= _TWO_DIGITS else 5
+        labels |= {c.key: "" for c in columns if (c.place - 1 if every == 2 else c.place) % every}
     x = alt.X(
         "column:N",
         sort=None,
@@ -154,7 +160,8 @@ def _chart(
             domain=False,
         ),
     )
-    y = row_axis(grouped(rows), limit=212)
+    listed = grouped(rows)
+    y = above_axis(listed, room=theme.PHONE - 10) if phone else row_axis(listed, limit=212)
     kinds = [words for kind, words in _LEGEND.items() if any(column.kind == kind for column in columns)]
     domain = list(_LEGEND.values())
     scale = theme.scale(domain, [theme.AGAINST, theme.FOR])
@@ -166,14 +173,14 @@ def _chart(
     base = theme.chart_of(values).encode(x=x, y=y, tooltip=theme.tooltips(label="Red line", name="Stands in"))
     lines = (
         theme.chart_of(stems)
-        .mark_rule(strokeWidth=1.5, opacity=0.55)
+        .mark_rule(strokeWidth=1 if phone else 1.5, opacity=0.25 if phone else 0.55)
         .encode(x=x, y=alt.Y("row:N"), y2="end:N", color=colour)
     )
     dots = base.mark_point(filled=True, size=min(110, round(step * 5.5)), opacity=1).encode(
         color=colour, shape=alt.Shape("kind:N", scale=theme.scale(domain, ["circle", "diamond"]))
     )
     # Many rows stand closer, as the drawing must not outgrow its page.
-    height = max(15, min(20, 600 // (len(rows) + len({row.group for row in rows}))))
+    height = 16 if phone else max(15, min(20, 600 // (len(rows) + len({row.group for row in rows}))))
     return alt.layer(guides, lines, dots).properties(width=alt.Step(step), height=alt.Step(height))
 
 
@@ -193,4 +200,4 @@ def _rows(results: Results, used: set[str]) -> list[Row]:
     ]
 
 
-FIGURE = FigureSpec(build, alt_text, data, says)
+FIGURE = FigureSpec(partial(_drawn, phone=False), alt_text, data, says, narrow=partial(_drawn, phone=True))

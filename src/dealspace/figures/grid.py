@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from dealspace.figures.measure import fit
+from dealspace.figures.measure import apart, fit
 
 HEADING = "group "
 GAP = 0.06
 LINE = 14
+ABOVE = "name of "
+"""Before the key of a row: the key of the row above it that has its label; twice: of the one above that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,39 @@ def _centred(labels: Mapping[str, Sequence[str] | str]) -> dict[str, object]:
 
 
 def _fitted(rows: Rows, limit: int) -> dict[str, Sequence[str] | str]:
+    """Labels of one line are cut to the room, no two to the same; of several lines each."""
+    cut = _cut(rows, limit, 1)
     return {
-        key: fit(label, limit, bold=key.startswith(HEADING))
-        if isinstance(label, str)
-        else [fit(t, limit) for t in label]
+        key: cut[key][0] if key in cut else [fit(line, limit) for line in label]
         for key, label in rows.labels.items()
     }
+
+
+def _cut(rows: Rows, room: float, most: int) -> dict[str, list[str]]:
+    """The lines of each label that is a text."""
+    texts = {key: label for key, label in rows.labels.items() if isinstance(label, str)}
+    found: dict[str, list[str]] = {}
+    for bold in (False, True):
+        own = {key: label for key, label in texts.items() if key.startswith(HEADING) is bold}
+        told = apart(own.values(), room, most, bold=bold)
+        found |= {key: told[label] for key, label in own.items()}
+    return found
+
+
+def _weight() -> dict[str, object]:
+    """Headings are bold."""
+    test = f"indexof(datum.value, '{HEADING}') === 0"
+    return {"condition": {"test": test, "value": "bold"}, "value": "normal"}
+
+
+def wrapped(rows: Rows, room: float, most: int = 3) -> Rows:
+    """The rows with their labels on as many lines as they need, `most` at most."""
+    return Rows(rows.keys, {**rows.labels, **_cut(rows, room, most)})
+
+
+def tallest(rows: Rows) -> int:
+    """The most lines that a label has."""
+    return max((1 if isinstance(label, str) else len(label) for label in rows.labels.values()), default=1)
 
 
 def row_axis(rows: Rows, *, limit: int = 215, labelled: bool = True, extent: int = 0) -> alt.Y:
@@ -92,13 +121,48 @@ def row_axis(rows: Rows, *, limit: int = 215, labelled: bool = True, extent: int
         labelPadding=6,
         ticks=False,
         domain=False,
-        labelFontWeight={
-            "condition": {"test": f"indexof(datum.value, '{HEADING}') === 0", "value": "bold"},
-            "value": "normal",
-        },
+        labelFontWeight=_weight(),
     )
     scale = alt.Scale(domain=list(rows.keys), padding=GAP)
     return alt.Y("row", type="nominal", sort=None, scale=scale, axis=axis if labelled else None)
+
+
+def above_axis(rows: Rows, *, room: float, left: float = 0) -> alt.Y:
+    """The vertical axis of a narrow grid: each line of a label has a row of its own above that of its marks,
+    and the whole width.
+
+    Parameters
+    ----------
+    rows
+        Each label a text.
+    room
+        Pixels for a label.
+    left
+        How far left of the drawing the labels begin.
+    """
+    labels: dict[str, Sequence[str] | str] = {}
+    cut = _cut(rows, round(room), 3)
+    for key in rows.keys:
+        told = cut[key]
+        if key.startswith(HEADING):
+            labels[key] = told[0]
+            continue
+        labels |= {ABOVE * (len(told) - place) + key: line for place, line in enumerate(told)}
+        labels[key] = ""
+    axis = alt.Axis(
+        title=None,
+        minExtent=round(left),
+        maxExtent=round(left),
+        labelExpr=label_expression(labels),
+        labelAlign="left",
+        labelPadding=round(left),
+        zindex=1,
+        ticks=False,
+        domain=False,
+        labelFontWeight=_weight(),
+    )
+    scale = alt.Scale(domain=list(labels), padding=GAP)
+    return alt.Y("row", type="nominal", sort=None, scale=scale, axis=axis)
 
 
 def _columns(labels: Mapping[str, Sequence[str]], axis: alt.Axis) -> alt.X:
@@ -108,21 +172,27 @@ def _columns(labels: Mapping[str, Sequence[str]], axis: alt.Axis) -> alt.X:
 
 def column_axis(labels: Mapping[str, Sequence[str]]) -> alt.X:
     """The horizontal axis of a grid: labels above the columns, written upwards, on one line or two."""
-    return _columns(
-        labels,
-        alt.Axis(
-            title=None,
-            orient="top",
-            labelExpr=label_expression(labels),
-            labelAngle=-90,
-            labelAlign="left",
-            labelBaseline="middle",
-            labelLineHeight=LINE,
-            labelOffset=_centred(labels),
-            labelPadding=4,
-            ticks=False,
-            domain=False,
-        ),
+    return _columns(labels, upward_axis(labels))
+
+
+def upward_axis(labels: Mapping[str, Sequence[str]], values: Iterable[int] | None = None) -> alt.Axis:
+    """Labels above, written upwards, on one line or two; those of whole numbers if these are given."""
+    return alt.Axis(
+        title=None,
+        orient="top",
+        values=alt.Undefined if values is None else sorted(values),
+        tickCount=alt.Undefined if values is None else len(labels),  # else some of the values go
+        labelExpr=label_expression(labels),
+        labelAngle=-90,
+        labelAlign="left",
+        labelBaseline="middle",
+        labelLineHeight=LINE,
+        labelOffset=_centred(labels),
+        labelPadding=4,
+        labelOverlap=False,
+        ticks=False,
+        domain=False,
+        grid=values is not None,
     )
 
 

@@ -7,15 +7,19 @@ Legalization", International Organization 54 (2000).
 
 from __future__ import annotations
 
+from functools import partial
+
 import altair as alt
 
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, grouped, row_axis
+from dealspace.figures.grid import LINE, Row, grouped, row_axis, tallest, wrapped
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
 from dealspace.results.records.ladder import Instrument, Score
 from dealspace.words.names import short_name
 from dealspace.words.phrases import counted, listing, shortened
+
+_PHONE_NAMES = 102
 
 
 def _scores(item: Instrument) -> dict[str, Score]:
@@ -69,7 +73,7 @@ def alt_text(results: Results) -> str:
     )
 
 
-def build(results: Results) -> theme.AnyChart | None:
+def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     """Three panels of dots and ranges, or None without instruments."""
     items = _sorted(results)
     if not items:
@@ -77,6 +81,10 @@ def build(results: Results) -> theme.AnyChart | None:
     rows = grouped(
         Row(item.instrument_id, short_name(results, item.instrument_id, item.name)) for item in items
     )
+    limit, wide, down, gap = 205, 110, 18, 12
+    if phone:
+        rows, limit = wrapped(rows, _PHONE_NAMES), _PHONE_NAMES
+        wide, down, gap = 56, LINE * tallest(rows) + 3, 6
     x = alt.X(
         "score:Q",
         scale=alt.Scale(domain=[-0.3, 4.3], nice=False),
@@ -84,6 +92,7 @@ def build(results: Results) -> theme.AnyChart | None:
             title=None,
             orient="top",
             values=[0, 1, 2, 3, 4],
+            tickCount=5,
             format="d",
             domain=False,
             ticks=False,
@@ -106,7 +115,7 @@ def build(results: Results) -> theme.AnyChart | None:
                 }
             )
         base = theme.chart_of(values).encode(
-            y=row_axis(rows, limit=205, labelled=place == 0),
+            y=row_axis(rows, limit=limit, labelled=place == 0),
             tooltip=theme.tooltips(name="Instrument", text=name),
         )
         ranges = base.mark_rule(strokeWidth=5, color="#a9cccc", strokeCap="round").encode(
@@ -114,8 +123,8 @@ def build(results: Results) -> theme.AnyChart | None:
         )
         dots = base.mark_point(filled=True, size=58, color=theme.FOR, opacity=1).encode(x=x)
         title = alt.TitleParams(name, anchor="middle", offset=4)
-        panels.append(alt.layer(ranges, dots).properties(width=110, height=alt.Step(18), title=title))
-    return alt.hconcat(*panels, spacing=12)
+        panels.append(alt.layer(ranges, dots).properties(width=wide, height=alt.Step(down), title=title))
+    return alt.hconcat(*panels, spacing=gap)
 
 
-FIGURE = FigureSpec(build, alt_text, data, says)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import altair as alt
 
@@ -14,45 +15,71 @@ from dealspace.results.records import Results
 from dealspace.results.records.ladder import Instrument
 from dealspace.words.names import short_name
 
-_LINE, _GAP, _HEAD, _RUNG = 15, 7, 20, 130
+_LINE, _GAP, _HEAD, _SIGN = 15, 7, 20, 10
 _SIGNS = {"binding": theme.INK, "not binding": theme.PAPER}
 
 
-def shelf(results: Results, rungs: Mapping[int, str], *, left: float, room: float) -> theme.AnyChart | None:
-    """The names in two columns beside their rung, the highest first; None without instruments."""
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the names stand, in pixels: from `left`, `room` wide; the rungs' names take `rung`."""
+
+    left: float
+    room: float
+    rung: float
+    columns: int
+
+
+def shelf(results: Results, rungs: Mapping[int, str], layout: Shelf) -> theme.AnyChart | None:
+    """The names in columns beside their rung, the highest first; None without instruments."""
+    left, room = layout.left, layout.room
     instruments = results.binding.instruments if results.binding else ()
     if not instruments:
         return None
-    across = (room - _RUNG) / 2
     names: list[DataRow] = []
     labels: list[DataRow] = []
     rules: list[DataRow] = []
     top = float(_HEAD)
     for level in sorted({i.level for i in instruments}, reverse=True):
         inside = sorted((i for i in instruments if i.level == level), key=lambda i: i.instrument_id)
-        deep = -(-len(inside) // 2)
-        words = lines(rungs.get(level, str(level)), _RUNG - 10)
+        words = lines(rungs.get(level, str(level)), layout.rung - 10, 3)
         rules.append({"y": top})
-        labels += [
-            {"x": left, "y": top + _GAP / 2 + _LINE * (place + 0.5), "text": line}
-            for place, line in enumerate(words)
-        ]
-        names += [
-            _name(
-                (left + _RUNG + across * (place // deep) + 6, top + _GAP / 2 + _LINE * (place % deep + 0.5)),
-                fit(_label(results, item), across - 20),
-                item.name,
-                "binding" if item.binding else "not binding",
-                signed(item),
-            )
-            for place, item in enumerate(inside)
-        ]
+        start = top + _GAP / 2
+        labels += [_line(left, start, place, line) for place, line in enumerate(words)]
+        named, more, deep = _placed(results, inside, layout, start)
+        names += named
+        labels += more
         top += _LINE * max(deep, len(words)) + _GAP
     names += [
-        _name((left + _RUNG + 6 + place * 90, 8.0), words, words, words, "")
+        _name((left + layout.rung + 6 + place * 90, 8.0), words, words, words, "")
         for place, words in enumerate(_SIGNS)
     ]
     return _drawn(names, labels, rules, (left, left + room, top))
+
+
+def _line(left: float, start: float, place: int, text: str) -> DataRow:
+    return {"x": left, "y": start + _LINE * (place + 0.5), "text": text}
+
+
+def _placed(
+    results: Results, inside: Sequence[Instrument], layout: Shelf, start: float
+) -> tuple[list[DataRow], list[DataRow], int]:
+    """The names of a rung down its columns, the second lines of long ones, and how many lines they take."""
+    across = (layout.room - layout.rung) / layout.columns
+    each = -(-len(inside) // layout.columns)
+    names: list[DataRow] = []
+    more: list[DataRow] = []
+    most = 0
+    for column in range(layout.columns):
+        left, down = layout.left + layout.rung + across * column + 6, 0
+        for item in inside[column * each : (column + 1) * each]:
+            first, *others = _told(results, item, across - 20)
+            binding = "binding" if item.binding else "not binding"
+            at = (left, start + _LINE * (down + 0.5))
+            names.append(_name(at, first, item.name, binding, signed(item)))
+            more += [_line(left + _SIGN, start, down + place, line) for place, line in enumerate(others, 1)]
+            down += 1 + len(others)
+        most = max(most, down)
+    return names, more, most
 
 
 def _name(at: tuple[float, float], text: str, name: str, binding: str, note: str) -> DataRow:
@@ -60,9 +87,13 @@ def _name(at: tuple[float, float], text: str, name: str, binding: str, note: str
     return {"x": x, "y": y, "text": text, "name": name, "binding": binding, "fill": fill, "note": note}
 
 
-def _label(results: Results, item: Instrument) -> str:
+def _told(results: Results, item: Instrument, room: float) -> list[str]:
+    """The name with what became of it, on two lines at most; only the name is ever cut."""
     name = short_name(results, item.instrument_id, item.name)
-    return f"{name} ({item.status})" if item.status in PENDING else name
+    if item.status not in PENDING:
+        return lines(name, room)
+    found = lines(f"{name} ({item.status})", room)
+    return [fit(name, room), f"({item.status})"] if found[-1].endswith("…") else found
 
 
 def _drawn(
@@ -76,7 +107,7 @@ def _drawn(
     signs = base.mark_point(shape="circle", size=55, stroke=theme.INK, strokeWidth=1.5, opacity=1).encode(
         fill=alt.Fill("fill:N", scale=None, legend=None)
     )
-    texts = base.mark_text(align="left", baseline="middle", dx=10).encode(text="text:N")
+    texts = base.mark_text(align="left", baseline="middle", dx=_SIGN).encode(text="text:N")
     rungs = theme.chart_of(labels).encode(x=x, y=y, text="text:N")
     title = theme.chart_of([{"x": left, "y": 8.0, "text": "Instruments"}]).encode(x=x, y=y, text="text:N")
     headings = [

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from dealspace.figures.measure import fit
+from dealspace.figures.measure import apart
 from dealspace.figures.theme import INK, AnyChart, chart_of, pixels
 
 LINE = 16
@@ -21,12 +21,13 @@ def key_chart(entries: Sequence[tuple[str, str]], *, left: float, room: float, c
     """
     across = room / columns
     deep = -(-len(entries) // columns)
+    told = apart((text for _, text in entries), across - _TAG - 6)
     rows: list[dict[str, object]] = [
         {
             "x": round(left + across * (place // deep), 2),
             "y": LINE * (place % deep) + LINE / 2,
             "tag": tag,
-            "text": fit(text, across - _TAG - 6),
+            "text": told[text][0],
             "whole": text,
         }
         for place, (tag, text) in enumerate(entries)

@@ -6,14 +6,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import partial
 
 import altair as alt
 
 from dealspace.case.model import Hardness
 from dealspace.figures import theme
-from dealspace.figures.grid import LINE, Row, grouped, label_expression, row_axis
-from dealspace.figures.instrument_shelf import shelf
+from dealspace.figures.grid import (
+    LINE,
+    Row,
+    grouped,
+    label_expression,
+    row_axis,
+    tallest,
+    upward_axis,
+    wrapped,
+)
+from dealspace.figures.instrument_shelf import Shelf, shelf
 from dealspace.figures.ladder_entries import CEILING, DEMAND, OFFER, Entry, entries
 from dealspace.figures.measure import lines
 from dealspace.figures.spec import DataRow, FigureSpec
@@ -32,7 +42,22 @@ _HEADINGS = {
     "Ceilings": "Conceded, at most",
     "Packages": "Offered by packages",
 }
-_NAMES, _WIDE = 180, 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Pixels for the names of rows and for the steps, for a step's name written upwards if it is, and
+    where the instruments stand.
+    """
+
+    names: int
+    wide: int
+    upwards: int
+    shelf: Shelf
+
+
+_PAGE = _Layout(180, 400, 0, Shelf(left=-186, room=586, rung=130, columns=2))
+_PHONE = _Layout(112, 166, 112, Shelf(left=-118, room=286, rung=88, columns=1))
 
 
 def _widest_gap(results: Results) -> Gap | None:
@@ -91,14 +116,14 @@ def alt_text(results: Results) -> str:
     return f"{text} Asked for is {asked}, conceded at most {conceded}: {counted(gap.rungs, 'step')} apart."
 
 
-def build(results: Results) -> theme.AnyChart | None:
+def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     """The ladder on its side over the shelf of instruments, or None if nothing stands on it."""
     found, rungs = entries(results), _rungs(results)
     if not found or not rungs:
         return None
     panels = [
-        _positions(results, [e for e in found if e.group in _HEADINGS], rungs),
-        shelf(results, rungs, left=-_NAMES - 6, room=_NAMES + 6 + _WIDE),
+        _positions(results, [e for e in found if e.group in _HEADINGS], rungs, layout),
+        shelf(results, rungs, layout.shelf),
     ]
     return alt.vconcat(*(panel for panel in panels if panel is not None), spacing=14)
 
@@ -119,8 +144,12 @@ def _labels(results: Results, found: Sequence[Entry]) -> list[Row]:
     return rows
 
 
-def _rung_axis(rungs: Mapping[int, str]) -> alt.Axis:
-    names = {str(level): lines(label, _WIDE / len(rungs) + 1, 4) for level, label in rungs.items()}
+def _rung_axis(rungs: Mapping[int, str], layout: _Layout) -> alt.Axis:
+    """The names of the steps above them, on a phone written upwards."""
+    if layout.upwards:
+        upward = {str(level): lines(label, layout.upwards) for level, label in rungs.items()}
+        return upward_axis(upward, rungs)
+    names = {str(level): lines(label, layout.wide / len(rungs) + 1, 4) for level, label in rungs.items()}
     return alt.Axis(
         title=None,
         orient="top",
@@ -136,22 +165,26 @@ def _rung_axis(rungs: Mapping[int, str]) -> alt.Axis:
     )
 
 
-def _positions(results: Results, found: Sequence[Entry], rungs: Mapping[int, str]) -> theme.AnyChart | None:
+def _positions(
+    results: Results, found: Sequence[Entry], rungs: Mapping[int, str], layout: _Layout
+) -> theme.AnyChart | None:
     """What is asked, conceded and offered, with whiskers for other codings and the gap as a band."""
     if not found:
         return None
     values = [{**asdict(entry), "row": entry.key, "rung": rungs.get(entry.level, "")} for entry in found]
     rows = grouped(_labels(results, found))
+    if layout.upwards:
+        rows = wrapped(rows, layout.names)
     x = alt.X(
         "level:Q",
         scale=alt.Scale(domain=[min(rungs) - 0.5, max(rungs) + 0.5], nice=False),
-        axis=_rung_axis(rungs),
+        axis=_rung_axis(rungs, layout),
     )
     kinds = [kind for kind in _LOOK if any(e.kind == kind for e in found)]
     colours = theme.scale(kinds, [_LOOK[kind][0] for kind in kinds])
     colour = alt.Stroke("kind:N", scale=colours, legend=None)
     base = theme.chart_of(values).encode(
-        y=row_axis(rows, limit=_NAMES),
+        y=row_axis(rows, limit=layout.names),
         stroke=colour,
         tooltip=theme.tooltips(label="What", kind="Kind", rung="Step", note="Note"),
     )
@@ -171,7 +204,8 @@ def _positions(results: Results, found: Sequence[Entry], rungs: Mapping[int, str
         caps.encode(x=alt.X("high:Q")),
         marks,
     ]
-    return alt.layer(*layers).properties(width=_WIDE, height=alt.Step(18 if len(rows.keys) <= 18 else 15))
+    step = LINE * tallest(rows) + 2 if layout.upwards else 18 if len(rows.keys) <= 18 else 15
+    return alt.layer(*layers).properties(width=layout.wide, height=alt.Step(step))
 
 
 def _gap_layers(results: Results, top: str) -> list[alt.Chart]:
@@ -193,4 +227,6 @@ def _gap_layers(results: Results, top: str) -> list[alt.Chart]:
     ]
 
 
-FIGURE = FigureSpec(build, alt_text, data, says)
+FIGURE = FigureSpec(
+    partial(_chart, layout=_PAGE), alt_text, data, says, narrow=partial(_chart, layout=_PHONE)
+)

@@ -12,7 +12,16 @@ import altair as alt
 
 from dealspace.case.model import Case, Position
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, label_expression, row_axis
+from dealspace.figures.grid import (
+    Row,
+    Rows,
+    column_axis,
+    grouped,
+    head_axis,
+    label_expression,
+    row_axis,
+    wrapped,
+)
 from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import FIRM, STANCE_WORDS, direction, principal
@@ -21,7 +30,7 @@ from dealspace.words.names import actor_name, drawn_as, short_actor, term_label
 from dealspace.words.phrases import counted, listing, shortened, wrap
 
 _MOST_ACTORS, _WIDE, _TERMS = 8, 60, 190
-_PHONE, _PHONE_TERMS = 328, 125
+_PHONE, _PHONE_TERMS = theme.PHONE, 104
 _BOTH, _NEITHER = "says both", "reports, takes no side"
 # By direction and firmness.
 _SIDES = {
@@ -140,10 +149,10 @@ def _axes(
     names = {actor: short_actor(results, actor) for actor in actors}
     labels = {term: term_label(results, term) for term in terms}
     if phone:
-        keys = {term: lines(label, _PHONE_TERMS) for term, label in labels.items()}
-        across = min(36, (_PHONE - _PHONE_TERMS - 12) // len(actors))
+        rows = wrapped(Rows(tuple(labels), labels), _PHONE_TERMS, 2)
+        across = min(36, (_PHONE - _PHONE_TERMS - 20) // len(actors))
         x = column_axis({actor: [fit(name, 110)] for actor, name in names.items()})
-        return x, row_axis(Rows(tuple(keys), keys), limit=_PHONE_TERMS), across, 31
+        return x, row_axis(rows, limit=_PHONE_TERMS), across, 31
     across = min(_WIDE, (theme.WIDTH - _TERMS - 12) // len(actors))
     x = head_axis({actor: lines(name, across + 2) for actor, name in names.items()})
     return x, row_axis(grouped(Row(*term) for term in labels.items()), limit=_TERMS), across, 17

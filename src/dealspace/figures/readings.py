@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import altair as alt
 
 from dealspace.analysis.verdicts import Verdict
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, column_axis, grouped, row_axis
+from dealspace.figures.grid import LINE, Row, column_axis, grouped, row_axis, tallest, wrapped
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
@@ -19,6 +20,8 @@ from dealspace.results.records.readings import Readings
 from dealspace.words.deals import reading_labels
 from dealspace.words.names import VERDICT_WORDS, actor_name, conditions_by_id, package_label
 from dealspace.words.phrases import counted, listing, wrap
+
+_PHONE_NAMES = 112
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def alt_text(results: Results) -> str:
     return " ".join(lines)
 
 
-def build(results: Results) -> theme.AnyChart | None:
+def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     """The grid, or None without readings or packages."""
     part, standings = results.readings, _standings(results)
     if not part or not standings:
@@ -122,22 +125,29 @@ def build(results: Results) -> theme.AnyChart | None:
     tips = theme.tooltips(
         party="Party", package="Package", reading="Reading", words="Verdict", why="Breaches"
     )
-    chart = verdict_cells(values, column_axis(_columns(part)), row_axis(rows, limit=272), tips, size=150)
-    legend = verdict_legend({one.verdict for one in standings})
-    return alt.vconcat(legend, chart.properties(width=alt.Step(39), height=alt.Step(21)), spacing=6)
+    columns = _columns(part, gaps=not phone)
+    limit, across, down = 272, 39.0, 21
+    if phone:
+        rows, limit = wrapped(rows, _PHONE_NAMES), _PHONE_NAMES
+        across, down = min(30.0, (theme.PHONE - limit - 16) / len(columns)), LINE * tallest(rows) + 4
+    y = row_axis(rows, limit=limit)
+    chart = verdict_cells(values, column_axis(columns), y, tips, size=110 if phone else 150)
+    left, room = (-limit - 6, theme.PHONE - 4) if phone else (0, theme.WIDTH)
+    legend = verdict_legend({one.verdict for one in standings}, left=left, room=room)
+    return alt.vconcat(legend, chart.properties(width=alt.Step(across), height=alt.Step(down)), spacing=6)
 
 
-def _columns(part: Readings) -> Mapping[str, list[str]]:
+def _columns(part: Readings, *, gaps: bool) -> Mapping[str, list[str]]:
     """The columns, with a gap where the reading of the first axis changes, and a line of text per axis."""
     labels: dict[str, list[str]] = {}
     first = None
     for cell in part.cells:
         words = reading_labels(part, cell)
-        if first not in (None, words[0]) and len(words) > 1:
+        if gaps and first not in (None, words[0]) and len(words) > 1:
             labels[" " * (len(labels) + 1)] = [""]
         first = words[0]
         labels[cell.cell_id] = [wrap(text, 30, 1)[0] for text in words]
     return labels
 
 
-FIGURE = FigureSpec(build, alt_text, data, says)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

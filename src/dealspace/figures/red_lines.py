@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import altair as alt
 
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, grouped, row_axis
-from dealspace.figures.spans import LINE, columns, span, spans
+from dealspace.figures.grid import Row, grouped
+from dealspace.figures.spans import columns, share_axis, share_rows, span, spans
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
 from dealspace.results.records.completion import AtLeast
@@ -50,7 +52,7 @@ def alt_text(results: Results) -> str:
     )
 
 
-def build(results: Results) -> theme.AnyChart | None:
+def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     """A line for each number, or None if no reading asks for any."""
     numbers = _numbers(results)
     if not numbers:
@@ -59,15 +61,14 @@ def build(results: Results) -> theme.AnyChart | None:
         {"row": str(one.count), "label": _label(results, one), **span(one.share)} for one in numbers
     ]
     rows = grouped(Row(str(one.count), _label(results, one)) for one in numbers)
-    axis = alt.Axis(
-        title=["Part of the readings in which so many must give way:", LINE, f"mark: {values[0]['mark']}"],
-        format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False,
-    )  # fmt: skip
+    words = ["Part of the readings in which so many must give way:"]
+    axis = share_axis(words, str(values[0]["mark"]), phone=phone)
+    y, width, height = share_rows(rows, limit=210, step=22, phone=phone)
     base = theme.chart_of(values).encode(
-        y=row_axis(rows, limit=210),
+        y=y,
         tooltip=theme.tooltips(label="Red lines", range="Readings", percent="Mark", mark="which is"),
     )
-    return alt.layer(spans(base, alt.X, axis, theme.AGAINST)).properties(width=400, height=alt.Step(22))
+    return alt.layer(spans(base, alt.X, axis, theme.AGAINST)).properties(width=width, height=height)
 
 
-FIGURE = FigureSpec(build, alt_text, data, says)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

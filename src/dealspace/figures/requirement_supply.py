@@ -17,7 +17,7 @@ import altair as alt
 
 from dealspace.analysis.adequacy.results import Method
 from dealspace.figures import theme
-from dealspace.figures.grid import HEADING, Rows, row_axis
+from dealspace.figures.grid import HEADING, LINE, Rows, above_axis, row_axis, tallest
 from dealspace.figures.measure import lines
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.ticks import SHORT, ratio_ticks
@@ -131,8 +131,8 @@ def alt_text(results: Results) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Pixels for the names of rows, the bars, the answers and a row; columns of the legend; the most
-    ticks.
+    """Pixels for the names of rows (none where they stand above the bars), the bars, the answers and a
+    row; columns of the legend; the most ticks.
     """
 
     names: int
@@ -142,8 +142,12 @@ class _Layout:
     columns: int
     ticks: int
 
+    def label(self, text: str) -> list[str] | str:
+        """A name on the lines that it needs, or on one above the bar."""
+        return lines(text, self.names, 3) if self.names else text
 
-_PAGE, _PHONE = _Layout(190, 305, 84, 27, 3, 9), _Layout(110, 128, 78, 34, 1, 4)
+
+_PAGE, _PHONE = _Layout(190, 305, 84, 27, 3, 9), _Layout(0, 213, 76, 17, 1, 6)
 
 
 def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
@@ -157,12 +161,12 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     names = Counter(words.names for words, _ in supplies)
     labels |= {
         # Two accounts of one offer are told apart by their numbers.
-        _key(words): lines(words.text if names[words.names] > 1 else words.names, layout.names)
+        _key(words): layout.label(words.text if names[words.names] > 1 else words.names)
         for words, _ in supplies
     }
     for c in found:
         labels.setdefault(HEADING + c.task, task_words(c.task))
-        labels[comparison_key(c)] = lines(method_words(c.method), layout.names)
+        labels[comparison_key(c)] = layout.label(method_words(c.method))
     needs = [(c, _need(results, c)) for c in found]
     bars = [
         *(
@@ -182,14 +186,19 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
         axis=alt.Axis(
             title="Troops, on a scale of ratios",
             values=[0.0, *ratio_ticks(linear, top, most=layout.ticks)],
+            tickCount=layout.ticks + 1,
             labelExpr=SHORT,
             labelOverlap=False,
         ),
     )
-    y = row_axis(Rows(tuple(labels), labels), limit=layout.names)
+    rows = Rows(tuple(labels), labels)
+    y = row_axis(rows, limit=layout.names)
+    if not layout.names:
+        y = above_axis(rows, room=theme.PHONE - 10)
+    height = theme.row_height(max(layout.row, LINE * tallest(rows) - 2))
     layers = [*_bar_layers(bars, x, y, layout), *_answer_layers(results, found, list(labels), y, layout)]
     # A composed chart keeps its width, and the column of answers its place.
-    return alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=theme.row_height(layout.row)))
+    return alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=height))
 
 
 def _key(words: AccountWords) -> str:
@@ -250,7 +259,7 @@ def _answer_layers(
     rules = theme.chart_of([{"row": key} for key in keys if key.startswith(HEADING)])
     return [
         rules.mark_rule(color=theme.RULE).encode(
-            x=alt.value(-layout.names - 6), x2=right, y=alt.Y("row:N", bandPosition=0)
+            x=alt.value(-layout.names - 6 if layout.names else 0), x2=right, y=alt.Y("row:N", bandPosition=0)
         ),
         theme.chart_of(answers).mark_text(align="right", baseline="middle").encode(x=right, y=y, text="p:N"),
         head.mark_text(align="right", baseline="middle", fontWeight="bold").encode(x=right, y=y, text="p:N"),

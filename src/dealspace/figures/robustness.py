@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import altair as alt
 
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, grouped, row_axis
-from dealspace.figures.spans import LINE, columns, middle, span, spans
+from dealspace.figures.grid import Row, grouped
+from dealspace.figures.spans import columns, middle, share_axis, share_rows, span, spans
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
@@ -55,7 +57,7 @@ def alt_text(results: Results) -> str:
     )
 
 
-def build(results: Results) -> theme.AnyChart | None:
+def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     """The lines, or None if no finding has a share."""
     findings = _findings(results)
     if not findings:
@@ -65,21 +67,20 @@ def build(results: Results) -> theme.AnyChart | None:
         for finding, share in findings
     ]
     rows = grouped(Row(finding.finding_id, plain_id(finding.finding_id)) for finding, _ in findings)
-    axis = alt.Axis(
-        title=["Part of the readings in which the finding is so:", f"{LINE};", f"mark: {values[0]['mark']}"],
-        format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False,
-    )  # fmt: skip
+    words = ["Part of the readings in which the finding is so:"]
+    axis = share_axis(words, str(values[0]["mark"]), phone=phone)
+    y, width, height = share_rows(rows, limit=210, step=20, phone=phone)
     rules = (
         theme.chart_of([{"share": share} for share in _RULES])
         .mark_rule(color=theme.GREY, strokeDash=[4, 3])
         .encode(x=alt.X("share:Q"))
     )
     base = theme.chart_of(values).encode(
-        y=row_axis(rows, limit=210),
+        y=y,
         tooltip=theme.tooltips(sentence="Finding", range="Readings", percent="Mark", mark="which is"),
     )
     lines = spans(base, alt.X, axis, theme.FOR)
-    return alt.layer(rules, lines).properties(width=400, height=alt.Step(20))
+    return alt.layer(rules, lines).properties(width=width, height=height)
 
 
-FIGURE = FigureSpec(build, alt_text, data, says)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

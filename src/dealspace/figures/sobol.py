@@ -7,11 +7,13 @@ place while its interval shrinks.
 
 from __future__ import annotations
 
+from functools import partial
+
 import altair as alt
 
 from dealspace.analysis.adequacy.convergence import SobolIndex, SobolStep
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, Rows, grouped, row_axis
+from dealspace.figures.grid import LINE, Row, Rows, grouped, row_axis, tallest, wrapped
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
 from dealspace.results.records.force import Comparison
@@ -28,6 +30,7 @@ _INPUTS = {
     "density": "which density holds",
     "frontage": "length of the line",
 }
+_PHONE_NAMES = 122
 _SHADES = ("#b5cdcd", "#7fb0b0", "#4a9494", "#0d5b5b")
 
 
@@ -96,7 +99,7 @@ def alt_text(results: Results) -> str:
     )
 
 
-def build(results: Results) -> theme.AnyChart | None:
+def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     """The indices, or None if no comparison has them."""
     rows = _rows(results)
     if not rows:
@@ -110,15 +113,25 @@ def build(results: Results) -> theme.AnyChart | None:
     labels = {
         f"{comparison_key(c)}/{entry.input}": [method_words(c.method), words] for c, entry, words in rows
     }
+    rows_axis, limit = Rows(axis.keys, {**axis.labels, **labels}), 185
+    if phone:
+        told = {key: f"{method}, {words}" for key, (method, words) in labels.items()}
+        limit = _PHONE_NAMES
+        rows_axis = wrapped(Rows(axis.keys, {**axis.labels, **told}), limit, 4)
     shades = _SHADES[-len(names) :] if len(names) <= len(_SHADES) else [theme.FOR] * len(names)
     base = theme.chart_of(values).encode(
-        y=row_axis(Rows(axis.keys, {**axis.labels, **labels}), limit=185),
+        y=row_axis(rows_axis, limit=limit),
         yOffset=alt.YOffset("sample:N", sort=names, scale=alt.Scale(domain=names, paddingOuter=0.4)),
         color=alt.Color(
             "sample:N",
             sort=names,
             scale=theme.scale(names, shades),
-            legend=alt.Legend(title="Size of the sample", symbolOpacity=1, symbolType="stroke"),
+            legend=alt.Legend(
+                title="Size of the sample",
+                symbolOpacity=1,
+                symbolType="stroke",
+                columns=2 if phone else len(names),
+            ),
         ),
         tooltip=theme.tooltips(
             comparison="Comparison", input="Input", sample="Sample", text="Total index", first="First order"
@@ -128,12 +141,18 @@ def build(results: Results) -> theme.AnyChart | None:
         "low:Q",
         scale=alt.Scale(domain=[0, top * 1.02], nice=False),
         axis=alt.Axis(
-            title="Total share of the variance (95% interval)", values=[0, 0.25, 0.5, 0.75, 1], format=".2~f"
+            title="Total share of the variance (95% interval)",
+            titleAnchor="end",
+            titleAlign="right",
+            values=[0, 0.5, 1] if phone else [0, 0.25, 0.5, 0.75, 1],
+            format=".2~f",
         ),
     )
     bars = base.mark_rule(strokeWidth=2.5).encode(x=x, x2="high:Q")
     dots = base.mark_point(filled=True, size=26, opacity=1, shape="circle").encode(x=alt.X("index:Q"))
-    return alt.layer(bars, dots).properties(width=390, height=theme.row_height(30))
+    width = theme.PHONE - limit - 18 if phone else 390
+    down = max(30, LINE * tallest(rows_axis) + 4) if phone else 30
+    return alt.layer(bars, dots).properties(width=width, height=theme.row_height(down))
 
 
 def _interval(step: SobolStep) -> tuple[float, float]:
@@ -157,4 +176,4 @@ def _value(comparison: Comparison, entry: SobolIndex, words: str, step: SobolSte
     }
 
 
-FIGURE = FigureSpec(build, alt_text, data, says)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

@@ -5,9 +5,13 @@ The mark is the share by the profiles of readers, or that of independent judgeme
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import altair as alt
 
-from dealspace.figures import theme
+from dealspace.figures import measure, theme
+from dealspace.figures.grid import LINE as LINE_HEIGHT
+from dealspace.figures.grid import Rows, row_axis, tallest, wrapped
 from dealspace.figures.spec import DataRow
 from dealspace.results.records.shares import Share
 from dealspace.words.numbers import percent
@@ -32,6 +36,32 @@ def span(share: Share) -> DataRow:
 def middle(share: Share) -> float:
     """The share that stands for the range where only one can be drawn."""
     return float(share.independent if share.by_profiles is None else share.by_profiles)
+
+
+PHONE_LABELS = 122
+"""Pixels for the names of rows on a phone."""
+
+
+def share_axis(words: Sequence[str], mark: str, *, phone: bool) -> alt.Axis:
+    """The axis of an amount of readings, with what it is and what line and mark are; on a phone the words
+    take the width of the drawing.
+    """
+    told = [*words, f"{LINE};", f"mark: {mark}"] if mark else list(words)
+    if not phone:
+        return alt.Axis(title=told, format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False)
+    title = measure.lines(" ".join(told), theme.PHONE - 20, 6)
+    return alt.Axis(
+        title=title, format="%", values=[0, 0.5, 1], grid=False, titleAnchor="end", titleAlign="right"
+    )
+
+
+def share_rows(rows: Rows, *, limit: int, step: int, phone: bool) -> tuple[alt.Y, int, alt.Step]:
+    """The axis of the names, the width of the drawing beside them and the height of a row."""
+    if not phone:
+        return row_axis(rows, limit=limit), theme.WIDTH - limit - 10, alt.Step(step)
+    told = wrapped(rows, PHONE_LABELS)
+    axis = row_axis(told, limit=PHONE_LABELS)
+    return axis, theme.PHONE - PHONE_LABELS - 24, alt.Step(max(step, LINE_HEIGHT * tallest(told) + 4))
 
 
 def columns(share: Share) -> DataRow:

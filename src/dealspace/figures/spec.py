@@ -33,15 +33,15 @@ class FigureSpec:
         To the rows behind the figure, each with the same columns in the same order.
     says : callable
         To the title of the figure: what there is to see, in one line. Asked only where there is a drawing.
-    narrow : callable or None
-        As `build`, for a phone; None if the figure moves sideways there.
+    narrow : callable
+        As `build`, for a phone: `theme.PHONE` pixels wide, every label whole.
     """
 
     build: Draw
     alt: Callable[[Results], str]
     data: Callable[[Results], list[DataRow]]
     says: Callable[[Results], str]
-    narrow: Draw | None = None
+    narrow: Draw
 
     def spec(self, results: Results) -> dict[str, Any] | None:
         """The Vega-Lite specification with its description, None for an absent figure."""
@@ -51,8 +51,8 @@ class FigureSpec:
         return spec
 
     def narrow_spec(self, results: Results) -> dict[str, Any] | None:
-        """The specification for a phone, None if the figure has the same one for every page."""
-        return None if self.narrow is None else _drawn(self.narrow, results)
+        """The specification for a phone, None for an absent figure."""
+        return _drawn(self.narrow, results)
 
 
 def _drawn(draw: Draw, results: Results) -> dict[str, Any] | None:

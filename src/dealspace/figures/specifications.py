@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import altair as alt
 
 from dealspace.figures import theme
-from dealspace.figures.grid import GAP, Row, grouped, row_axis
+from dealspace.figures.grid import GAP, Row, above_axis, grouped, row_axis
 from dealspace.figures.spans import span, spans
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
@@ -17,7 +18,7 @@ from dealspace.words.phrases import counted, either
 from dealspace.words.ranges import by_profiles, of_readings
 
 _KINDS = ("as coded", "another reading")
-_LABELS = 262
+_LABELS, _PHONE_AXIS = 262, 38
 _STEP = (10, 20)
 _WIDE = 330
 
@@ -106,21 +107,23 @@ def alt_text(results: Results) -> str:
     )
 
 
-def build(results: Results) -> theme.AnyChart | None:
+def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     """Outcome, size and readings of each class, above each other; None if no reading matters."""
     classes = len(results.multiverse.specifications)
     if classes < 2:
         return None
-    step = alt.Step(max(_STEP[0], min(_STEP[1], _WIDE // classes)))
+    least, most = _STEP
+    room = theme.PHONE - _PHONE_AXIS - 12 if phone else _WIDE
+    step = alt.Step(min(most, room / classes) if phone else max(least, min(most, room // classes)))
     x = alt.X(
         "column:O",
         axis=None,
         scale=alt.Scale(type="band", domain=[f"{place:03}" for place in range(classes)], padding=GAP),
     )
     parts = (
-        _outcomes(results, x).properties(width=step, height=72),
-        _sizes(results, x).properties(width=step, height=46),
-        _dots(results, x).properties(width=step, height=alt.Step(16)),
+        _outcomes(results, x, phone=phone).properties(width=step, height=72),
+        _sizes(results, x, phone=phone).properties(width=step, height=46),
+        _dots(results, x, phone=phone).properties(width=step, height=alt.Step(16)),
     )
     whole: theme.AnyChart = alt.vconcat(*parts, spacing=8).resolve_scale(
         color="independent", shape="independent"
@@ -128,7 +131,14 @@ def build(results: Results) -> theme.AnyChart | None:
     return whole
 
 
-def _axis(title: str, ticks: Sequence[float]) -> alt.Axis:
+def _axis(title: str, ticks: Sequence[float], *, phone: bool) -> alt.Axis:
+    if phone:
+        return alt.Axis(
+            title=title.replace("\n", " "), format="%", values=list(ticks), tickCount=len(ticks),
+            minExtent=_PHONE_AXIS, maxExtent=_PHONE_AXIS, titleAngle=0, titleAlign="left",
+            titleAnchor="start", titleX=-_PHONE_AXIS, titleY=-14, titleBaseline="middle",
+            domain=False, ticks=False,
+        )  # fmt: skip
     return alt.Axis(
         title=title.split("\n"), format="%", values=list(ticks), minExtent=_LABELS, titleAngle=0,
         titleAlign="right", titleAnchor="start", titleX=-42, titleY=8, titleBaseline="top", domain=False,
@@ -136,7 +146,7 @@ def _axis(title: str, ticks: Sequence[float]) -> alt.Axis:
     )  # fmt: skip
 
 
-def _outcomes(results: Results, x: alt.X) -> theme.AnyChart:
+def _outcomes(results: Results, x: alt.X, *, phone: bool) -> theme.AnyChart:
     values: list[DataRow] = [
         {"column": f"{place:03}", **span(one.empty)}
         for place, one in enumerate(results.multiverse.specifications)
@@ -144,10 +154,11 @@ def _outcomes(results: Results, x: alt.X) -> theme.AnyChart:
     base = theme.chart_of(values).encode(
         x=x, tooltip=theme.tooltips(range="No deal in", percent="Mark", mark="which is")
     )
-    return spans(base, alt.Y, _axis("Part of its readings\nwithout a deal", (0, 0.5, 1)), theme.AGAINST)
+    axis = _axis("Part of its readings\nwithout a deal", (0, 0.5, 1), phone=phone)
+    return spans(base, alt.Y, axis, theme.AGAINST)
 
 
-def _sizes(results: Results, x: alt.X) -> theme.AnyChart:
+def _sizes(results: Results, x: alt.X, *, phone: bool) -> theme.AnyChart:
     values: list[DataRow] = [
         {"column": f"{place:03}", **span(one.size)}
         for place, one in enumerate(results.multiverse.specifications)
@@ -155,10 +166,10 @@ def _sizes(results: Results, x: alt.X) -> theme.AnyChart:
     base = theme.chart_of(values).encode(
         x=x, tooltip=theme.tooltips(range="Of all readings", percent="Mark", mark="which is")
     )
-    return spans(base, alt.Y, _axis("Its part of all\nreadings", (0, 0.5, 1)), theme.INK)
+    return spans(base, alt.Y, _axis("Its part of all\nreadings", (0, 0.5, 1), phone=phone), theme.INK)
 
 
-def _dots(results: Results, x: alt.X) -> theme.AnyChart:
+def _dots(results: Results, x: alt.X, *, phone: bool) -> theme.AnyChart:
     rows = _readings(results)
     values: list[DataRow] = [
         {"row": row.key, "column": f"{place:03}", "kind": row.kind, "choice": row.choice, "text": row.text}
@@ -170,7 +181,10 @@ def _dots(results: Results, x: alt.X) -> theme.AnyChart:
         for row in rows
         for place in range(len(results.multiverse.specifications))
     ]
-    y = row_axis(grouped(Row(row.key, row.text, row.choice) for row in rows), limit=_LABELS, extent=_LABELS)
+    listed = grouped(Row(row.key, row.text, row.choice) for row in rows)
+    y = row_axis(listed, limit=_LABELS, extent=_LABELS)
+    if phone:
+        y = above_axis(listed, room=theme.PHONE - 4, left=_PHONE_AXIS)
     grid = theme.chart_of(empty).mark_point(size=5, color=theme.RULE, opacity=1).encode(x=x, y=y)
     dots = (
         theme.chart_of(values)
@@ -190,4 +204,4 @@ def _dots(results: Results, x: alt.X) -> theme.AnyChart:
     return alt.layer(grid, dots)
 
 
-FIGURE = FigureSpec(build, alt_text, data, says)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

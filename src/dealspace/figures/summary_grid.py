@@ -10,7 +10,8 @@ from functools import partial
 import altair as alt
 
 from dealspace.analysis.verdicts import Verdict
-from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, row_axis
+from dealspace.figures import theme
+from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, row_axis, wrapped
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
 from dealspace.figures.measure import fit, lines
 from dealspace.figures.spec import DataRow, FigureSpec
@@ -21,7 +22,7 @@ from dealspace.words.names import VERDICT_WORDS, actor_name, actor_order, short_
 from dealspace.words.phrases import counted, listing
 
 _WIDE, _LABELS = 60, 161
-_PHONE, _PHONE_LABELS = 328, 125
+_PHONE, _PHONE_LABELS = theme.PHONE, 116
 
 
 def _tests(results: Results) -> dict[str, str]:
@@ -117,9 +118,8 @@ def _chart(results: Results, phone: bool) -> AnyChart | None:
     names = {p.package_id: short_name(results, p.package_id, p.label) for p in packages}
     if phone:
         across, down = max(20, min(30, (_PHONE - _PHONE_LABELS - 10) // len(heads))), 33
-        labels = {key: lines(name, _PHONE_LABELS) for key, name in names.items()}
         x = column_axis({key: [fit(name, 110)] for key, name in heads.items()})
-        y = row_axis(Rows(tuple(labels), labels), limit=_PHONE_LABELS)
+        y = row_axis(wrapped(Rows(tuple(names), names), _PHONE_LABELS, 2), limit=_PHONE_LABELS)
     else:
         across, down = max(30, min(_WIDE, (WIDTH - _LABELS - 10) // len(heads))), 21
         x = head_axis({key: lines(name, max(across, 62), 3) for key, name in heads.items()})

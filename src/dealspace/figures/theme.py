@@ -22,6 +22,7 @@ FONT = "Source Sans Pro, Liberation Sans, Arial, Helvetica, sans-serif"
 MEASURED = "Liberation Sans"
 TEXT = 12  # on a phone in pixels; in print 600 pixels fill the line of 156 mm, which makes it 8.8 pt
 WIDTH = 600
+PHONE = 300  # on a page of 320 pixels it has 278, and its type 11
 
 INK = "#22282e"
 MUTED = "#5b646d"

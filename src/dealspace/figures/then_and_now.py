@@ -4,11 +4,13 @@ whether the sentence still reads the same, reads with other numbers, or is no lo
 
 from __future__ import annotations
 
+from functools import partial
+
 import altair as alt
 
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, grouped, row_axis
-from dealspace.figures.spans import ALONE, MIXED, middle
+from dealspace.figures.grid import Row, grouped
+from dealspace.figures.spans import ALONE, MIXED, middle, share_axis, share_rows
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate, FindingFate
@@ -99,7 +101,7 @@ def _mark(results: Results) -> str:
     return MIXED if results.multiverse.profiles else ALONE
 
 
-def build(results: Results) -> theme.AnyChart | None:
+def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     """The dots, or None before there is anything to compare."""
     fates = _fates(results)
     if not fates:
@@ -123,9 +125,11 @@ def build(results: Results) -> theme.AnyChart | None:
     ]
     shown = {name: mark for name, mark in _MARKS.items() if any(row["time"] == name for row in values)}
     shape, outline, filling = (theme.scale(shown, look) for look in zip(*shown.values(), strict=True))
+    words = ["Part of the readings in which the claim of then is so, numbers aside:", _mark(results)]
+    y, width, height = share_rows(rows, limit=220, step=20, phone=phone)
     half = theme.chart_of([{"share": 0.5}]).mark_rule(color=theme.GREY, strokeDash=[4, 3])
     base = theme.chart_of(values).encode(
-        y=row_axis(rows, limit=220),
+        y=y,
         tooltip=theme.tooltips(
             sentence="Finding", time="When", percent="Mark", range="Least to most", fate="Now"
         ),
@@ -133,22 +137,19 @@ def build(results: Results) -> theme.AnyChart | None:
     x = alt.X(
         "share:Q",
         scale=alt.Scale(domain=[0, 1], nice=False),
-        axis=alt.Axis(
-            title=["Part of the readings in which the claim of then is so, numbers aside:", _mark(results)],
-            format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False,
-        ),
-    )  # fmt: skip
+        axis=share_axis(words, "", phone=phone),
+    )
     links = base.mark_rule(color=theme.RULE, strokeWidth=2).encode(x=alt.X("from:Q"), x2="to:Q")
     dots = base.mark_point(strokeWidth=1.8, opacity=1).encode(
         x=x,
         # The ring of then is the wider one, so that it still shows where nothing has moved.
         size=alt.condition(alt.datum["time"] == _THEN, alt.value(140), alt.value(50)),
-        color=alt.Color("time:N", scale=outline, legend=alt.Legend(title=None, columns=2)),
+        color=alt.Color("time:N", scale=outline, legend=alt.Legend(title=None, columns=1 if phone else 2)),
         shape=alt.Shape("time:N", scale=shape),
         fill=alt.Fill("time:N", scale=filling),
     )
     layers = alt.layer(half.encode(x=alt.X("share:Q")), links, dots)
-    return layers.properties(width=370, height=alt.Step(20))
+    return layers.properties(width=width, height=height)
 
 
-FIGURE = FigureSpec(build, alt_text, data, says)
+FIGURE = FigureSpec(partial(_chart, phone=False), alt_text, data, says, narrow=partial(_chart, phone=True))

@@ -17,15 +17,15 @@ from dealspace.case.model import Case, Event
 from dealspace.figures import theme
 from dealspace.figures.key import key_chart
 from dealspace.figures.lanes import DOT, Column, Lane, Layout, columns, in_order, lanes
-from dealspace.figures.measure import fit, width
+from dealspace.figures.measure import lines, width
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.stance import STANCE_WORDS, principal
 from dealspace.results.records import Results
 from dealspace.words.names import actor_name, drawn_as, short_name, term_label
 from dealspace.words.phrases import counted
 
-_PAGE, _PHONE = Layout(138.0, 448.0, 3), Layout(124.0, 202.0, 6)
-_TOP = 16
+_PAGE, _PHONE = Layout(138.0, 448.0, 3), Layout(104.0, 185.0, 6)
+_TOP, _LINE = 16, 14
 _EVENTS = 8
 _GROUPS = {
     "demands": "demands", "offers": "offers or accepts", "accepts": "offers or accepts",
@@ -151,18 +151,18 @@ def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y, across: int) -> alt.Char
 
 
 def _lane_layers(found: Sequence[Lane], across: float, y: alt.Y, layout: Layout) -> list[alt.Chart]:
-    rows: list[DataRow] = [
-        {
-            "y": _TOP + layout.lane * (place + 1),
-            "middle": _TOP + layout.lane * (place + 0.5),
-            "name": fit(lane.name, layout.names - 6),
-        }
-        for place, lane in enumerate(found)
-    ]
+    rows: list[DataRow] = [{"y": _TOP + layout.lane * (place + 1)} for place, _ in enumerate(found)]
+    named: list[DataRow] = []
+    for place, lane in enumerate(found):
+        words = lines(lane.name, layout.names - 6)
+        start = _TOP + layout.lane * (place + 0.5) - _LINE * (len(words) - 1) / 2
+        named += [{"middle": start + _LINE * at, "name": line} for at, line in enumerate(words)]
     base = theme.chart_of(rows)
     rules = base.mark_rule(color=theme.RULE).encode(y=y, x=alt.value(-layout.names), x2=alt.value(across))
-    names = base.mark_text(align="left", baseline="middle").encode(
-        y=alt.Y("middle:Q", axis=None), x=alt.value(-layout.names), text="name:N"
+    names = (
+        theme.chart_of(named)
+        .mark_text(align="left", baseline="middle")
+        .encode(y=alt.Y("middle:Q", axis=None), x=alt.value(-layout.names), text="name:N")
     )
     return [rules, names]
 

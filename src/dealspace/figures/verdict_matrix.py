@@ -16,10 +16,10 @@ import altair as alt
 from dealspace.analysis.verdicts import Verdict
 from dealspace.case.model import Hardness
 from dealspace.figures import theme
-from dealspace.figures.grid import Row, Rows, grouped, head_axis, row_axis
+from dealspace.figures.grid import Row, above_axis, grouped, head_axis, row_axis
 from dealspace.figures.key import key_chart
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
-from dealspace.figures.measure import fit, lines
+from dealspace.figures.measure import fit
 from dealspace.figures.spec import DataRow, FigureSpec
 from dealspace.figures.summary_grid import ranked
 from dealspace.results.records import Results
@@ -29,7 +29,7 @@ from dealspace.words.names import VERDICT_WORDS, actor_name, actor_order, short_
 from dealspace.words.phrases import counted
 
 _ACTORS, _CONDITIONS = 114, 203
-_PHONE, _PHONE_CONDITIONS, _DIGITS = 336, 118, 13.6
+_PHONE, _DIGITS = theme.PHONE, 13.6
 _LEFT = _ACTORS + _CONDITIONS + 8
 
 
@@ -143,13 +143,12 @@ def _actor_layers(results: Results, conditions: Sequence[ConditionFacts], y: alt
     return [rules, names]
 
 
-def _rows(results: Results, conditions: Sequence[ConditionFacts], phone: bool) -> Rows:
-    """The conditions; on a phone on two lines under the name of the actor."""
+def _axis(results: Results, conditions: Sequence[ConditionFacts], phone: bool) -> alt.Y:
+    """The conditions; on a phone above their cells, under the name of the actor."""
     if not phone:
-        return grouped(Row(c.condition_id, c.label) for c in conditions)
+        return row_axis(grouped(Row(c.condition_id, c.label) for c in conditions), limit=_CONDITIONS)
     rows = grouped(Row(c.condition_id, c.label, short_actor(results, c.actor_id)) for c in conditions)
-    labels = {c.condition_id: lines(c.label, _PHONE_CONDITIONS) for c in conditions}
-    return Rows(rows.keys, {**rows.labels, **labels})
+    return above_axis(rows, room=_PHONE - 10)
 
 
 def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
@@ -162,20 +161,20 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     values = [_value(results, cell, numbers[cell.package.package_id]) for cell in cells]
     tested = {cell.condition.condition_id for cell in cells}
     conditions = [c for c in _conditions(results) if c.condition_id in tested]
-    width, left = (_PHONE, _PHONE_CONDITIONS + 8) if phone else (theme.WIDTH, _LEFT)
-    y = row_axis(_rows(results, conditions, phone), limit=left - 8 if phone else _CONDITIONS)
+    width, left = (_PHONE, 0) if phone else (theme.WIDTH, _LEFT)
+    y = _axis(results, conditions, phone)
     across = min(30.0, (width - left - 12) / len(packages))
     # Two digits need their room; where columns are narrower every second one has its number.
     every = 1 if across >= _DIGITS or len(packages) < 10 else 2
     x = head_axis({key: [str(place) if place % 2 or every == 1 else " "] for key, place in numbers.items()})
     tips = theme.tooltips(package="Package", condition="Red line", words="It is")
-    grid = verdict_cells(values, x, y, tips, size=36 if phone else 75)
+    grid = verdict_cells(values, x, y, tips, size=60 if phone else 75)
     beside = [] if phone else _actor_layers(results, conditions, y)
-    down = 30 if phone else max(15, min(18, 540 // len(conditions)))
+    down = 17 if phone else max(15, min(18, 540 // len(conditions)))
     chart = alt.layer(*beside, grid).properties(width=round(across * len(packages), 2), height=alt.Step(down))
     entries = [(str(n), short_name(results, p.package_id, p.label)) for n, p in enumerate(packages, 1)]
     key = key_chart(entries, left=-left, room=width - 12, columns=1 if phone else 3)
-    legend = verdict_legend({cell.test.verdict for cell in cells}, left=-left)
+    legend = verdict_legend({cell.test.verdict for cell in cells}, left=-left, room=width)
     return alt.vconcat(legend, key, chart, spacing=8)
 
 
