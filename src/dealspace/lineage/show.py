@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dealspace.direction import balanced, isolated, without_isolates
 from dealspace.lineage.graph import Node
 from dealspace.lineage.outline import Branch, Outline
+from dealspace.plain import unheard
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -92,7 +93,7 @@ def clean(text: str) -> str:
     """Text on one line without control characters: a data cell must not move the cursor of a terminal."""
     line = " ".join(without_isolates(text).split())
     seen = line if line.isprintable() else "".join(mark if mark.isprintable() else " " for mark in line)
-    return isolated(seen)
+    return isolated(unheard(seen))
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
