@@ -128,9 +128,9 @@ def offer_rows(draw: st.DrawFn, number: int, conditions: list[Condition]) -> Off
 
 
 @st.composite
-def bargains(draw: st.DrawFn, *, conditions: int = 5, offers: int = 3) -> Case:
+def bargains(draw: st.DrawFn, *, conditions: int = 5, offers: int = 3, variants: bool = False) -> Case:
     """A case with conditions and offers."""
-    case = draw(cases(conditions=conditions))
+    case = draw(cases(conditions=conditions, variants=variants))
     rows = list(case.conditions.values())
     made = [draw(offer_rows(i, rows)) for i in range(draw(st.integers(0, offers)))] if rows else []
     return replace(case, offers=MappingProxyType({row.offer_id: row for row in made}))

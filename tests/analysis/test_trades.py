@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
+from types import MappingProxyType
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from dealspace.analysis.codings import apply_universe
+from dealspace.analysis.conflict_claims import ConflictAlone
+from dealspace.analysis.multiverse import Multiverse
+from dealspace.analysis.trade_claims import Dissolves
 from dealspace.analysis.trades import Bargain, Exchanges, Opened, Preferences
 from dealspace.case.model import Case, Condition, Hardness, Offer
 from tests import builders
@@ -105,6 +112,40 @@ def test_exchanges_are_those_that_trying_every_assignment_finds(case: Case) -> N
     _compare_logrolls(tried, found)
 
 
+@given(strategies.bargains(conditions=4, offers=2, variants=True))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_share_in_which_a_trade_ends_a_dispute_is_that_of_trying_every_reading(case: Case) -> None:
+    worlds = Multiverse(case)
+    assume(case.offers and 1 < worlds.size <= 200)
+    read = [(weight, apply_universe(case, chosen)) for chosen, weight in naive.universes(worlds.choices)]
+    tried = [(weight, Tried(one)) for weight, one in read]
+    sets = {conflict for _, one in tried for conflict in one.conflicts if conflict}
+    for offers in _some(case.offers.values()):
+        names = tuple(offer.offer_id for offer in offers)
+        for members in sorted(sets, key=sorted):
+            claim = Dissolves(names, members)
+            wanted = [(weight, _ends(one, offers, members)) for weight, one in tried]
+            assert worlds.share(claim).weighted == sum((w for w, held in wanted if held), Fraction(0))
+            assert worlds.share(claim).unweighted == Fraction(sum(held for _, held in wanted), len(wanted))
+            for (chosen, _), (_, held) in zip(naive.universes(worlds.choices), wanted, strict=True):
+                assert claim.holds(case, chosen) is held
+
+
+def _some(offers: Iterable[Offer]) -> list[tuple[Offer, ...]]:
+    listed = list(offers)
+    return [chosen for size in (1, 2) for chosen in combinations(listed, size)]
+
+
+def _ends(tried: Tried, offers: Sequence[Offer], members: Members) -> bool:
+    """The members are a minimal conflict, each offer weakens one, and no assignment need breach the rest."""
+    if members not in tried.conflicts:
+        return False
+    rows = [tried.hard[name] for name in members]
+    return all(any(tried.weakens(offer, row) for row in rows) for offer in offers) and any(
+        all(tried.stands(row, offers, at) for row in rows) for at in tried.carried_out(offers)
+    )
+
+
 def _compare_trades(tried: Tried, found: Exchanges) -> None:
     expected = tried.trades()
     assert {frozenset(t.offers): {frozenset(m) for m in t.dissolves} for t in found.trades} == expected
@@ -195,6 +236,17 @@ def test_a_third_term_dissolves_a_conflict_and_tells_who_gains() -> None:
     assert trade.third_terms == ("level",)
     assert (found.least, trade.least, found.least_standing) == (2, 1, 1)
     assert trade.preferences == Preferences(("west-wish",), ("east-wish",))
+
+
+def test_an_offer_ends_a_dispute_only_in_the_readings_in_which_it_goes_far_enough() -> None:
+    case = istanbul(builders.offer("deal", "west", "level ge 3", "neutral eq 3"))
+    more = builders.condition_variant("east-neutral", "more", "neutral ge 4", weight="1/4")
+    soft = builders.condition_variant("west-free", "wish", "neutral le 1", hardness="soft", weight="1/3")
+    read = {f"{one.condition_id}/{one.variant_id}": one for one in (more, soft)}
+    worlds = Multiverse(replace(case, condition_variants=MappingProxyType(read)))
+    dispute = frozenset({"east-neutral", "west-free"})
+    assert worlds.share(ConflictAlone(dispute)).weighted == Fraction(2, 3)
+    assert worlds.share(Dissolves(("deal",), dispute)).weighted == Fraction(2, 3) * Fraction(3, 4)
 
 
 def test_an_offer_that_lapsed_opens_nothing_and_is_still_told() -> None:

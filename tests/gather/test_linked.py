@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
+from itertools import product
 from types import MappingProxyType
 
 from hypothesis import given
@@ -14,6 +16,7 @@ from dealspace.case.model import Case, ConditionKind, Hardness
 from dealspace.case.scope import linked_terms, security
 from dealspace.gather.linked import linked_part
 from dealspace.gather.ranges import Ranges
+from dealspace.schemas.condition_variants import ConditionVariant
 from tests import builders
 from tests.analysis import naive
 from tests.built import Built
@@ -69,7 +72,7 @@ def test_the_part_on_linked_issues_is_what_enumeration_finds(
     assert {frozenset(one) for one in part.conflicts} == _conflicts(case)
     assert {frozenset(one) for one in part.added} == _conflicts(case) - _conflicts(lead)
     assert part.feasible == naive.deal_exists(case, naive.required(case))
-    assert (part.least, part.least_security) == (_least(case), _least(lead))
+    assert (part.red_lines.least, part.least_security) == (_least(case), _least(lead))
     assert part.no_deal.low == part.no_deal.high == (0 if part.feasible else 1)
     assert part.terms == tuple(sorted(linked))
     assert {row.condition_id for row in part.conditions} == {
@@ -125,6 +128,43 @@ def test_the_linked_conditions_of_the_real_case_clash_as_plain_enumeration_says(
         expected |= _conflicts(alone)
         more += _least(alone)
     assert {frozenset(one) for one in part.added} == expected
-    assert part.least == part.least_security + more
+    assert part.red_lines.least == part.least_security + more
     before = {frozenset(one) for one in results.deal_space.conflicts}
     assert {frozenset(one) for one in part.conflicts} == before | expected
+
+
+@given(
+    st.lists(LIMITS, max_size=5),
+    st.sets(st.sampled_from(TERMS), max_size=2),
+    st.lists(
+        st.tuples(st.integers(0, 4), st.sampled_from(("soft", "dropped")), st.integers(1, 4)), max_size=3
+    ),
+)
+def test_the_share_of_readings_with_linked_issues_is_that_of_trying_each_reading(
+    rows: list[tuple[str, str, str, int, str, str]], linked: set[str], read: list[tuple[int, str, int]]
+) -> None:
+    case = _case(rows, linked, axiom=True)
+    asked = {i: (hardness, Fraction(eighths, 8)) for i, hardness, eighths in read if i < len(rows)}
+    variants = {
+        f"c{i}/other": ConditionVariant(
+            f"c{i}", "other", case.conditions[f"c{i}"].predicate, Hardness(hardness), None, weight, ""
+        )
+        for i, (hardness, weight) in asked.items()
+    }
+    contested = replace(case, condition_variants=MappingProxyType(variants))
+    part = linked_part(contested, Ranges(Multiverse(security(contested))))
+    found: dict[int, Fraction] = {}
+    for taken in product((False, True), repeat=len(asked)):
+        weight, conditions = Fraction(1), dict(case.conditions)
+        for (i, (hardness, own)), other in zip(asked.items(), taken, strict=True):
+            weight *= own if other else 1 - own
+            if other:
+                conditions[f"c{i}"] = replace(conditions[f"c{i}"], hardness=Hardness(hardness))
+        least = _least(replace(case, conditions=MappingProxyType(conditions)))
+        found[least] = found.get(least, Fraction(0)) + weight
+    assert part.red_lines.least == _least(case)
+    told = {one.count: Fraction(one.share.independent_exact) for one in part.red_lines.at_least}
+    most = max(n for n, weight in found.items() if weight)
+    assert told == {
+        n: sum((w for least, w in found.items() if least >= n), Fraction(0)) for n in range(1, most + 1)
+    }

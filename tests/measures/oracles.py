@@ -217,6 +217,11 @@ def _must_give_way(d: Document, _: Case, **p: Any) -> Any:
     return (_red_lines(d, p) or {}).get("least")
 
 
+def _as_many_linked(d: Document) -> Any:
+    part = d["linked"]["red_lines"]
+    return (_one(part["at_least"], count=part["least"]) or {}).get("share")
+
+
 def _at_least(d: Document, p: Mapping[str, Any]) -> Any:
     return (_one(_red_lines(d, p)["at_least"], count=int(p["count"])) or {}).get("share")
 
@@ -408,7 +413,9 @@ ORACLES: Mapping[str, Oracle] = {
         - {frozenset(one) for one in d["deal_space"]["conflicts"]}
     ),
     "linked_issues": lambda _, case: sum(term.scope == "linked" for term in case.terms.values()),
-    "red_lines_with": lambda d, _, **p: d["linked"]["least" if p["issues"] == "linked" else "least_security"],
+    "red_lines_with": lambda d, _, **p: (
+        d["linked"]["red_lines"]["least"] if p["issues"] == "linked" else d["linked"]["least_security"]
+    ),
     "data_fingerprint": lambda d, _: d["data_fingerprint"],
     "date": lambda d, _, **p: d["as_of"] if p["of"] == "report" else d["case"]["as_of"],
     "deal_possible": lambda d, _: d["deal_space"]["feasible"],
@@ -445,6 +452,8 @@ ORACLES: Mapping[str, Oracle] = {
     ),
     "need": lambda d, _, **p: (_aim(d, p) or {}).get(p["at"]),
     "must_give_way": _must_give_way,
+    "linked_red_lines_by_profiles": lambda d, _: (_as_many_linked(d) or {}).get("by_profiles"),
+    "linked_red_lines_share": lambda d, _: (share := _as_many_linked(d)) and _ends(share),
     "must_give_way_by_profiles": lambda d, _, **p: (_at_least(d, p) or {}).get("by_profiles"),
     "must_give_way_share": lambda d, _, **p: (share := _at_least(d, p)) and _ends(share),
     "new_packages": _late(lambda a, _: len(a["new_packages"])),

@@ -33,6 +33,8 @@ from dealspace.analysis.must_give_way import EVERY_KIND, MustGiveWay
 from dealspace.analysis.package_states import PackageStates
 from dealspace.analysis.pool import PoolConflict, good_order, pool_conflicts
 from dealspace.analysis.regions import Coding, FlipSets, Region, flip_sets, regions
+from dealspace.analysis.trade_claims import Dissolves
+from dealspace.analysis.trade_diagrams import TradeDiagrams
 from dealspace.analysis.verdict_diagrams import VerdictDiagrams
 from dealspace.case.model import Case, ConditionKind
 
@@ -98,6 +100,7 @@ class Multiverse:
         self._roots: dict[Claim, int] = {}
         self._numbers: dict[tuple[str | None, frozenset[ConditionKind], tuple[str, ...]], LeastNumber] = {}
         self._verdicts = VerdictDiagrams(case, self._grid, self._codings, self._diagram, self._literals)
+        self._trades = TradeDiagrams(case, self._grid, self._codings, self._diagram, self._literals)
 
     @property
     def diagram(self) -> Diagram:
@@ -305,6 +308,11 @@ class Multiverse:
                 return self._package_states(claim.package_id).diagram(
                     self._diagram, self._literals, lambda state: self._verdicts.condition(claim, state)
                 )
+            case Dissolves():
+                claim.require_rows(self.case)
+                offers = [self.case.offers[name] for name in claim.offers]
+                there = self.root(ConflictAlone(claim.members))
+                return self._diagram.conjoin(there, self._trades.ends(offers, claim.members))
             case MustGiveWay():
                 claim.require_rows(self.case)
                 found = self.least_number(claim.package_id, claim.kinds, claim.parties)

@@ -8,28 +8,46 @@ is therefore decided by the sets of offers that are taken up, each of them a cas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from dealspace.analysis.constraints import Constraint, unary
+from dealspace.analysis.constraints import Constraint, of_axiom, of_condition, unary
 from dealspace.analysis.grid import Grid
+from dealspace.analysis.search import GridSearch
 from dealspace.case.model import Axiom, Case, Condition, Hardness, Offer, Operator, Predicate
 
 STANDING = "standing"
 
 
-def weakened(case: Case, grid: Grid, offer: Offer) -> tuple[str, ...]:
-    """The hard conditions of the offer's actor that what it accepts can breach, by id."""
-    accepted = grid.mask(offer.gives)
-    return tuple(
-        key
-        for key, row in sorted(case.conditions.items())
-        if row.hardness is Hardness.HARD
+def weakens(grid: Grid, offer: Offer, row: Condition) -> bool:
+    """Whether a condition is a hard one of the offer's actor that what it accepts can breach."""
+    return (
+        row.hardness is Hardness.HARD
         and row.actor_id == offer.actor_id
         and row.predicate.term_id == offer.gives.term_id
-        and accepted & ~grid.mask(row.predicate)
+        and bool(grid.mask(offer.gives) & ~grid.mask(row.predicate))
     )
+
+
+def weakened(case: Case, grid: Grid, offer: Offer) -> tuple[str, ...]:
+    """The hard conditions of the offer's actor that what it accepts can breach, by id."""
+    return tuple(key for key, row in sorted(case.conditions.items()) if weakens(grid, offer, row))
+
+
+def ends(case: Case, grid: Grid, offers: Sequence[Offer], conflict: Collection[str]) -> bool:
+    """Whether each offer weakens a member of a conflict, and the other members can hold with all sides."""
+    gone = [{name for name in conflict if weakens(grid, offer, case.conditions[name])} for offer in offers]
+    if not all(gone):
+        return False
+    kept = sorted(set(conflict).difference(*gone))
+    constraints = [
+        *(of_condition(grid, case.conditions[name]) for name in kept),
+        *(side for offer in offers for side in sides_of(offer, grid)),
+        *(of_axiom(grid, axiom) for axiom in case.axioms.values()),
+    ]
+    search = GridSearch(grid, constraints)
+    return search.some((1 << search.size) - 1) is not None
 
 
 def sides_of(offer: Offer, grid: Grid) -> tuple[Constraint, Constraint]:

@@ -8,7 +8,7 @@ A universe's deal space is empty if and only if all members of one of the confli
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dealspace.analysis.choices import Choice, ChoiceKind
@@ -42,6 +42,8 @@ def pool_conflicts(
     *,
     kinds: Container[ConditionKind] | None = None,
     package_id: str | None = None,
+    counts: Callable[[Condition], bool] | None = None,
+    given: Iterable[Constraint] = (),
 ) -> tuple[PoolConflict, ...]:
     """All minimal conflicts of the hard codings of the parties' conditions, under the axioms in some coding.
 
@@ -56,6 +58,10 @@ def pool_conflicts(
     package_id
         A package whose terms, in some coding, hold as well; a conflict may then have no condition, where the
         package contradicts the axioms.
+    counts
+        Which codings of conditions count, of those that do by `parties` and `kinds`; all if None.
+    given
+        What holds as well, in every universe.
 
     Returns
     -------
@@ -65,12 +71,13 @@ def pool_conflicts(
     actors = set(parties)
     members: list[Constraint] = []
     names: list[tuple[tuple[Literal, ...], str | None]] = []
-    background: list[Constraint] = []
+    background = [*given]
     for condition_id, condition in sorted(case.conditions.items()):
         if condition.actor_id not in actors or (kinds is not None and condition.kind not in kinds):
             continue
         for coding in codings.of(ChoiceKind.CONDITION, condition_id):
-            if isinstance(coding.row, Condition) and coding.row.hardness is Hardness.HARD:
+            hard = isinstance(coding.row, Condition) and coding.row.hardness is Hardness.HARD
+            if isinstance(coding.row, Condition) and hard and (counts is None or counts(coding.row)):
                 members.append(of_condition(grid, coding.row))
                 names.append((coding.when, condition_id))
     for axiom_id in sorted(case.axioms):

@@ -23,7 +23,7 @@ from dealspace.analysis.grid import build_grid
 from dealspace.analysis.hitting import Members, combined, groups_of, least_hitting
 from dealspace.analysis.must_give_way import conflicts_within
 from dealspace.analysis.nearest import Proximity, Witness
-from dealspace.analysis.offers import sets_of_offers, sides_of, taken_up, weakened
+from dealspace.analysis.offers import ends, sets_of_offers, sides_of, taken_up, weakened
 from dealspace.analysis.search import GridSearch
 from dealspace.case.model import Case, Condition, Offer
 
@@ -143,21 +143,13 @@ class Bargain:
                 names = frozenset(offer.offer_id for offer in offers)
                 if not offers or any(one <= names for one in found):
                     continue
-                if self._dissolves(offers, conflict):
+                if ends(self._case, self._grid, offers, conflict):
                     found.append(names)
                     key = tuple(sorted(names))
                     dissolved.setdefault(key, []).append(conflict)
                     chosen[key] = offers
         for key in sorted(dissolved):
             yield self._trade(chosen[key], dissolved[key])
-
-    def _dissolves(self, offers: Sequence[Offer], conflict: Members) -> bool:
-        """Whether each offer weakens a member, and what is left can hold together with both sides of each."""
-        gone = [set(weakened(self._case, self._grid, offer)) for offer in offers]
-        if not all(one & conflict for one in gone):
-            return False
-        kept = conflict.difference(*gone)
-        return self._possible([*self._rows(kept), *self._sides(offers)])
 
     def _trade(self, offers: Sequence[Offer], dissolves: Sequence[Members]) -> Trade:
         gone = {name for offer in offers for name in weakened(self._case, self._grid, offer)}

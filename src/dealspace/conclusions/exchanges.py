@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealspace.conclusions.deal_space import DEAL_SPACE
-from dealspace.conclusions.model import Conclusion, Strengths, amount, joined, rows, words
+from dealspace.conclusions.model import Conclusion, Strengths, amount, joined, rows, share, words
+from dealspace.conclusions.profiles import profile_names
 from dealspace.results.records import Results
 from dealspace.results.records.exchanges import Exchange
 from dealspace.words.numbers import integer
@@ -39,14 +40,31 @@ def exchanges(results: Results) -> Iterator[Conclusion]:
             at=(f"exchanges.offers[{offer.offer_id}]",),
         )
     for trade in found.trades:
-        members = sorted({name for one in trade.dissolves for name in one})
+        members = sorted({name for one in trade.dissolves for name in one.conditions})
         yield Conclusion(
             f"trade/{joined(trade.offers)}",
             "trade",
             " + ".join(trade.offers),
             "standing" if trade.standing else "lapsed",
-            (*rows("offer", trade.offers), *rows("conditions", members), DEAL_SPACE),
-            _strengths(trade),
+            (
+                *rows("offer", trade.offers),
+                *rows("conditions", members),
+                DEAL_SPACE,
+                *profile_names(results),
+            ),
+            (
+                *(
+                    pair
+                    for one in trade.dissolves
+                    for pair in share(f"ends {joined(one.conditions)}", one.ended)
+                ),
+                *(
+                    pair
+                    for one in trade.dissolves
+                    for pair in share(f"stands {joined(one.conditions)}", one.stands)
+                ),
+                *_strengths(trade),
+            ),
             at=(f"exchanges.trades[{joined(trade.offers)}]",),
         )
     for roll in found.logrolls:

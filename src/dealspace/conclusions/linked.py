@@ -34,12 +34,13 @@ def linked(results: Results) -> Iterator[Conclusion]:
             *profile_names(results),
         ),
         share("no deal", part.no_deal)
-        + words("red lines that must give way", str(part.least))
+        + words("red lines that must give way", str(part.red_lines.least))
+        + tuple(pair for one in part.red_lines.at_least for pair in share(f"at least {one.count}", one.share))
         + words("of the security terms alone", str(part.least_security)),
         at=(
             "linked.feasible",
             "linked.conflicts",
-            "linked.least",
+            "linked.red_lines",
             "linked.least_security",
             "linked.no_deal",
             "linked.terms",

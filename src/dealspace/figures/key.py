@@ -28,13 +28,10 @@ def key_chart(entries: Sequence[tuple[str, str]], *, left: float, room: float, c
             "y": LINE * (place % deep) + LINE / 2,
             "tag": tag,
             "text": told[text][0],
-            "whole": text,
         }
         for place, (tag, text) in enumerate(entries)
     ]
-    base = chart_of(rows).encode(
-        x=pixels(alt.X, "x:Q"), y=pixels(alt.Y, "y:Q"), tooltip=[alt.Tooltip("whole:N", title="Name")]
-    )
+    base = chart_of(rows).encode(x=pixels(alt.X, "x:Q"), y=pixels(alt.Y, "y:Q"))
     tags = base.mark_text(align="left", baseline="middle", fontWeight="bold", color=INK).encode(text="tag:N")
     names = base.mark_text(align="left", baseline="middle", dx=_TAG).encode(text="text:N")
     return alt.layer(tags, names).properties(width=max(1.0, left + room), height=LINE * deep)

@@ -89,7 +89,9 @@ def says(results: Results) -> str:
     classes = results.multiverse.specifications
     closed = sum(one.empty.low == 1 for one in classes)
     many = counted(len(classes), "combination")
-    return f"In {closed or 'none'} of {many} of the choices that weigh most no reading has a deal"
+    if not closed:
+        return f"Each of the {many} of the choices that weigh most leaves readings with a deal"
+    return f"In {closed} of the {many} of the choices that weigh most no reading has a deal"
 
 
 def alt_text(results: Results) -> str:

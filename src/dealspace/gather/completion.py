@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from dealspace.analysis.completion import Completion, Completions, WayOut
 from dealspace.analysis.must_give_way import EVERY_KIND, WORDS, MustGiveWay
@@ -26,8 +26,8 @@ def completions_part(
 
     def layer(kinds: frozenset[ConditionKind]) -> records.Completion:
         one = found.of(package_id, kinds)
-        counts = _every(ranges, kinds) if package_id is None else {1, one.least or 1}
-        return _completion(case, one, tuple(_at_least(ranges, package_id, kinds, counts)))
+        counts = None if package_id is None else {1, one.least or 1}
+        return _completion(case, one, at_least_shares(ranges, kinds, package_id, counts))
 
     return records.Completions(words=layer(WORDS), with_ceilings=layer(EVERY_KIND))
 
@@ -48,18 +48,23 @@ def silence_part(case: Case, judged: PackageResult) -> Mapping[str, records.Sile
     }
 
 
-def _every(ranges: Ranges, kinds: frozenset[ConditionKind]) -> Collection[int]:
-    """Every number of conditions that must give way in some reading."""
-    number = ranges.worlds.least_number(None, kinds)
-    shares = number.tallies.shares(number.root, ranges.worlds.weights)
-    return range(1, max(shares) + 1)
+def at_least_shares(
+    ranges: Ranges,
+    kinds: frozenset[ConditionKind],
+    package_id: str | None = None,
+    counts: Collection[int] | None = None,
+) -> tuple[records.AtLeast, ...]:
+    """In which part of the readings so many conditions must give way, for a package or for any deal (None).
 
-
-def _at_least(
-    ranges: Ranges, package_id: str | None, kinds: frozenset[ConditionKind], counts: Collection[int]
-) -> Iterator[records.AtLeast]:
-    for count in sorted(counts):
-        yield records.AtLeast(count=count, share=ranges.of(MustGiveWay(count, package_id, kinds)))
+    If no counts are asked for, every number of conditions that must give way in some reading has its share.
+    """
+    if counts is None:
+        number = ranges.worlds.least_number(package_id, kinds)
+        counts = range(1, max(number.tallies.shares(number.root, ranges.worlds.weights)) + 1)
+    return tuple(
+        records.AtLeast(count=count, share=ranges.of(MustGiveWay(count, package_id, kinds)))
+        for count in sorted(counts)
+    )
 
 
 def _completion(case: Case, found: Completion, at_least: tuple[records.AtLeast, ...]) -> records.Completion:

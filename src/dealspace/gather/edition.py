@@ -161,7 +161,7 @@ def _computed(case: Case, ranges: Ranges) -> Results:
         hard_tests=hard_tests_part(lead, judged),
         deal_space=deal_space_part(lead, space, certify(lead, space)),
         completion=completions_part(ranges, completions),
-        exchanges=exchanges_part(lead),
+        exchanges=exchanges_part(ranges),
         front=front_part(lead),
         adequacy=adequacy_part(lead, adequacy(lead), aims(lead)),
         binding=binding_part(lead, ladder(lead)) if "ladder_term" in binding else None,

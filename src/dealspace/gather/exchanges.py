@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dealspace.analysis.conflict_claims import ConflictAlone
 from dealspace.analysis.grid import build_grid
 from dealspace.analysis.held_out import HeldOut, held_out
 from dealspace.analysis.offers import STANDING, weakened
+from dealspace.analysis.trade_claims import Dissolves
 from dealspace.analysis.trades import Bargain, Logroll, Opened, Trade
 from dealspace.case.model import Case, Offer
 from dealspace.gather.deals import deal, relaxation_part
+from dealspace.gather.ranges import Ranges
 from dealspace.results.records import exchanges as records
 from dealspace.words.phrases import listing
 from dealspace.words.predicates import statement
 
 
-def exchanges_part(case: Case) -> records.Exchanges:
+def exchanges_part(ranges: Ranges) -> records.Exchanges:
     """The offers on record and what follows from them; of the texts those that this vintage has."""
+    case = ranges.worlds.case
     found = Bargain(case).exchanges()
     grid = build_grid(case)
     texts = case.config.extra.get("exchanges", {}).get("texts", ())
@@ -37,17 +41,25 @@ def exchanges_part(case: Case) -> records.Exchanges:
             )
             for row in case.offers.values()
         ),
-        trades=tuple(_trade(case, one) for one in found.trades),
+        trades=tuple(_trade(ranges, one) for one in found.trades),
         logrolls=tuple(_logroll(case, one) for one in found.logrolls),
         held_out=tuple(_held_out(held_out(case, name)) for name in texts if name in case.packages),
     )
 
 
-def _trade(case: Case, trade: Trade) -> records.Trade:
+def _trade(ranges: Ranges, trade: Trade) -> records.Trade:
+    case = ranges.worlds.case
     return records.Trade(
         offers=trade.offers,
         standing=all(case.offers[name].status == STANDING for name in trade.offers),
-        dissolves=trade.dissolves,
+        dissolves=tuple(
+            records.Dissolved(
+                conditions=members,
+                stands=ranges.of(ConflictAlone(frozenset(members))),
+                ended=ranges.of(Dissolves(trade.offers, frozenset(members))),
+            )
+            for members in trade.dissolves
+        ),
         gives_up=trade.gives_up,
         third_terms=trade.third_terms,
         raises=trade.raises,

@@ -11,9 +11,11 @@ from dealspace.analysis.must_give_way import WORDS
 from dealspace.analysis.verdicts import PackageResult, judge
 from dealspace.case.model import Case
 from dealspace.case.scope import linked_terms
+from dealspace.gather.completion import at_least_shares
 from dealspace.gather.packages import conditions_part
 from dealspace.gather.ranges import Ranges
 from dealspace.results.records import linked as records
+from dealspace.results.records.completion import Least
 from dealspace.results.records.packages import ConditionTest
 from dealspace.results.words import number
 from dealspace.words.predicates import interval_text
@@ -43,7 +45,7 @@ def linked_part(case: Case, alone: Ranges) -> records.LinkedIssues:
         feasible=space.feasible,
         conflicts=found,
         added=tuple(members for members in found if frozenset(members) not in before),
-        least=_least(case),
+        red_lines=Least(least=_least(case), at_least=at_least_shares(ranges, WORDS)),
         least_security=_least(lead),
         no_deal=ranges.of(DealSpaceEmpty()),
         packages=tuple(_package(case, one, linked) for one in stating),

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from dealspace.publish.paths import circle, moved, rounded, shortened
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _KNOWN = frozenset(
     {"svg", "g", "path", "text", "tspan", "line", "rect", "circle", "defs", "clipPath", "title"}
@@ -22,11 +24,17 @@ _NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
-_TITLED = re.compile(r"(<(?:path|rect|circle|line)\b[^<>]*)><title>([^<]*)</title></(path|rect|circle|line)>")
+_TITLED = re.compile(
+    r"(<(?:path|rect|circle|line|text)\b[^<>]*)><title>([^<]*)</title>([^<]*(?:<tspan[^<]*</tspan>)*)</(\w+)>"
+)
 _STYLE = (
     "font-size", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap",
     "stroke-opacity", "opacity", "text-anchor", "font-weight", "font-style", "clip-path",
 )  # fmt: skip
+BOTH = "k-"
+"""Before the name of a variable: the class of what has its colour as filling and as outline."""
+DONE = "data-done"
+"""Marks an outline that has been moved and shortened."""
 _FIRST = {
     "font-size": "12px",
     "opacity": "1",
@@ -64,7 +72,7 @@ def page_drawing(svg: str, name: str, label: str, colours: Mapping[str, str] | N
     writer = _Writer(name, {key.lower(): value for key, value in (colours or {}).items()})
     writer.require_known(root)
     body = "".join(writer.element(child) for child in root)
-    width, height = (_rounded(root.get(side, "0")) for side in ("width", "height"))
+    width, height = (rounded(root.get(side, "0")) for side in ("width", "height"))
     head = f'<svg class="drawing" role="group" aria-label="{escape(label)}" width="{width}" height="{height}"'
     return f'{head} viewBox="0 0 {width} {height}">{body}</svg>'
 
@@ -78,10 +86,10 @@ def without_titles_of(drawing: str, other: str) -> str:
     places = {words: place for place, words in reversed(list(enumerate(_TITLE.findall(other))))}
 
     def change(match: re.Match[str]) -> str:
-        opening, words, _ = match.groups()
+        opening, words, rest, tag = match.groups()
         if words not in places:
             return match[0]
-        return f'{opening} data-as="{places[words]}"/>'
+        return f'{opening} data-as="{places[words]}"' + (f">{rest}</{tag}>" if rest else "/>")
 
     return _TITLED.sub(change, drawing)
 
@@ -131,19 +139,19 @@ class _Writer:
         node.attrib.update(shared)
         style = self._style(node)
         if place not in {(0.0, 0.0), None}:
-            style = f' transform="{_short(node.get("transform", ""))}"{style}'
+            style = f' transform="{shortened(node.get("transform", ""))}"{style}'
         return inner and (f"<g{style}>{inner}</g>" if style else inner)
 
     def _text(self, node: ET.Element) -> str:
         spans = list(node)
         if not "".join(node.itertext()).strip() or node.get("opacity") == "0":
             return ""
-        transform = _short(node.get("transform", ""))
+        transform = shortened(node.get("transform", ""))
         where = f' transform="{transform}"' if transform else ""
         words = escape(node.text or "")
         for span in spans:
-            down = f' dy="{_rounded(span.get("dy", "0"))}"' if span.get("dy") else ""
-            words += f'<tspan x="{_rounded(span.get("x", "0"))}"{down}>{escape(span.text or "")}</tspan>'
+            down = f' dy="{rounded(span.get("dy", "0"))}"' if span.get("dy") else ""
+            words += f'<tspan x="{rounded(span.get("x", "0"))}"{down}>{escape(span.text or "")}</tspan>'
         return f"<text{where}{self._style(node)}>{self._title(node)}{words}</text>"
 
     def _path(self, node: ET.Element) -> str:
@@ -151,16 +159,25 @@ class _Writer:
         if self.rects and not node.get("transform") and (box := _box(shape)):
             left, top, right, bottom = box
             corner = ' rx="2"' if "C" in shape else ""
-            at = f'x="{_rounded(left)}" y="{_rounded(top)}" width="{_rounded(right - left)}"'
-            return self._marked("rect", f' {at} height="{_rounded(bottom - top)}"{corner}', node)
-        transform = _short(node.get("transform", ""))
+            at = f'x="{rounded(left)}" y="{rounded(top)}" width="{rounded(right - left)}"'
+            return self._marked("rect", f' {at} height="{rounded(bottom - top)}"{corner}', node)
+        if node.get(DONE):
+            return self._marked("path", f' d="{shape}"', node)
+        place = _translation(node.get("transform", ""))
+        if place is not None and (found := circle(shape)):
+            x, y, radius = found
+            at = f' cx="{rounded(x + place[0])}" cy="{rounded(y + place[1])}" r="{rounded(radius)}"'
+            return self._marked("circle", at, node)
+        if place is not None and (outline := moved(shape, *place)) is not None:
+            return self._marked("path", f' d="{outline}"', node)
+        transform = shortened(node.get("transform", ""))
         where = f' transform="{transform}"' if transform else ""
-        return self._marked("path", f'{where} d="{_short(shape)}"', node)
+        return self._marked("path", f'{where} d="{shortened(shape)}"', node)
 
     def _leaf(self, tag: str, node: ET.Element, names: Iterable[str]) -> str:
-        transform = _short(node.get("transform", ""))
+        transform = shortened(node.get("transform", ""))
         where = f' transform="{transform}"' if transform else ""
-        where += "".join(f' {key}="{_rounded(node.get(key, "0"))}"' for key in names if node.get(key))
+        where += "".join(f' {key}="{rounded(node.get(key, "0"))}"' for key in names if node.get(key))
         return self._marked(tag, where, node)
 
     def _marked(self, tag: str, where: str, node: ET.Element) -> str:
@@ -173,16 +190,19 @@ class _Writer:
         return f"<title>{escape(words)}</title>" if words and node.get("aria-hidden") != "true" else ""
 
     def _style(self, node: ET.Element) -> str:
-        found = ""
+        found = {}
         for key in _STYLE:
             value = node.get(key)
             if value is None or _FIRST.get(key) == value:
                 continue
             if key in {"fill", "stroke"}:
                 value = self._colour(value)
-            value = value.replace("url(#", f"url(#{self.name}--")
-            found += f' {key}="{escape(value)}"'
-        return found
+            found[key] = value.replace("url(#", f"url(#{self.name}--")
+        kind = ""
+        if found.get("fill") == found.get("stroke") and found.get("fill", "").startswith("var("):
+            kind = f' class="{BOTH}{found.pop("fill").removeprefix("var(--").removesuffix(")")}"'
+            del found["stroke"]
+        return kind + "".join(f' {key}="{escape(value)}"' for key, value in found.items())
 
     def _colour(self, value: str) -> str:
         variable = self.colours.get(value.lower())
@@ -223,34 +243,17 @@ def _joined(nodes: list[ET.Element]) -> list[ET.Element]:
         look = tuple(
             sorted((key, value) for key, value in node.attrib.items() if key not in {"d", "transform"})
         )
-        moved = translated(node.get("d", ""), *place)
+        outline = moved(node.get("d", ""), *place)
+        if outline is None:
+            found.append(node)
+            continue
         if look in alike and "class" not in node.attrib:
-            alike[look].set("d", alike[look].get("d", "") + moved)
+            alike[look].set("d", alike[look].get("d", "") + outline)
         else:
-            alike[look] = ET.Element(node.tag, {**dict(look), "d": moved})
+            alike[look] = ET.Element(node.tag, {**dict(look), "d": outline, DONE: "1"})
             found.append(alike[look])
     # Joined rectangles are no rectangle; a layer keeps its shapes if nothing was joined.
     return nodes if len(found) == len(nodes) else found
-
-
-def translated(shape: str, across: float, down: float) -> str:
-    """The data of a path, moved; commands in small letters are relative and stay, but for a first `m`."""
-    found = ""
-    for letter, values in _COMMAND.findall(shape):
-        numbers = [float(number) for number in _NUMBER.findall(values)]
-        if letter in "MLCQST":
-            numbers = [number + (down if at % 2 else across) for at, number in enumerate(numbers)]
-        elif letter == "H":
-            numbers = [number + across for number in numbers]
-        elif letter == "V":
-            numbers = [number + down for number in numbers]
-        elif letter == "A":
-            numbers = [
-                number + (across if at % 7 == 5 else down if at % 7 == 6 else 0)
-                for at, number in enumerate(numbers)
-            ]
-        found += letter + ",".join(_rounded(number) for number in numbers)
-    return found
 
 
 def _box(shape: str) -> tuple[float, float, float, float] | None:
@@ -279,13 +282,3 @@ def _translation(transform: str) -> tuple[float, float] | None:
         return 0.0, 0.0
     match = re.fullmatch(r"translate\(([^,)]+),([^)]+)\)", transform.strip())
     return (float(match[1]), float(match[2])) if match else None
-
-
-def _short(text: str) -> str:
-    """Numbers to a hundredth of a pixel."""
-    return _NUMBER.sub(lambda match: _rounded(match[0]), text)
-
-
-def _rounded(number: str | float) -> str:
-    text = f"{float(str(number).removesuffix('px')):.2f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dealspace.publish.escape import Markup, escape_markdown
 from dealspace.results.records import Results
-from dealspace.results.records.completion import Completion, WayOut
+from dealspace.results.records.completion import Completion, Least, WayOut
 from dealspace.results.records.packages import Package
 from dealspace.tables.cells import LINE_BREAK, Column, TableOutput, condition_link, lines, row_link
 from dealspace.words.names import conditions_by_id, plain_id, short_actor
@@ -61,14 +59,17 @@ def completion_ways(results: Results) -> TableOutput:
 
 def red_lines(results: Results) -> TableOutput:
     """For each number of red lines, in which part of the readings at least so many must give way."""
-    layers = (results.completion.words, results.completion.with_ceilings)
+    layers: tuple[Least, ...] = (results.completion.words, results.completion.with_ceilings)
+    if results.linked is not None:
+        layers = (*layers, results.linked.red_lines)
     most = max((one.count for layer in layers for one in layer.at_least), default=0)
     rows = []
     for count in range(1, most + 1):
-        cells: list[object] = [f"at least {count}{_as_coded(layers, count)}"]
+        cells: list[object] = [f"at least {count}"]
         for layer in layers:
             share = next((one.share for one in layer.at_least if one.count == count), None)
-            told = ("none", "") if share is None else (of_readings(share), by_profiles(share))
+            as_read = " (as read here)" if layer.least == count else ""
+            told = ("none", "") if share is None else (f"{of_readings(share)}{as_read}", by_profiles(share))
             cells += told
         rows.append(tuple(cells))
     return TableOutput(
@@ -78,6 +79,10 @@ def red_lines(results: Results) -> TableOutput:
             Column("by the profiles", "right", 0.9),
             Column("With limits of what is on offer: readings, least to most", "right", 1.6),
             Column("by the profiles", "right", 0.9),
+            *(
+                Column("Demands and refusals, linked issues included: readings, least to most", "right", 1.6),
+                Column("by the profiles", "right", 0.9),
+            )[: 2 * len(layers) - 4],
         ),
         tuple(rows),
     )
@@ -92,10 +97,6 @@ def ranked(results: Results) -> list[Package]:
         return words is None, words or 0, whole or 0, silent, package.label
 
     return sorted(results.packages, key=rank)
-
-
-def _as_coded(layers: Sequence[Completion], count: int) -> str:
-    return " (as read here)" if layers[0].least == count else ""
 
 
 def _number(package: Package) -> str:

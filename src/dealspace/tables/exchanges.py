@@ -8,11 +8,12 @@ from dealspace.analysis.held_out import Contained
 from dealspace.findings.formats import day
 from dealspace.publish.escape import Markup, escape_markdown
 from dealspace.results.records import Results
-from dealspace.results.records.exchanges import Exchange, Logroll, OfferFacts, TextTest
+from dealspace.results.records.exchanges import Dissolved, Exchange, Logroll, OfferFacts, TextTest
 from dealspace.tables.cells import LINE_BREAK, Column, TableOutput, condition_link, headed, lines, row_link
 from dealspace.tables.deals import nearest_deal
 from dealspace.words.names import actor_name, conditions_by_id, package_label
 from dealspace.words.phrases import counted, listing
+from dealspace.words.ranges import by_profiles, of_readings
 
 _SAYS = {
     Contained.WHOLE: "contains it",
@@ -30,7 +31,7 @@ def trades(results: Results) -> TableOutput:
     for trade in sorted(results.exchanges.trades, key=lambda one: (not one.standing, one.offers)):
         row = (
             lines((_offer(results, offers[name]) for name in trade.offers), LINE_BREAK),
-            lines((_pair(results, members) for members in trade.dissolves), LINE_BREAK),
+            lines((_ended(results, one) for one in trade.dissolves), LINE_BREAK),
             trade.least,
             _preferences(results, trade),
             _opens(results, trade),
@@ -41,7 +42,7 @@ def trades(results: Results) -> TableOutput:
     return TableOutput(
         (
             Column("On offer", width=3),
-            Column("Ends the dispute", width=2.2),
+            Column("Ends the dispute; in so many of the readings", width=2.2),
             Column("Red lines left to move", "right", 0.8),
             Column("Preferences", width=2),
             Column("Opens a deal like", width=2),
@@ -116,6 +117,14 @@ def _offer(results: Results, offer: OfferFacts) -> Markup:
 
 def _pair(results: Results, members: Iterable[str]) -> Markup:
     return lines((condition_link(results, name) for name in members), " against ")
+
+
+def _ended(results: Results, found: Dissolved) -> Markup:
+    """A dispute, and in which part of the readings it stands and is ended."""
+    mixed = by_profiles(found.ended)
+    told = f"{of_readings(found.ended)}{f', {mixed} by the profiles' if mixed else ''}; it stands in "
+    words = escape_markdown(f"({told}{of_readings(found.stands)})")
+    return Markup(f"{_pair(results, found.conditions)} {words}")
 
 
 def _side(results: Results, roll: Logroll, place: int) -> Markup:

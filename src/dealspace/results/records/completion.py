@@ -25,6 +25,15 @@ class AtLeast:
 
 
 @record
+class Least:
+    """How many conditions must give way at the least, and how often so many, over the readings."""
+
+    least: Count | None
+    """How many as the record is read; null if what a package states contradicts the axioms."""
+    at_least: tuple[AtLeast, ...]
+
+
+@record
 class Dispute:
     """Conditions that clash, directly or through others, and how many of them must give way."""
 
@@ -54,14 +63,12 @@ class SideMoves:
 
 
 @record
-class Completion:
+class Completion(Least):
     """Which hard conditions must give way at the least, if every blank is filled in the best way.
 
     What a package states is kept. Without a package it is about any deal.
     """
 
-    least: Count | None
-    """How many conditions; null if what the package states contradicts the axioms."""
     unavoidable: tuple[ConditionId, ...]
     """Those that give way whatever is chosen, because what is stated breaches them."""
     disputes: tuple[Dispute, ...]
@@ -72,7 +79,6 @@ class Completion:
     sides: Mapping[Slug, SideMoves]
     fewest_sides: Count
     """How many sides at least have a condition in a smallest set."""
-    at_least: tuple[AtLeast, ...]
 
 
 @record

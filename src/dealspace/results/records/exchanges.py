@@ -22,6 +22,7 @@ from dealspace.results.records.scalars import (
     TermId,
     Text,
 )
+from dealspace.results.records.shares import Share
 
 
 @record
@@ -61,13 +62,25 @@ class Exchange:
 
 
 @record
+class Dissolved:
+    """A conflict that a trade dissolves: how often it stands, and how often it stands and the trade ends it.
+
+    The offers are read as they are coded; the shares are over the readings of all other rows.
+    """
+
+    conditions: tuple[Member, ...]
+    stands: Share
+    ended: Share
+
+
+@record
 class Trade(Exchange):
     """Offers on record that dissolve conflicts; `raises` are the conflicts that they bring about."""
 
     offers: Annotated[tuple[OfferId, ...], Field(min_length=1)]
     standing: bool
     """Whether each of the offers still stands."""
-    dissolves: Annotated[tuple[tuple[Member, ...], ...], Field(min_length=1)]
+    dissolves: Annotated[tuple[Dissolved, ...], Field(min_length=1)]
     gives_up: tuple[ConditionId, ...]
     third_terms: tuple[TermId, ...]
     raises: tuple[tuple[Member, ...], ...]

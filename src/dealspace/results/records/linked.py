@@ -8,6 +8,7 @@ from pydantic import Field
 
 from dealspace.results.records.base import record
 from dealspace.results.records.case_facts import ConditionFacts
+from dealspace.results.records.completion import Least
 from dealspace.results.records.packages import ConditionTest
 from dealspace.results.records.scalars import ConditionId, Count, PackageId, TermId, Text
 from dealspace.results.records.shares import Share
@@ -34,8 +35,8 @@ class LinkedPackage:
 class LinkedIssues:
     """The deal space of all terms, those of linked issues among them.
 
-    `least` is the number of hard demands and refusals of the required parties that must give way for any
-    deal, `least_security` that of the security terms alone. Limits of what is on offer are not counted.
+    `red_lines` says how many hard demands and refusals of the required parties must give way for any deal,
+    `least_security` how many on the security terms alone. Limits of what is on offer are not counted.
     """
 
     terms: tuple[TermId, ...]
@@ -44,7 +45,7 @@ class LinkedIssues:
     conflicts: tuple[tuple[ConditionId, ...], ...]
     added: tuple[tuple[ConditionId, ...], ...]
     """The minimal conflicts that the security terms alone do not have."""
-    least: Count
+    red_lines: Least
     least_security: Count
     no_deal: Share
     packages: tuple[LinkedPackage, ...]
