@@ -27,7 +27,7 @@ ROOMS = (
     ("figures", "tables"),
     ("report",),
     ("page",),
-    ("codebook", "archive"),
+    ("codebook", "archive", "site"),
     ("commands",),
     ("cli",),
     ("__main__",),

@@ -44,7 +44,7 @@ def review(
             raise Failure(str(error)) from error
         comparison, old, new = states((base, "working tree"), (before, data), None)
         enough, tried_all = _enough(comparison, before, data, Path(folder), trials) if old else ({}, False)
-        figures = _pictures(old.results, new.results) if old else {}
+        figures = pictures(old.results, new.results) if old else {}
         told = {name: (was.says, now.says) for name, (was, now) in figures.items()}
         text = to_review(comparison, enough, told, tried_all=tried_all)
         for name, content in (("review.md", text), ("review.html", to_page(text, figures))):
@@ -89,7 +89,7 @@ def _enough(
     return found, smaller <= trials
 
 
-def _pictures(old: Results, new: Results) -> dict[str, tuple[Side, Side]]:
+def pictures(old: Results, new: Results) -> dict[str, tuple[Side, Side]]:
     """By figure that looks different its two states."""
     from dealspace.commands.review_page import Side
     from dealspace.figures import FIGURES, to_svg

@@ -64,6 +64,12 @@ def to_page(review: str, figures: Mapping[str, tuple[Side, Side]]) -> str:
     return "\n".join([*lines, "</main></body></html>"]) + "\n"
 
 
+def pictures_page(figures: Mapping[str, tuple[Side, Side]]) -> str:
+    """The drawings alone, on a page of their own."""
+    none = "" if figures else "\nNone.\n"
+    return to_page(f"### Figures that look different\n{none}", figures)
+
+
 def _drawn(name: str, when: str, side: Side) -> str:
     caption = f"<figcaption><strong>{when}</strong> {escape(visible(side.says))}</figcaption>"
     if not side.svg:

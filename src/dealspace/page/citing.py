@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from html import escape
+from pathlib import PurePosixPath
 
 from dealspace.citation import Reference, bibtex, cff, csl_json, head, reference_of, ris, sentence
 from dealspace.citation.licences import licence_words
@@ -157,7 +158,8 @@ def attachments(files: Mapping[str, bytes]) -> str:
         kind = _KINDS[name.rpartition(".")[2]]
         relation, says = _CARRIED.get(name, ("data", f"The rows of the table {name[5:-4]}"))
         arguments = [
-            typst_string(name),
+            # From the root, or Typst puts the folder of this call before the name.
+            typst_string(f"/{PurePosixPath(name).name}"),
             f"read({typst_string(f'{BESIDE}/{name}')}, encoding: none)",
             f'relationship: "{relation}"',
             f"mime-type: {typst_string(kind)}",
