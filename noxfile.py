@@ -108,8 +108,8 @@ def publish(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure speed and memory against the figures of the design."""
-    _install(session, "render")
+    """Measure speed, memory and the weight of the pages against the figures of the design."""
+    _install(session, "tests")
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 

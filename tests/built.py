@@ -51,7 +51,9 @@ class Built:
 
     def outputs(self, day: date) -> Path:
         """What the cells of the report print as of a day."""
-        return self.once(f"{day}.outputs", lambda place: write_outputs(self.results(day), place))
+        return self.once(
+            f"{day}.outputs", lambda place: write_outputs(self.results(day), place, ROOT / "report")
+        )
 
     def pages(self, day: date) -> str:
         """The report as of a day in HTML, all its documents."""

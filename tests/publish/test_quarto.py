@@ -196,7 +196,7 @@ def outline(path: Path) -> dict[str, list[str]]:
         "items": texts("li"),
         "references": texts("a", css="quarto-xref"),
         "cells": texts("td"),
-        "entries": texts("div", css="csl-entry"),
+        "entries": texts("li", css="csl-entry"),
     }
 
 

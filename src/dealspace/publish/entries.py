@@ -125,7 +125,8 @@ def _own(identifier: str) -> str:
 
 def _html_entry(entry: Entry) -> str:
     facts = " · ".join(_html(fact) for fact in entry.facts)
-    head = f'<p><b>{_text(entry.title)}</b> <span class="facts">{facts}</span></p>'
+    # Bare in its block: a register of thousands of records is as light as its elements are few.
+    head = f"<b>{_text(entry.title)}</b> {facts}"
     lines = (
         f"<p{_own(line.identifier)}>{'– ' if line.identifier else ''}{_html(line.inlines)}</p>"
         for line in entry.lines
