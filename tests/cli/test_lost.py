@@ -134,6 +134,7 @@ class Child:
             (build, "prepare_all", lambda _: {"report": type("Made", (), {"settings": None})}),
             (build, "render_portable", portable),
             (build, "_require_run", nothing),
+            (build, "polish_pdf", nothing),
             (build, "_polish", nothing),
             (build, "add_companions", nothing),
         ]
