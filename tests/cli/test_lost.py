@@ -24,6 +24,7 @@ import pytest
 
 from dealspace.analysis.adequacy import sensitivity
 from dealspace.cli import main
+from dealspace.commands.placement import CHECKS
 from dealspace.gather import Edition, analyse
 from dealspace.loading import as_of_date, load_checked
 from dealspace.page.outputs import write_outputs
@@ -114,7 +115,7 @@ class Child:
         (case, _), edition, outputs, pages = self._ready
 
         def checked(_: Path) -> tuple[Any, dict[str, str]]:
-            return case, dict.fromkeys(render.CHECKS.values(), "later")
+            return case, dict.fromkeys(CHECKS.values(), "later")
 
         def portable(_: object, __: Path, aside: Path, *___: object, **____: object) -> None:
             for page in pages.iterdir():
@@ -263,7 +264,7 @@ def test_of_two_renders_at_once_one_says_that_the_other_is_at_work(child: Child)
     def wait() -> None:
         from dealspace.publish import build as publish
 
-        made = publish.render_portable
+        made = publish.__dict__["render_portable"]
 
         def slow(*given: Any, **named: Any) -> None:
             go.touch()

@@ -152,6 +152,7 @@ def is_companion(name: str) -> bool:
         "report/data/",
         "report/figures/",
         "report/tables/",
+        "report/register.jsonld",
         "report/citation.",
         "report/numbers.",
         "report/findings.",
