@@ -16,7 +16,7 @@ from dealspace.figures import theme
 from dealspace.figures.front_entries import ASK, EARLIER, FRONT, LATER, Entry, entries, later
 from dealspace.figures.grid import LINE, Row, above_axis, grouped, row_axis
 from dealspace.figures.measure import lines
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.front import Front
 from dealspace.words.names import term_label
@@ -162,6 +162,7 @@ def _marks(results: Results, shown: Sequence[Entry], scales: _Scales, y: alt.Y) 
         values.append(
             {
                 **asdict(entry),
+                **behind(*entry.rows),
                 "row": entry.key,
                 "x": ends[0],
                 "x2": ends[1],

@@ -27,6 +27,7 @@ class Entry:
     text: str
     hard: bool = True
     inside: bool = True
+    rows: tuple[str, ...] = ()
 
 
 def entries(results: Results) -> list[Entry]:
@@ -34,12 +35,23 @@ def entries(results: Results) -> list[Entry]:
     found = results.front
     if found is None or not found.held:
         return []
+    asked = list(_asked(results, found))
     left = [
-        Entry(FRONT, "The front", "What is left", FRONT, term, band.low, band.high, found.span[term])
+        Entry(
+            FRONT,
+            "The front",
+            "What is left",
+            FRONT,
+            term,
+            band.low,
+            band.high,
+            found.span[term],
+            rows=tuple(row for one in asked if one.term == term for row in one.rows),
+        )
         for term, band in found.held.items()
     ]
     texts = list(_texts(results, found))
-    return [*_asked(results, found), *left, *sorted(texts, key=lambda entry: entry.kind != LATER)]
+    return [*asked, *left, *sorted(texts, key=lambda entry: entry.kind != LATER)]
 
 
 def later(results: Results) -> list[str]:
@@ -67,6 +79,11 @@ def _asked(results: Results, found: Front) -> Iterator[Entry]:
             one.high,
             told.asks,
             hard=told.hard,
+            rows=tuple(
+                f"conditions/{c.condition_id}"
+                for c in results.rows.conditions.values()
+                if (c.actor_id, c.predicate.term_id) == (one.actor_id, one.term_id)
+            ),
         )
 
 
@@ -87,4 +104,5 @@ def _texts(results: Results, found: Front) -> Iterator[Entry]:
                     float(row.high),
                     interval_text(case.terms[term], row.low, row.high),
                     inside=row.low <= held.high and row.high >= held.low,
+                    rows=(f"package_terms/{package.package_id}/{term}",),
                 )

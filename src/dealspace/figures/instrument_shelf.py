@@ -10,7 +10,7 @@ import altair as alt
 from dealspace.figures import theme
 from dealspace.figures.ladder_entries import PENDING, signed
 from dealspace.figures.measure import fit, lines
-from dealspace.figures.spec import DataRow
+from dealspace.figures.spec import DataRow, behind
 from dealspace.results.records import Results
 from dealspace.results.records.ladder import Instrument
 from dealspace.words.names import short_name
@@ -75,7 +75,12 @@ def _placed(
             first, *others = _told(results, item, across - 20)
             binding = "binding" if item.binding else "not binding"
             at = (left, start + _LINE * (down + 0.5))
-            names.append(_name(at, first, item.name, binding, signed(item)))
+            names.append(
+                {
+                    **_name(at, first, item.name, binding, signed(item)),
+                    **behind(f"legal_instruments/{item.instrument_id}"),
+                }
+            )
             more += [_line(left + _SIGN, start, down + place, line) for place, line in enumerate(others, 1)]
             down += 1 + len(others)
         most = max(most, down)
