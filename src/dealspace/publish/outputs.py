@@ -39,7 +39,7 @@ class Column:
 class TableOutput:
     """A table. A cell that is `Markup` is printed as Markdown, every other value as plain text.
 
-    `marks` has the names of what cells rest on whose link is `data-mark="table/place"`.
+    `marks` has the names of what the links rest on that stand in a span with `mark="table/place"`.
     """
 
     columns: tuple[Column, ...]

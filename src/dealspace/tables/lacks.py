@@ -150,7 +150,7 @@ def _cell(results: Results, stand: Stand, mark: str, package_id: str, *, named: 
 def _answering(words: object, package_id: str, mark: str) -> Markup:
     """Words that lead to the package in the register, and on the page to the note of the cell."""
     where = row_id("packages", package_id)
-    return Markup(f'[[{markup(words)}](#{where}){{.cell data-mark="{mark}"}}]{{.silent}}')
+    return Markup(f'[[{markup(words)}](#{where})]{{.silent mark="{mark}"}}')
 
 
 def _words(results: Results, condition: ConditionFacts, *, named: bool) -> str:

@@ -44,9 +44,10 @@ export function startNotes() {
     const within = noteElement().contains(event.target);
     if (within && event.target.closest("button")) return step(event.target.closest("button"));
     const link = linkAt(event);
-    if (link && link.dataset.mark) {
+    const cell = link && link.closest("[data-mark]");
+    if (cell) {
       event.preventDefault();
-      const [name, at] = link.dataset.mark.split("/");
+      const [name, at] = cell.dataset.mark.split("/");
       return openMark(link, cellWords(link), name, Number(at));
     }
     const place = placeOf(link);
