@@ -99,9 +99,16 @@ def archive(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
-def bench(session: nox.Session) -> None:
-    """Measure speed and memory against the figures of the design."""
+def publish(session: nox.Session) -> None:
+    """Add this version to the site in site/, with latest/ and what changed; `-- --output DIR` elsewhere."""
     _install(session, "render")
+    session.run("dealspace", "publish", "--render", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure speed, memory and the weight of the pages against the figures of the design."""
+    _install(session, "tests")
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 

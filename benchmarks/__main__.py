@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.bench_pages import page_figures
 from benchmarks.run import Figure, Measured, in_child, run_child, table
 
 CHECKS = """
@@ -118,6 +119,7 @@ def _figures(data: Path, report: Path, repeat: int) -> Iterator[Figure]:
     yield Figure(name, lambda: in_child(DRAWS.format(wide=False, rivals=2), 1), mib=1024.0)
     name = "10^7 adequacy draws, wide case"
     yield Figure(name, lambda: in_child(DRAWS.format(wide=True, rivals=0), 1), mib=1024.0)
+    yield from page_figures(data, report)
 
 
 def _render(data: Path, report: Path, *, again: bool = False, engine: str = "portable") -> Measured:

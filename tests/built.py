@@ -51,7 +51,9 @@ class Built:
 
     def outputs(self, day: date) -> Path:
         """What the cells of the report print as of a day."""
-        return self.once(f"{day}.outputs", lambda place: write_outputs(self.results(day), place))
+        return self.once(
+            f"{day}.outputs", lambda place: write_outputs(self.results(day), place, ROOT / "report")
+        )
 
     def pages(self, day: date) -> str:
         """The report as of a day in HTML, all its documents."""
@@ -60,7 +62,11 @@ class Built:
 
     def report(self, day: date) -> Path:
         """The folder with the report as of a day in HTML."""
-        return self.once(f"{day}.report", lambda place: self._render(day, place))
+        return self.once(f"{day}.report", lambda place: self._render(day, place, "html"))
+
+    def print(self, day: date) -> Path:
+        """The folder with the report as of a day in PDF, all its documents."""
+        return self.once(f"{day}.print", lambda place: self._render(day, place, "pdf"))
 
     def whole(self) -> Case:
         """The case with the rows of all vintages."""
@@ -92,9 +98,9 @@ class Built:
         base = None if case.base is None else self.results(case.base.as_of)
         return analyse(case, ROOT / "data", base)
 
-    def _render(self, day: date, place: Path) -> None:
+    def _render(self, day: date, place: Path, form: str) -> None:
         outputs = self.outputs(day)
-        render(ROOT / "report", outputs, place, as_of=day, formats=("html",), engine="portable")
+        render(ROOT / "report", outputs, place, as_of=day, formats=(form,), engine="portable")
 
 
 @cache

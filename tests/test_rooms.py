@@ -26,7 +26,7 @@ ROOMS = (
     ("figures", "tables"),
     ("report",),
     ("page",),
-    ("codebook", "archive"),
+    ("codebook", "archive", "site"),
     ("commands",),
     ("cli",),
     ("__main__",),

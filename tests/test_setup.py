@@ -40,3 +40,24 @@ def test_an_action_is_pinned_to_one_commit_in_all_workflows() -> None:
     assert used
     assert [action for action, commit in used if not re.fullmatch(r"[0-9a-f]{40}", commit)] == []
     assert len(dict(used)) == len(set(used))
+
+
+def test_the_locks_hold_hashes_and_name_no_index() -> None:
+    for path in sorted((ROOT / "requirements").glob("*.txt")):
+        lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        packages = [line for line in lines if not line.startswith(("--hash=sha256:", "#"))]
+        assert packages, path.name
+        assert [one for one in packages if not re.match(r"[a-z0-9][a-z0-9.-]*==\S+ .*\\$", one)] == []
+
+
+def test_the_workflow_of_the_site_may_do_no_more_than_each_job_needs() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {}
+    assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
+        "site": {"contents": "read"},
+        "keep": {"contents": "write"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    # What may write runs no code of the repository.
+    steps = [step for name in ("keep", "deploy") for step in workflow["jobs"][name]["steps"]]
+    assert not any(word in step.get("run", "") for step in steps for word in ("nox", "pip", "python"))

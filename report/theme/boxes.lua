@@ -69,24 +69,70 @@ function Span(span)
   end
 end
 
--- A row stays on one page as long as it can. A cell that may be longer than a page breaks: its end would be lost.
-local longest = 600
+-- A row stays on one page as long as it can. A row that may be longer than a page breaks: its end would be lost.
+-- How high a row is at the most, in millimetres, is reckoned from its characters and the widths of its columns.
+local line, letter, full, gap = 3.7, 1.75, 158, 3
+local tallest = 100
+local together = 120
 
-local function has_long_cell(found)
-  for _, body in ipairs(found.bodies) do
-    for _, row in ipairs(body.body) do
-      for _, cell in ipairs(row.cells) do
-        if #pandoc.utils.stringify(cell.contents) > longest then
-          return true
-        end
+local function breaks_in(cell)
+  local found = #cell.contents
+  cell.contents:walk({ LineBreak = function() found = found + 1 end })
+  return found
+end
+
+local function height_of(row, columns)
+  local found, at = 0, 1
+  for _, cell in ipairs(row.cells) do
+    local width = 0
+    for column = at, math.min(at + cell.col_span - 1, #columns) do
+      -- A column without a width takes what its words need; a tenth of the line is less than that.
+      width = width + (columns[column][2] or 0.1) * full
+    end
+    at = at + cell.col_span
+    local letters = utf8.len(pandoc.utils.stringify(cell.contents)) or 0
+    local lines = math.ceil(letters * letter / math.max(width - gap, 2)) + breaks_in(cell)
+    found = math.max(found, lines * line)
+  end
+  return found
+end
+
+-- The last two rows stay together unless they are high: they become the footer of the table, which is never parted.
+local function keep_end(found)
+  local rows = #found.bodies > 0 and found.bodies[#found.bodies].body or {}
+  if #rows < 3 or #found.foot.rows > 0 then
+    return
+  end
+  local last = { rows[#rows - 1], rows[#rows] }
+  if height_of(last[1], found.colspecs) + height_of(last[2], found.colspecs) > together then
+    return
+  end
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      if cell.row_span > 1 then
+        return
       end
     end
   end
-  return false
+  rows:remove(#rows)
+  rows:remove(#rows)
+  found.bodies[#found.bodies].body = rows
+  found.foot.rows = last
 end
 
 function Table(found)
-  if FORMAT:match("typst") and has_long_cell(found) then
+  if not FORMAT:match("typst") then
+    return nil
+  end
+  local high = false
+  for _, body in ipairs(found.bodies) do
+    for _, row in ipairs(body.body) do
+      high = high or height_of(row, found.colspecs) > tallest
+    end
+  end
+  keep_end(found)
+  if high then
     return { typst("#[#set table.cell(breakable: true)"), found, typst("]") }
   end
+  return found
 end

@@ -19,6 +19,7 @@ from dealspace.commands.compare import compare
 from dealspace.commands.explain import explain
 from dealspace.commands.failure import as_failure
 from dealspace.commands.format import format_data
+from dealspace.commands.publish import publish
 from dealspace.commands.render import render
 from dealspace.commands.review import review
 from dealspace.plain import plain_lines
@@ -52,7 +53,7 @@ def program() -> typer.Typer:
     ) -> None:
         pass
 
-    for command in (check, analyse, render, compare, review, explain, archive, codebook):
+    for command in (check, analyse, render, compare, review, explain, archive, publish, codebook):
         app.command()(command)
     app.command(name="format")(format_data)
     return app

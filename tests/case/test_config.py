@@ -39,6 +39,10 @@ def test_a_seed_of_zero_is_a_seed() -> None:
     ("old", "new", "found"),
     [
         ('case_id = "strait-fishing"', 'case_id = ""', [("case_id", 1)]),
+        *(
+            ("[publication]", f"[publication]\nvintages = {value}", [("publication.vintages", 79)])
+            for value in ("2032-03-31", '["2032-03-31"]', "[2032-03-31, 2032-03-31]", "[2032-04-01]")
+        ),
         ("as_of = 2031-06-30", 'as_of = "2031-06-30"', [("as_of", 4)]),
         ("as_of = 2031-06-30", "as_of = 2031-06-30T00:00:00", [("as_of", 4)]),
         ("as_of = 2032-03-31", "as_of = 2030-03-31", [("last_as_of", 5)]),

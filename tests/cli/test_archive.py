@@ -112,7 +112,8 @@ def references(value: object) -> Iterator[str]:
 
 def offline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answer for the context of RO-Crate, with the copy that the library `rocrate` brings, and no more."""
-    requests = pytest.importorskip("requests")
+    import requests
+
     content = files("rocrate").joinpath("data/ro-crate.jsonld").read_bytes()
 
     def send(_: object, request: Any, **_options: object) -> Any:
@@ -130,34 +131,37 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_the_crate_is_valid(project: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the required and the recommended rules of the validator of RO-Crate, without the network."""
-    services = pytest.importorskip("rocrate_validator.services")
-    models = pytest.importorskip("rocrate_validator.models")
+    from rocrate_validator import models, services
+
     offline(monkeypatch)
+    # A few files of each kind: the validator takes its time by the file.
+    for folder in (project / "src" / "dealspace", project / "schemas"):
+        shutil.rmtree(folder)
     run("archive")
     with zipfile.ZipFile(_bundle(project)) as archive:
         archive.extractall(tmp_path / "unpacked")
     (place,) = (tmp_path / "unpacked").iterdir()
 
-    def issues() -> list[str]:
+    def issues() -> set[str]:
         settings = services.ValidationSettings(
             rocrate_uri=str(place),
             profile_identifier="ro-crate-1.1",
             requirement_severity=models.Severity.RECOMMENDED,
             no_cache=True,
         )
-        return [str(issue.message) for issue in services.validate(settings).get_issues()]
+        return {str(issue.message) for issue in services.validate(settings).get_issues()}
 
     # The case gives no address of its institutions, and none is made up.
-    assert set(issues()) == {"The organization SHOULD have a URL."}
+    assert issues() == {"The organization SHOULD have a URL."}
     # The check can fail: a file that is not there, and a term that the context does not have.
     (place / "LICENSE").unlink()
-    assert len(set(issues())) > 1
-    (place / "LICENSE").write_bytes(b"MIT\n")
     text = (place / "ro-crate-metadata.json").read_text(encoding="utf-8")
     (place / "ro-crate-metadata.json").write_text(
         text.replace('"contentSize"', '"heaviness"'), encoding="utf-8"
     )
-    assert len(set(issues())) > 1
+    found = " ".join(issues())
+    assert "LICENSE" in found
+    assert "heaviness" in found
 
 
 def test_every_file_stands_in_the_crate_with_a_licence(project: Path, run: Run) -> None:

@@ -74,7 +74,7 @@ def test_a_pdf_carries_the_results_the_tables_and_the_citation() -> None:
     text = attachments(files)
     carried = [line for line in text.splitlines() if line.startswith("#carry(")]
     assert len(carried) == 2 + sum(name.startswith("data/") for name in files)
-    assert '#carry("CITATION.cff", read("beside/CITATION.cff", encoding: none)' in text
+    assert '#carry("/CITATION.cff", read("beside/CITATION.cff", encoding: none)' in text
 
 
 def test_the_box_has_every_form_to_copy_and_only_on_a_page() -> None:

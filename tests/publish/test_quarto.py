@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import html5lib
+import pikepdf
 import pytest
 
 from dealspace.publish import EngineError, PublishError
@@ -78,7 +79,7 @@ case "$PWD" in */.*) exit 7;; esac  # Quarto passes over files with a hidden fol
 mkdir -p _output
 {extra}
 if [ "$4" = html ]; then echo made > _output/index.html; exit 0; fi
-echo made > _output/report.pdf
+cp "$(dirname "$0")/blank.pdf" _output/report.pdf
 echo made > report.typ
 """
 
@@ -87,6 +88,9 @@ def test_outputs_of_quarto_are_moved_to_their_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., RenderResult]
 ) -> None:
     fake_quarto(tmp_path / "bin", SCRIPT.format(extra=""), monkeypatch)
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(tmp_path / "bin" / "blank.pdf")
     monkeypatch.setenv("QUARTO_PROFILE", "preview")
     assert run().engine == "quarto"
     assert (tmp_path / "bin" / "versions").read_text(encoding="utf-8") == "asked\n"
@@ -192,7 +196,7 @@ def outline(path: Path) -> dict[str, list[str]]:
         "items": texts("li"),
         "references": texts("a", css="quarto-xref"),
         "cells": texts("td"),
-        "entries": texts("div", css="csl-entry"),
+        "entries": texts("li", css="csl-entry"),
     }
 
 

@@ -125,6 +125,10 @@ class _Reader:
         if last is not None and last < values.get("as_of", date.min):
             self.fault("last_as_of", "earlier than as_of", shown(last))
 
+        for day in (values.get("publication") or {}).get("vintages") or ():
+            if last is not None and day > last:
+                self.fault("publication.vintages", "later than last_as_of", shown(day))
+
     def fault(self, key: str, message: str, value: str = "") -> None:
         self.faults.append(ConfigFault(key, self.lines.of(key), message, value))
 

@@ -72,6 +72,11 @@ KEYS = Section(
                     needed=False,
                 ),
                 "repository": Key(form.address, "Where source, data and code are kept.", needed=False),
+                "vintages": Key(
+                    form.days,
+                    "Further days as of which the site shows this version; `last_as_of` if left out.",
+                    needed=False,
+                ),
                 "doi": Key(form.doi, "The identifier that an archive gave this version.", needed=False),
             },
             "How it is cited. What is left out is not said anywhere.",

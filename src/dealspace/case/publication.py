@@ -35,7 +35,8 @@ class Publication:
     """What a citation says beside title and date of the case; a text is empty where nothing is known.
 
     `licence` is that of report and data, `code_licence` that of the program, both as SPDX identifiers. `url`
-    is where the report is published and ends with a slash, `repository` where its source is kept.
+    is where the report is published and ends with a slash, `repository` where its source is kept. `vintages`
+    are further days as of which a version is published: the latest one on record, if it says nothing.
     """
 
     authors: tuple[Author, ...] = ()
@@ -49,6 +50,7 @@ class Publication:
     url: str = ""
     repository: str = ""
     doi: str = ""
+    vintages: tuple[date, ...] | None = None
 
 
 AUTHOR: Mapping[str, Callable[[Any], str]] = {

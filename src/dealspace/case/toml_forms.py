@@ -52,6 +52,16 @@ def day(value: Any) -> date:
     return value
 
 
+def days(value: Any) -> tuple[date, ...]:
+    """A list of dates."""
+    if not isinstance(value, list):
+        raise ValueError("must be a list of dates")  # noqa: TRY004
+    found = tuple(day(entry) for entry in value)
+    if len(set(found)) != len(found):
+        raise ValueError("has the same date twice")
+    return found
+
+
 def natural(value: Any) -> int:
     """A whole number, 0 or more."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:

@@ -40,6 +40,11 @@ def head(reference: Reference, answer: str, files: Sequence[str]) -> str:
     ]
     if reference.page:
         lines.append(f'<link rel="canonical" href="{escape(reference.page, quote=True)}">')
+    lines += [
+        f'<link rel="alternate" type="application/ld+json" href="{escape(name)}">'
+        for name in files
+        if name.endswith(".jsonld")
+    ]
     text = json.dumps(linked_data(reference, answer, files), ensure_ascii=False, indent=0)
     # What ends a script or begins a comment in it may stand in no text.
     told = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -139,5 +144,6 @@ def _author(author: Author) -> dict[str, Any]:
 
 
 def _download(name: str, page: str) -> dict[str, str]:
-    kind = "text/csv" if name.endswith(".csv") else "application/json"
+    kinds = {"csv": "text/csv", "jsonld": "application/ld+json"}
+    kind = kinds.get(name.rpartition(".")[2], "application/json")
     return {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{page}{name}"}

@@ -94,7 +94,7 @@ def render(
     if chosen.remark:
         typer.echo(chosen.remark, err=True)
     job = Job(data, report, output, formats, chosen, optional_day(as_of))
-    stamp = read_stamp(output, _inputs(job), _settings(job))
+    stamp = read_stamp(output, build_inputs(data, report), _settings(job))
     if why:
         typer.echo(stamp.reason, err=True)
     document, note = None, []
@@ -193,13 +193,13 @@ def _publish(job: Job, results: Path, day: date) -> None:
 _OWN = frozenset(name.removeprefix("report/") for name in FIXED if name.startswith("report/"))
 
 
-def _inputs(job: Job) -> dict[str, Path]:
+def build_inputs(data: Path, report: Path) -> dict[str, Path]:
     """Everything whose content decides what the build is: data, source of the report, and all code."""
     import dealspace
     from dealspace import schemas
 
     code = {"dealspace": Path(dealspace.__file__).parent, "schemas": Path(schemas.__file__).parent}
-    return {"data": job.data, "report": job.report, **code}
+    return {"data": data, "report": report, **code}
 
 
 def _settings(job: Job) -> dict[str, str]:

@@ -46,10 +46,10 @@ def review(
             raise Failure(str(error)) from error
         comparison, old, new = states((base, "working tree"), (before, data), None)
         enough, tried_all = _enough(comparison, before, data, Path(folder), trials) if old else ({}, False)
-        figures = _pictures(old.results, new.results) if old else {}
+        figures = pictures(old.results, new.results) if old else {}
         for name, content in (
             ("review.md", to_review(comparison, enough, sorted(figures), tried_all=tried_all)),
-            ("figures.html", _page(figures)),
+            ("figures.html", pictures_page(figures)),
         ):
             write_file(output / name, content.encode("utf-8"))
     typer.echo(f"{output / 'review.md'}: written", err=True)
@@ -92,7 +92,7 @@ def _enough(
     return found, smaller <= trials
 
 
-def _pictures(old: Results, new: Results) -> dict[str, tuple[str, str]]:
+def pictures(old: Results, new: Results) -> dict[str, tuple[str, str]]:
     """By figure that looks different its two drawings; an empty text where a state does not have it."""
     from dealspace.figures import FIGURES, to_svg
 
@@ -106,7 +106,7 @@ def _pictures(old: Results, new: Results) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _page(figures: Mapping[str, tuple[str, str]]) -> str:
+def pictures_page(figures: Mapping[str, tuple[str, str]]) -> str:
     """Both drawings of each figure side by side, on a page that needs nothing else and runs nothing."""
     lines = [
         '<!doctype html><html lang="en"><head><meta charset="utf-8">',

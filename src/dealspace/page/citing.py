@@ -9,16 +9,22 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from html import escape
+from pathlib import PurePosixPath
 
 from dealspace.citation import Reference, bibtex, cff, csl_json, head, reference_of, ris, sentence
 from dealspace.citation.licences import licence_words
 from dealspace.figures import FIGURES
 from dealspace.findings.formats import day
 from dealspace.gather.edition import Edition
+from dealspace.page.linked_register import FILE_NAME as LINKED
+from dealspace.page.linked_register import linked_register
 from dealspace.page.sheet import table_bytes
 from dealspace.publish.companions import BESIDE
 from dealspace.publish.entries import fenced
 from dealspace.publish.escape import escape_markdown, typst_string
+from dealspace.publish.names import MAIN, output_name
+from dealspace.publish.outputs import TABLES, TableOutput
+from dealspace.publish.words_of import words_of
 from dealspace.results.records.findings import Finding
 from dealspace.results.rows import tables_of
 from dealspace.results.serialise import findings_json, plain
@@ -28,6 +34,13 @@ from dealspace.words.ranges import in_readings
 
 RESULTS = "findings.json"
 _FORMS = (("BibTeX", "bib", bibtex), ("RIS", "ris", ris), ("CSL-JSON", "csl.json", csl_json))
+_FILES = (
+    ("The report in print", output_name(MAIN, "pdf")),
+    ("All results", RESULTS),
+    ("The findings", "findings.csv"),
+    ("The printed numbers", "numbers.csv"),
+    ("The register as linked data", LINKED),
+)
 _CARRIED = {
     RESULTS: ("data", "All results of the report"),
     "CITATION.cff": ("supplement", "How the report is cited"),
@@ -41,12 +54,21 @@ def reference(edition: Edition) -> Reference:
     return reference_of(edition.case.config, edition.case.as_of, found.data_fingerprint)
 
 
-def cite_box(edition: Edition) -> str:
-    """How to cite: a sentence, and in HTML every form that a reference manager reads, to copy and to save."""
+def cite_box(edition: Edition, files: Collection[str] = ()) -> str:
+    """How to cite: a sentence, and in HTML every form that a reference manager reads, to copy and to save.
+
+    `files` are the names of what lies beside the page; the box leads to them.
+    """
     told = reference(edition)
     lines = [f"[{escape_markdown(sentence(told))}]{{#citation-sentence}}", _licences(told)]
     tools = "\n".join(
-        ['<div class="cite-tools">', _copy("citation-sentence", "Copy the sentence"), *_forms(told), "</div>"]
+        [
+            '<div class="cite-tools">',
+            _copy("citation-sentence", "Copy the sentence"),
+            *_forms(told),
+            "</div>",
+            *_taken(files),
+        ]
     )
     hidden = f'\n:::: {{.content-visible when-format="html"}}\n{fenced("html", tools)}\n::::\n'
     text = "\n\n".join(line for line in lines if line)
@@ -72,6 +94,24 @@ def _forms(told: Reference) -> list[str]:
     return found
 
 
+def _taken(files: Collection[str]) -> list[str]:
+    """The report in print and its data, to save."""
+    named = [(words, name) for words, name in _FILES if name in files or name.endswith(".pdf")]
+    if not files:
+        return []
+    items = [f'<li><a download href="{name}">{words}</a> ({name})</li>' for words, name in named]
+    rows = [
+        f'<a download href="{name}">{escape(name.partition("/")[2])}</a>'
+        for name in sorted(files)
+        if name.startswith("data/")
+    ]
+    if rows:
+        items.append(
+            f"<li><details><summary>The rows of each table</summary><p>{', '.join(rows)}</p></details></li>"
+        )
+    return ['<ul class="files">', *items, "</ul>"]
+
+
 def _copy(target: str, words: str) -> str:
     """A button that the script of the page brings to life; without scripts it is not there."""
     return f'<button type="button" class="copy" data-copy="{target}" hidden>{words}</button>'
@@ -80,17 +120,19 @@ def _copy(target: str, words: str) -> str:
 def head_tags(edition: Edition, files: Mapping[str, bytes]) -> str:
     """The tags in the head of the page."""
     told = [finding.sentence for finding in edition.results.findings if finding.headline]
-    tables = (name for name in files if name.endswith((".csv", ".json")))
-    data = sorted(name for name in tables if not name.startswith("citation."))
+    tables = (name for name in files if name.endswith((".csv", ".json", ".jsonld")))
+    data = sorted(name for name in tables if not name.startswith(("citation.", f"{TABLES}/")))
     return head(reference(edition), told[0] if told else "", data)
 
 
-def files_beside(edition: Edition, figures: Collection[str]) -> dict[str, bytes]:
+def files_beside(
+    edition: Edition, figures: Collection[str], tables: Mapping[str, TableOutput] | None = None
+) -> dict[str, bytes]:
     """The files beside the page, by name.
 
     The results as a whole (`findings.json`), their findings and printed numbers as tables, the numbers behind
-    each figure as they were worked out and not rounded, the rows of the data as read at the date, and the
-    citation in every form.
+    each figure as they were worked out and not rounded, the tables as they are printed, the rows of the data
+    as read at the date, the register as linked data, and the citation in every form.
     """
     told, results = reference(edition), edition.results
     found = {RESULTS: findings_json(plain(results)).encode()}
@@ -102,10 +144,21 @@ def files_beside(edition: Edition, figures: Collection[str]) -> dict[str, bytes]
     found |= _tables("numbers", [{"id": key, "printed": value.text} for key, value in edition.values.items()])
     for name in sorted(figures):
         found |= _tables(f"figures/{name}", [dict(row) for row in FIGURES[name].data(results)])
+    for name, table in sorted((tables or {}).items()):
+        found |= _tables(f"{TABLES}/{name}", _printed_rows(table))
+    found[LINKED] = linked_register(edition, told).encode()
     for name, rows in tables_of(edition.case).items():
         if rows:
             found[f"data/{name}.csv"] = table_bytes([_data_row(row) for row in rows.values()])
     return found
+
+
+def _printed_rows(table: TableOutput) -> list[dict[str, object]]:
+    """The cells of a table in plain words; a heading that is missing or stands twice gets a number."""
+    heads: list[str] = []
+    for at, column in enumerate(table.columns, start=1):
+        heads.append(column.heading if column.heading and column.heading not in heads else f"column {at}")
+    return [dict(zip(heads, map(words_of, row), strict=True)) for row in table.rows]
 
 
 def _finding_row(entry: Finding) -> dict[str, object]:
@@ -156,7 +209,8 @@ def attachments(files: Mapping[str, bytes]) -> str:
         kind = _KINDS[name.rpartition(".")[2]]
         relation, says = _CARRIED.get(name, ("data", f"The rows of the table {name[5:-4]}"))
         arguments = [
-            typst_string(name),
+            # From the root, or Typst puts the folder of this call before the name.
+            typst_string(f"/{PurePosixPath(name).name}"),
             f"read({typst_string(f'{BESIDE}/{name}')}, encoding: none)",
             f'relationship: "{relation}"',
             f"mime-type: {typst_string(kind)}",

@@ -15,28 +15,47 @@ from dealspace.words.ranges import in_readings
 
 _WIDEST = 60
 """Longest printed value; a fingerprint has no place to break."""
+_SHORT = 3
+"""So few rows are named again in each entry that rests on them."""
 _FEW = 8
 """So many rows of one table are named one by one, also where they are all that it has."""
+_Told = dict[tuple[str, ...], tuple[str, str]]
+"""Anchor and name of an entry, by the rows that it tells."""
 
 
 def numbers(values: Mapping[str, Value], found: Iterable[Finding], case: Case) -> EntriesOutput:
     """Every number that prose prints and every finding: how it comes about, and the rows that it rests on."""
     entries = []
+    told_at: _Told = {}
     for value in sorted(values.values(), key=lambda value: value.value_id):
         shown = value.text if len(value.text) <= _WIDEST else f"{value.text[:16]}…"
-        links = tuple(_joined(resting(value.rows, case)))
-        lines = (Line(links),) if links else ()
+        lines = _resting_lines(value.rows, case, value_anchor(value.value_id), value.value_id, told_at)
         facts = ((f"printed as {shown}",), (value.formula,))
         entries.append(Entry(value_anchor(value.value_id), value.value_id, facts, lines))
-    told = [_finding(one, case) for one in sorted(found, key=lambda one: one.finding_id)]
+    told = [_finding(one, case, told_at) for one in sorted(found, key=lambda one: one.finding_id)]
     return EntriesOutput(f"{len(entries)} printed numbers, {len(told)} findings", (*entries, *told))
 
 
-def _finding(one: Finding, case: Case) -> Entry:
+def _finding(one: Finding, case: Case, told_at: _Told) -> Entry:
     share = "tested against numbers" if one.robustness is None else f"so {in_readings(one.robustness)}"
-    links = tuple(_joined(resting(one.rows, case)))
-    lines = (Line((one.sentence,)), *((Line(links),) if links else ()))
-    return Entry(finding_anchor(one.finding_id), f"finding {one.finding_id}", ((share,),), lines)
+    anchor, name = finding_anchor(one.finding_id), f"finding {one.finding_id}"
+    lines = (Line((one.sentence,)), *_resting_lines(one.rows, case, anchor, name, told_at))
+    return Entry(anchor, name, ((share,),), lines)
+
+
+def _resting_lines(
+    rows: Iterable[str], case: Case, anchor: str, name: str, told_at: _Told
+) -> tuple[Line, ...]:
+    """What an entry rests on; many rows that an entry before rests on too are told by the name of that one.
+
+    `told_at` has by rows the entry that tells them first.
+    """
+    found, own = tuple(rows), (anchor, name)
+    place, title = told_at.setdefault(found, own) if len(found) > _SHORT else own
+    if place != anchor:
+        return (Line(("rests on the rows of ", Link(title, f"#{place}"))),)
+    links = tuple(_joined(resting(found, case)))
+    return (Line(links),) if links else ()
 
 
 def resting(rows: Iterable[str], case: Case) -> Iterator[Inline]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.publish.names import output_name
 from dealspace.publish.notes import FILE_NAME as NOTES
 from dealspace.publish.notes import MARKS
-from dealspace.publish.outputs import FigureOutput, TableOutput
+from dealspace.publish.outputs import FigureOutput, TableOutput, with_files
 from dealspace.report import FILE_NAME
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
@@ -62,6 +62,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     folder.mkdir(parents=True, exist_ok=True)
     figures = build_figures(edition.results, folder)
     tables = {name: table(edition.results) for name, table in TABLES.items()}
+    beside = citing.files_beside(edition, figures, tables)
     notes = Notes(edition).all()
     outputs = {
         "values": {name: str(value_markup(value)) for name, value in edition.values.items()},
@@ -69,13 +70,15 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
             entry.finding_id: str(finding_markup(edition, entry)) for entry in edition.results.findings
         },
         "figures": {name: figure._repr_markdown_() for name, figure in figures.items()},
-        "tables": {name: table._repr_markdown_() for name, table in tables.items() if table.rows},
+        "tables": {
+            name: with_files(table._repr_markdown_(), name) for name, table in tables.items() if table.rows
+        },
         "blocks": {
             "answer": answer(edition),
             "headlines": headlines(edition),
             "disputes": dispute_cards(edition.results),
-            "doors": doors(_doors(report)),
-            "cite": citing.cite_box(edition),
+            "doors": doors(*_doors(report)),
+            "cite": citing.cite_box(edition, beside),
             "notes": note_list(notes),
             "what-if": what_if(edition),
             "fallen": fallen(edition),
@@ -96,7 +99,7 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     _json(folder / NOTES, notes)
     _json(folder / MARKS, marks_of(figures, tables))
     (folder / "metadata.yml").write_text(_metadata(edition), encoding="utf-8")
-    _write_companions(edition, folder, figures)
+    _write_companions(edition, folder, beside)
 
 
 def marks_of(
@@ -108,9 +111,8 @@ def marks_of(
     return {name: [[address_of(one) for one in mark] for mark in found] for name, found in named.items()}
 
 
-def _write_companions(edition: Edition, folder: Path, figures: Collection[str]) -> None:
+def _write_companions(edition: Edition, folder: Path, beside: Mapping[str, bytes]) -> None:
     """The files beside the page, the tags of its head, the words of its picture, and what a PDF carries."""
-    beside = citing.files_beside(edition, figures)
     shutil.rmtree(folder / BESIDE, ignore_errors=True)
     for name, content in beside.items():
         path = folder / BESIDE / name
@@ -122,18 +124,24 @@ def _write_companions(edition: Edition, folder: Path, figures: Collection[str]) 
     _json(folder / CITATION, citing.citation_data(edition))
 
 
-def _doors(report: Path | None) -> list[Door]:
-    """Where the first screen leads; a further document of the report only where there is one."""
-    documents = ((2, "Two-minute brief", "brief"), (3, "Method and detail", "method"))
+def _doors(report: Path | None) -> tuple[list[Door], list[Door]]:
+    """Where the first screen leads, and what lies behind it; a further document only where there is one."""
+    pages = {output_name(path.stem, "html") for path in report.glob("*.qmd")} if report else set()
     found = [
         Door("Try your own reading", "#sec-try"),
         Door("What the packages lack", "#sec-packages"),
-        Door("The evidence", "register.html"),
+        Door("Two-minute brief", output_name("brief", "html")),
+        Door("Cite, data, PDF", "#sec-repro"),
     ]
-    for place, words, name in documents:
-        if report is not None and (report / f"{name}.qmd").is_file():
-            found.insert(place, Door(words, output_name(name, "html")))
-    return [*found, Door("Cite, data, PDF", "#sec-repro")]
+    behind = [
+        Door("the method", output_name("method", "html")),
+        Door("forces and readings in detail", output_name("detail", "html")),
+        Door("the evidence, row by row", output_name("register", "html")),
+    ]
+    return (
+        [door for door in found if door.target.startswith("#") or door.target in pages],
+        [door for door in behind if door.target in pages],
+    )
 
 
 def value_markup(value: Value) -> Markup:

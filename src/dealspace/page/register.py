@@ -117,6 +117,6 @@ def _detail_line(detail: Detail, key: str, row: Row, known: Rows, case: Case) ->
 
 def _joined(parts: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:
     found: list[Inline] = []
-    for place, part in enumerate(parts):
-        found += ["– " if place == 0 else " · ", *part]
+    for part in parts:
+        found += [*([" · "] if found else []), *part]
     return tuple(found)

@@ -20,6 +20,7 @@ from dealspace.publish.document import Document, build_document, require_targets
 from dealspace.publish.engine import ChosenEngine, Engine, choose_engine
 from dealspace.publish.names import MAIN, documents_of, output_name
 from dealspace.publish.notes import packed_notes, read_marks, read_notes
+from dealspace.publish.pdf import polish_pdf
 from dealspace.publish.polish import identifiers, polish
 from dealspace.publish.portable import render_portable
 from dealspace.publish.problems import Place, Problem, PublishError
@@ -165,6 +166,9 @@ def _build(job: _Job) -> None:
             for name in documents:
                 render_quarto(job.program, directory, aside, name, formats=job.formats, as_of=job.as_of)
         _require_run(documents, directory, aside, job.formats)
+        if "pdf" in job.formats:
+            for name in documents:
+                polish_pdf(aside / output_name(name, "pdf"))
         if "html" in job.formats:
             _polish(documents, aside, directory / RESULTS)
             add_companions(documents[MAIN].settings, directory, aside / output_name(MAIN, "html"))

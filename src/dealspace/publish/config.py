@@ -19,6 +19,7 @@ from dealspace.publish.source import Line
 _PLAIN = frozenset(
     [
         "title",
+        "pagetitle",
         "subtitle",
         "author",
         "date",

@@ -42,7 +42,7 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of an entry, with an id of its own where it stands for a row of its own."""
+    """A paragraph of an entry; with an id of its own it stands for a row of its own, one item of a list."""
 
     inlines: Inlines
     identifier: str = ""
@@ -125,8 +125,12 @@ def _own(identifier: str) -> str:
 
 def _html_entry(entry: Entry) -> str:
     facts = " · ".join(_html(fact) for fact in entry.facts)
-    head = f'<p><b>{_text(entry.title)}</b> <span class="facts">{facts}</span></p>'
-    lines = (f"<p{_own(line.identifier)}>{_html(line.inlines)}</p>" for line in entry.lines)
+    # Bare in its block: a register of thousands of records is as light as its elements are few.
+    head = f"<b>{_text(entry.title)}</b> {facts}"
+    lines = (
+        f"<p{_own(line.identifier)}>{'– ' if line.identifier else ''}{_html(line.inlines)}</p>"
+        for line in entry.lines
+    )
     return f'<div class="entry" id="{entry.identifier}">{head}{"".join(lines)}</div>'
 
 

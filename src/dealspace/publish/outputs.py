@@ -15,12 +15,16 @@ from html import escape
 from typing import Literal
 
 from dealspace.publish.drawing import page_drawing, rows_behind, without_rows, without_titles_of
-from dealspace.publish.entries import conditional
+from dealspace.publish.entries import conditional, fenced
 from dealspace.publish.escape import Markup, markup, typst_string, visible
 
 Align = Literal["left", "right", "center"]
 FIGURES = "figures"
 """The folder beside the page that holds the data of its figures, `NAME.csv` and `NAME.json`."""
+TABLES = "tables"
+"""The folder beside the page that holds its tables, in the same forms."""
+BETWEEN = "\u2003"
+"""Between the cells of a line of data: a wide space, which no cell holds."""
 _TALL = 1.25
 _LINE = 600  # pixels of a drawing that fill the line
 _RULES: Mapping[str, tuple[str, str]] = {"left": (":", "-"), "right": ("-", ":"), "center": (":", ":")}
@@ -63,8 +67,10 @@ class TableOutput:
         head = _row(tuple(column.heading for column in self.columns))
         return "\n".join([head, "|" + "|".join(rules) + "|", *map(_row, self.rows)])
 
-    def html(self) -> str:
-        """The table as HTML, for places that only a page has; its cells must be plain text.
+    def lines(self) -> str:
+        """The table as lines with a wide space between the cells, for places that only a page has.
+
+        A script makes a table of it (`tables.js`). Pandoc would make spaces of tabs.
 
         Raises
         ------
@@ -72,24 +78,14 @@ class TableOutput:
             If a cell is `Markup`, which would have to be read as Markdown first.
         """
         if any(isinstance(cell, Markup) for row in self.rows for cell in row):
-            raise ValueError("a table with Markdown in its cells has no HTML of its own")
-        lines = ['<table class="plain">', "<thead><tr>"]
-        lines += [
-            f'<th scope="col"{_aligned(column)}>{escape(visible(column.heading))}</th>'
-            for column in self.columns
-        ]
-        lines.append("</tr></thead><tbody>")
-        for row in self.rows:
-            cells = (
-                f"<td{_aligned(column)}>{escape(visible('' if cell is None else str(cell)))}</td>"
-                for cell, column in zip(row, self.columns, strict=True)
-            )
-            lines.append(f"<tr>{''.join(cells)}</tr>")
-        return "\n".join([*lines, "</tbody></table>"])
+            raise ValueError("a table with Markdown in its cells has no plain lines")
+        heads = tuple(column.heading for column in self.columns)
+        lines = (BETWEEN.join(map(_one_line, row)) for row in (heads, *self.rows))
+        return f"<pre>{escape(chr(10).join(lines))}</pre>"
 
 
-def _aligned(column: Column) -> str:
-    return "" if column.align == "left" else f' class="{column.align}"'
+def _one_line(cell: object) -> str:
+    return visible("" if cell is None else str(cell)).replace(BETWEEN, " ")
 
 
 def _row(cells: tuple[object, ...]) -> str:
@@ -171,17 +167,29 @@ class FigureOutput:
         """The data, closed until asked for.
 
         A browser that runs scripts takes the content of `noscript` for text and makes the table of it when it
-        is opened (`tables.js`); one without scripts shows it as it is. So thousands of cells cost nothing.
+        is opened (`tables.js`); one without scripts shows the lines as they are. So thousands of cells are
+        one element, and weigh what their words weigh.
         """
         if self.data is None:
             return ""
         words = f"Data of this figure ({len(self.data.rows)} rows)"
         opening = f'<details class="chart-data" data-figure="{self.figure_id}"><summary>{words}</summary>'
-        links = " ".join(
-            f'<a class="data" href="{FIGURES}/{self.figure_id}.{form}" download>Save as {form.upper()}</a>'
-            for form in ("csv", "json")
-        )
-        return f"\n{opening}<noscript>{self.data.html()}</noscript><p>{links}</p></details>"
+        links = data_links(f"{FIGURES}/{self.figure_id}")
+        return f"\n{opening}<noscript>{self.data.lines()}</noscript><p>{links}</p></details>"
+
+
+def data_links(place: str) -> str:
+    """Links to the two files with the data of a figure or table, whose name without ending is `place`."""
+    forms = ("csv", "json")
+    return " ".join(
+        f'<a class="data" href="{place}.{form}" download>Save as {form.upper()}</a>' for form in forms
+    )
+
+
+def with_files(table: str, name: str) -> str:
+    """A table as Markdown, and below it on a page the links to its files."""
+    links = f'<p class="table-data">{data_links(f"{TABLES}/{name}")}</p>'
+    return f'{table}\n\n::::: {{.content-visible when-format="html"}}\n{fenced("html", links)}\n:::::'
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What does a page still lack when an engine has written it? The last hand, the same for both engines.
 
-One heading of the first level, classes in place of inline styles, links into the other pages of the report,
+One heading of the first level, classes in place of inline styles, headings of tables that say what they head,
+references as a list, links into the other pages,
 the scripts with what they read, and a policy that lets nothing else run: it names each script and style by
 its hash.
 """
@@ -17,6 +18,8 @@ _STYLED = re.compile(r"<([a-z][a-z0-9]*)\b([^<>]*?)\sstyle=\"([^\"]*)\"([^<>]*)>
 _RAW = re.compile(r"(<(script|style|noscript|svg)\b.*?</\2>)", re.DOTALL)
 _LINK = re.compile(r'(<a\b[^<>]*?\shref=")#([^"]+)(")')
 _ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
+_HEADS = re.compile(r"<thead>.*?</thead>", re.DOTALL)
+_HEAD = re.compile(r"<th\b(?![^<>]*\sscope=)([^<>]*)>(.*?)</th>", re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-5])\b")
 _SCRIPT = re.compile(r"<script(?P<how>[^<>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style[^<>]*>(?P<text>.*?)</style>", re.DOTALL)
@@ -24,6 +27,13 @@ _POLICY = re.compile(r"(script-src|style-src) 'unsafe-inline'")
 _FINDING = re.compile(r'<span (?=[^<>]*\bdata-finding="(?P<name>[a-z0-9-]+)")(?![^<>]*\sid=)')
 _WIDTH = re.compile(r"width:\s*([\d.]+)%")
 _ALIGN = re.compile(r"text-align:\s*(\w+)")
+
+_REFERENCES = re.compile(
+    r'<div (id="refs"[^<>]*?) role="list">'
+    r'((?:\s*<div id="ref-[^<>]*? role="listitem">(?:(?!</?div\b).)*</div>)*\s*)</div>',
+    re.DOTALL,
+)
+_REFERENCE = re.compile(r'<div (id="ref-[^<>]*?) role="listitem">(.*?)</div>', re.DOTALL)
 
 FINDING = "says-"
 """What the id of a finding begins with."""
@@ -52,6 +62,8 @@ def polish(page: str, elsewhere: Mapping[str, str], scripts: str = "", data: str
     own = identifiers(page)
     widths: set[int] = set()
     page = _outside(page, lambda text: _VOID.sub(r"<\1\2>", _without_styles(text, widths)))
+    page = _outside(page, lambda text: _HEADS.sub(lambda match: _HEAD.sub(_headed, match[0]), text))
+    page = _REFERENCES.sub(_listed, page)
     page = _LINK.sub(lambda match: _led(match, own, elsewhere), page)
     start, end = page.find("<main"), page.rfind("</main>")
     if 0 <= start < end:
@@ -114,6 +126,19 @@ def _led(match: re.Match[str], own: Collection[str], elsewhere: Mapping[str, str
     if target in own or target not in elsewhere:
         return match[0]
     return f"{opening}{elsewhere[target]}#{target}{closing}"
+
+
+def _headed(match: re.Match[str]) -> str:
+    """A heading that says what it heads; a cell without words heads nothing."""
+    if not match[2].strip():
+        return f"<td{match[1]}></td>"
+    return f'<th scope="col"{match[1]}>{match[2]}</th>'
+
+
+def _listed(match: re.Match[str]) -> str:
+    """The references as a list of its own elements, where Pandoc gives blocks the roles of one."""
+    items = _REFERENCE.sub(r"<li \1>\2</li>", match[2])
+    return f"<ul {match[1]}>{items}</ul>"
 
 
 def _closed(page: str) -> str:

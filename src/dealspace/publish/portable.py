@@ -79,7 +79,18 @@ def _write(
 ) -> str:
     settings = document.settings
     metadata = directory / f".metadata-{name}-{form}.json"
-    kept = ("title", "subtitle", "author", "date", "abstract", "lang", "keywords", "version", "description")
+    kept = (
+        "title",
+        "pagetitle",
+        "subtitle",
+        "author",
+        "date",
+        "abstract",
+        "lang",
+        "keywords",
+        "version",
+        "description",
+    )
     values = {
         key: settings.get(key)
         for key in (*kept, "as-of", "published", "attach", "toc-title", "running-title")

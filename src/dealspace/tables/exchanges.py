@@ -41,11 +41,11 @@ def trades(results: Results) -> TableOutput:
         before = kind
     return TableOutput(
         (
-            Column("On offer", width=3),
-            Column("Ends the dispute; in so many of the readings", width=2.2),
+            Column("On offer", width=2.5),
+            Column("Ends the dispute; in so many of the readings", width=1.9),
             Column("Red lines left to move", "right", 0.8),
-            Column("Preferences", width=2),
-            Column("Opens a deal like", width=2),
+            Column("Preferences", width=1.6),
+            Column("Opens a deal like", width=3.4),
         ),
         tuple(rows),
     )
@@ -65,11 +65,11 @@ def logrolls(results: Results) -> TableOutput:
     )
     return TableOutput(
         (
-            Column("One gives way", width=2.5),
-            Column("The other gives way", width=2.5),
+            Column("One gives way", width=1.8),
+            Column("The other gives way", width=1.8),
             Column("Red lines left to move", "right", 0.8),
-            Column("Preferences", width=2),
-            Column("Opens a deal like", width=2.2),
+            Column("Preferences", width=1.8),
+            Column("Opens a deal like", width=3.8),
         ),
         rows,
     )

@@ -39,9 +39,9 @@ def findings(results: Results) -> TableOutput:
         )
     return TableOutput(
         (
-            Column("Finding", width=3.9), Column("So in (readings, least to most)", "right", 1.4),
-            Column("by the profiles", "right", 1),
-            Column("Judgements that reverse it", "right", 1.2), Column("Limit", width=3.3),
+            Column("Finding", width=4.6), Column("So in (readings, least to most)", "right", 1.3),
+            Column("by the profiles", "right", 0.9),
+            Column("Judgements that reverse it", "right", 1.2), Column("Limit", width=3.9),
         ),
         tuple(rows),
     )  # fmt: skip
@@ -66,10 +66,10 @@ def flip_sets(results: Results) -> TableOutput:
         rows.append((title, f"{found.matter} of {found.judgements}", found.fewest, lines(told)))
     return TableOutput(
         (
-            Column("Finding", width=1.5),
+            Column("Finding", width=1.3),
             Column("Judgements that matter", "right", 0.8),
-            Column("must change", "right", 0.7),
-            Column("Which, with their weight if judgements are independent, and at most", width=5),
+            Column("must change", "right", 0.6),
+            Column("Which, with their weight if judgements are independent, and at most", width=6),
         ),
         tuple(rows),
     )
@@ -97,10 +97,10 @@ def regions(results: Results) -> TableOutput:
     ]
     return TableOutput(
         (
-            Column("Finding", width=1.5),
-            Column("So in (readings, least to most)", "right", 1),
-            Column("by the profiles", "right", 0.8),
-            Column("Where", width=5),
+            Column("Finding", width=1.3),
+            Column("So in (readings, least to most)", "right", 0.9),
+            Column("by the profiles", "right", 0.7),
+            Column("Where", width=6),
         ),
         tuple(rows),
     )

@@ -22,7 +22,7 @@ def force_bounds(results: Results) -> TableOutput:
             Column("Task, and whose number", width=1.6), Column("Needs", width=1.3),
             Column("Enough, as counted", width=1.1), Column("By any account of the offer", width=1.1),
             Column("Sources discounted", width=1.0), Column("Without any one source", width=1.1),
-            Column("What would settle most if it were known", width=2.0),
+            Column("What would settle most if it were known", width=3.0),
         ),
         tuple(_row(results, aim) for aim in aims(results)),
     )  # fmt: skip
@@ -98,8 +98,8 @@ def by_voice(results: Results) -> TableOutput:
     ]
     return TableOutput(
         (
-            Column("Task", width=1.1), Column("Method", width=1.2), Column("Voice", width=1.8),
-            Column("Soldiers", "right", 1.2), Column("Trust", "right", 0.7),
+            Column("Task", width=1.2), Column("Method", width=1.5), Column("Voice", width=3.9),
+            Column("Soldiers", "right", 1.3), Column("Trust", "right", 0.6),
             Column("Chance of enough", "right"), Column("The same, sizes as likely", "right"),
         ),
         tuple(rows),

@@ -44,8 +44,7 @@ function opener(about, id, name, float) {
       line(`Copy the link of ${name}`, link),
       line("Copy its citation", `${about.sentence} ${name}: ${link}`),
     ];
-    const data = float && float.querySelector("details.chart-data a.data");
-    if (data) lines.push(...Array.from(float.querySelectorAll("details.chart-data a.data"), (one) => one.cloneNode(true)));
+    if (float) lines.push(...Array.from(float.querySelectorAll("a.data"), (one) => one.cloneNode(true)));
     showNote(button, lines, "takes");
     lines[0].focus();
   }));

@@ -16,12 +16,34 @@ function unpack(part) {
   shown.setAttribute("role", "region");
   shown.setAttribute("aria-label", part.querySelector("summary").textContent);
   const parsed = new DOMParser().parseFromString(packed.textContent, "text/html");
-  shown.append(...parsed.body.children);
+  shown.append(tableOf(parsed.body.textContent.split("\n").map((line) => line.split("\u2003"))));
   packed.replaceWith(shown);
 }
 
+const AMOUNT = /^[-−+]?[\d.,]*%?$/;
+
+function tableOf([heads, ...rows]) {
+  const table = document.createElement("table");
+  const amounts = heads.map((_, at) => rows.every((cells) => AMOUNT.test(cells[at])));
+  const line = (cells, kind) => {
+    const row = document.createElement("tr");
+    row.append(...cells.map((words, at) => {
+      const cell = document.createElement(kind);
+      if (kind === "th") cell.scope = "col";
+      if (amounts[at]) cell.className = "right";
+      cell.textContent = words;
+      return cell;
+    }));
+    return row;
+  };
+  table.append(document.createElement("thead"), document.createElement("tbody"));
+  table.tHead.append(line(heads, "th"));
+  table.tBodies[0].append(...rows.map((cells) => line(cells, "td")));
+  return table;
+}
+
 function label(table) {
-  const heads = Array.from(table.querySelectorAll("thead th"), (head) => head.textContent);
+  const heads = Array.from(table.tHead ? table.tHead.rows[0].cells : [], (head) => head.textContent);
   if (heads.length < 2) return;
   table.classList.add("stacked");
   table.setAttribute("role", "table");
