@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
+
 from benchmarks.bench_pages import page_figures
 from benchmarks.run import Figure, Measured, in_child, run_child, table
 
@@ -95,6 +97,9 @@ def _figures(data: Path, report: Path, repeat: int) -> Iterator[Figure]:
     yield Figure("render, nothing changed", lambda: _render(data, report, again=True), seconds=1.0)
     if shutil.which("quarto"):
         yield Figure("portable engine against Quarto", lambda: _against_quarto(data, report), ratio=1 / 3)
+    # Against 1.2 MB, and against 45 pages: a ratio of 1 is the most that the design allows.
+    yield Figure("the heaviest PDF", lambda: _print(data, report, pages=False), ratio=1.0)
+    yield Figure("the longest PDF but the register", lambda: _print(data, report, pages=True), ratio=1.0)
     folder = str(data)
     yield Figure("all data checks", lambda: in_child(CHECKS.format(data=folder), repeat), seconds=1.0)
     name = "conflicts and concessions, this case"
@@ -138,6 +143,25 @@ def _render(data: Path, report: Path, *, again: bool = False, engine: str = "por
         command += ["--output", folder]
         measured = run_child(command)
         return run_child(command) if again and not measured.failure else measured
+
+
+def _print(data: Path, report: Path, *, pages: bool) -> Measured:
+    """The weights of the PDFs against 1.2 MB, or their pages against 45, the register aside."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["-m", "dealspace", "render", "--engine", "portable", "--to", "pdf", "--data", str(data)]
+        measured = run_child([*command, "--report", str(report), "--output", folder])
+        if measured.failure:
+            return measured
+        found = {}
+        for path in sorted(Path(folder, "report").glob("*.pdf")):
+            if pages and path.stem != "register":
+                with pikepdf.open(path) as document:
+                    found[path.stem] = len(document.pages) / 45
+            elif not pages:
+                found[path.stem] = path.stat().st_size / 1.2e6
+    unit = (45, "pages", 0) if pages else (1.2, "MB", 2)
+    note = ", ".join(f"{name} {share * unit[0]:.{unit[2]}f} {unit[1]}" for name, share in found.items())
+    return Measured(None, None, max(found.values()), note)
 
 
 def _growth(line: int) -> Measured:

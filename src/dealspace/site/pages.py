@@ -102,7 +102,7 @@ def change_page(before: Version, after: Version, comparison: str) -> bytes:
     to = [f'<a href="../../{one.folder}/">{escape(one.version)}</a>' for one in (after, before)]
     to.append('<a href="../../versions.html">all versions</a>')
     to.append('<a href="figures.html">figures that look different</a>')
-    body = f"<h1>{escape(title)}</h1><p>{escape(after.title)} {', '.join(to)}.</p>{text}"
+    body = f"<h1>{escape(title)}</h1><p>{escape(after.title)}: {', '.join(to)}.</p>{text}"
     return _page(title, body)
 
 
