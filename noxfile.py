@@ -64,10 +64,11 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session(default=True)
 def lint(session: nox.Session) -> None:
-    """Check style and formatting."""
+    """Check style and formatting, and the workflows for what a stranger could misuse."""
     _install(session, "lint", project=False)
     session.run("ruff", "check", *CODE)
     session.run("ruff", "format", "--check", *CODE)
+    session.run("zizmor", "--offline", "--no-progress", ".github/workflows")
 
 
 @nox.session(default=True)

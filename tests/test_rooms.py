@@ -9,6 +9,7 @@ from pathlib import Path
 TOP = Path(__file__).parents[1]
 ROOT = TOP / "src" / "dealspace"
 ROOMS = (
+    ("direction",),
     ("schemas", "aside", "litter", "plain"),
     ("case", "ownership"),
     ("analysis",),

@@ -148,7 +148,15 @@ def test_a_file_of_the_user_in_the_build_is_refused_and_kept(rendered: Path, run
 
 def is_companion(name: str) -> bool:
     """Whether a file is one of those that lie beside the page: data, figures, citation, picture."""
-    own = ("report/data/", "report/figures/", "report/citation.", "report/numbers.", "report/findings.")
+    own = (
+        "report/data/",
+        "report/figures/",
+        "report/tables/",
+        "report/register.jsonld",
+        "report/citation.",
+        "report/numbers.",
+        "report/findings.",
+    )
     return name.startswith((*own, "report/CITATION.cff", "report/card.png"))
 
 

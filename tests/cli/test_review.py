@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import html5lib
 import pytest
 
 from tests.cli.test_compare import edit, git
@@ -40,11 +42,21 @@ def test_a_threshold_a_stance_and_a_source_stand_in_one_comment(repository: Path
         assert line.endswith(("| `package_terms/open-strait/annual_quota` |", "| `conditions/alder-quota` |"))
     assert "<details><summary>Evidence and other things on record (" in text
     assert "<details><summary>Rows that change no conclusion (" in text
-    assert "figures.html" in text
-    page = (repository / "review" / "figures.html").read_text(encoding="utf-8")
-    assert "default-src 'none'; img-src data:" in page.replace("&#x27;", "'")
+    figures = text.partition("#### Figures that look different (")[2]
+    assert "`review.html`" in figures
+    page = (repository / "review" / "review.html").read_text(encoding="utf-8")
+    policy = page.replace("&#x27;", "'")
+    assert "default-src 'none'; style-src 'sha256-" in policy
+    assert "unsafe" not in policy
     assert "<script" not in page
-    assert page.count("<img ") >= 1
+    # The page has all of the comment, and the pictures.
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    names = {one.text for one in tree.iter("h3") if one.get("id") == one.text}
+    assert names == set(re.findall(r"^\| `([a-z-]+)` \|", figures, re.MULTILINE))
+    assert len(list(tree.iter("img"))) > len(names)
+    words = "".join(tree.itertext())
+    for cell in re.findall(r"`([^`]+)`", text):
+        assert cell in words
 
 
 def test_the_same_data_give_a_short_comment_and_exit_0(repository: Path, run: Run) -> None:

@@ -59,6 +59,16 @@ ADDRESSES = (
     "//evil.example/x",
 )
 MARK = re.compile(r"zq\d{4}z")
+ARABIC = {
+    ("sources", "gazette-2031-06-20"): {
+        "author": "سليم، ندى",
+        "title": "ثلاثة عروض",
+        "publisher": "جريدة المضيق",
+    },
+    ("actors", "birch-island"): {"name": "جزيرة البتولا"},
+    ("packages", "commission-plan"): {"label": "خطة اللجنة"},
+}
+"""Fields that run from right to left; the article of the toy case among them, which its report cites."""
 _KEPT = {"unit"}
 """Columns of text that a number is compared by."""
 
@@ -99,7 +109,11 @@ def plant(source: Path, target: Path) -> Planted:
             header, *rows = list(csv.reader(file))
         kinds = {column.name: column.kind for column in spec.columns}
         for number, row in enumerate(rows):
+            arabic = ARABIC.get((name, row[0]), {})
             for at, column in enumerate(header):
+                if column in arabic:
+                    row[at] = arabic[column]
+                    continue
                 if kinds[column] == "url":
                     row[at] = ADDRESSES[number % len(ADDRESSES)]
                 elif kinds[column] == "text" and row[at] and column not in _KEPT:
@@ -117,7 +131,7 @@ def _settings(settings: dict[str, Any], pen: _Pen) -> dict[str, Any]:
     for key in ("title", "subtitle"):
         found[key] = pen.text(key, key)
     found["readings"] = _labels(settings["readings"], pen)
-    found["figures"] = {"short_names": {"commission-plan": pen.text("short", "short name")}}
+    found["figures"] = {"short_names": {"open-strait": pen.text("short", "short name")}}
     about = dict(settings["publication"])
     for key in ("publisher", "abstract"):
         about[key] = pen.text(key, f"publication {key}")

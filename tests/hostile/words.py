@@ -10,8 +10,8 @@ _TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u
 
 
 def bare(text: str) -> str:
-    """Text without white space, hyphens that a line break makes, and differences of quotation marks."""
-    return re.sub(r"[\s\u2010\u00ad-]+", "", text.translate(_TYPOGRAPHY))
+    """Text without white space, hyphens of line breaks, marks of what is invisible, kinds of quotes."""
+    return re.sub(r"[\s\u2010\u00ad\ufffd\u2066-\u2069-]+", "", text.translate(_TYPOGRAPHY))
 
 
 def planted_as_shown(text: str) -> str:

@@ -15,6 +15,7 @@ from dealspace.case.values import (
     parse_predicate,
     parse_value,
 )
+from dealspace.direction import field_of
 from dealspace.schemas import TABLES, Column
 from dealspace.schemas.primitives import Predicate, TermType
 
@@ -51,6 +52,8 @@ class Cells:
         if column.kind == "value":
             term = self._tables.term_of(self.row, column.metadata["term"])
             return parse_value(text, self._tables.term_types[term] if term else TermType.NUMBER)
+        if column.kind == "text":
+            return field_of(text)
         return _PARSERS.get(column.kind, str)(text)
 
     def predicate(self, column: Column, *, own: bool = True) -> Predicate | None:

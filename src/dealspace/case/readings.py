@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from dealspace.case import toml_forms as form
 from dealspace.case.hint import did_you_mean, shown
+from dealspace.direction import field_of
 
 T = TypeVar("T")
 
@@ -111,7 +112,7 @@ class _Reader:
     def axis(self, key: str, axis_id: str, value: Any) -> Axis:
         table = self.take(key, value, _table, {})
         self.known(key, table, AXIS)
-        label = self.take(f"{key}.label", table.get("label"), form.text, "")
+        label = field_of(self.take(f"{key}.label", table.get("label"), form.text, ""))
         options = self.take(f"{key}.options", table.get("options"), _table, {})
         if len(options) < 2:
             self.fault(f"{key}.options", "a question has at least two readings")
@@ -124,8 +125,8 @@ class _Reader:
         codings = self.take(f"{key}.codings", table.get("codings"), _table, {})
         return Reading(
             reading_id,
-            self.take(f"{key}.label", table.get("label"), form.text, ""),
-            self.take(f"{key}.rationale", table.get("rationale"), form.text, ""),
+            field_of(self.take(f"{key}.label", table.get("label"), form.text, "")),
+            field_of(self.take(f"{key}.rationale", table.get("rationale"), form.text, "")),
             MappingProxyType(
                 {
                     choice: self.take(f"{key}.codings.{choice}", option, form.text, "")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from dealspace.citation.reference import Reference
+from dealspace.direction import isolated
 from dealspace.findings.formats import day
 from dealspace.words.phrases import listing
 
@@ -28,13 +29,14 @@ def _sentence(reference: Reference) -> Iterator[str]:
     about = reference.about
     year = f" ({reference.year})" if reference.year else ""
     if reference.authors:
-        yield _closed(f"{listing([author.whole for author in reference.authors])}{year}")
-    title = reference.title if reference.title.endswith(("?", "!", ".")) else f"{reference.title}."
+        yield _closed(f"{listing([isolated(author.whole) for author in reference.authors])}{year}")
+    ended = reference.title.endswith(("?", "!", "."))
+    title = f"{isolated(reference.title)}{'' if ended else '.'}"
     yield title if reference.authors or not year else f"{title}{year}."
     version = f"Version {about.version}, as" if about.version else "As"
     yield f"{version} of {day(reference.as_of)}."
     if about.publisher:
-        yield _closed(about.publisher)
+        yield _closed(isolated(about.publisher))
     if about.published:
         yield f"Published {day(about.published)}."
     yield f"Data fingerprint (SHA-256) {reference.fingerprint[:16]}."

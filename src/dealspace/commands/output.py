@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from dealspace.aside import file_aside
 from dealspace.commands.failure import Failure
 
 
@@ -29,16 +30,11 @@ def write_file(path: Path, content: bytes) -> None:
             target.write_bytes(content)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            # mkstemp makes a private file; give it the rights that a plain new file would have.
-            Path(aside).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-            Path(aside).replace(target)
-        except BaseException:
-            Path(aside).unlink(missing_ok=True)
-            raise
+        with file_aside(target) as aside:
+            aside.write_bytes(content)
+            # It is a private file; give it the rights that a plain new file would have.
+            aside.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+            aside.replace(target)
     except OSError as error:
         raise Failure(f"{path}: cannot write the output there: {_reason(error)}") from error
 

@@ -251,7 +251,8 @@ def _require_own(folder: Path, version: Version) -> None:
 def _changes(job: Job, before: Version, after: Version) -> dict[str, bytes]:
     """The page on what changed since a version, from the data in its archive."""
     from dealspace.commands.compare import states
-    from dealspace.commands.review import pictures, pictures_page
+    from dealspace.commands.review import pictures
+    from dealspace.commands.review_page import pictures_page
     from dealspace.compare.markdown import to_markdown
     from dealspace.compare.record import to_json
     from dealspace.site import change_page

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dealspace.aside import folder_aside
+from dealspace.aside import alone_in, clear_beside, folder_aside
 from dealspace.commands.failure import DATA_ERROR, Failure, describe
 from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, optional_day
 from dealspace.commands.placement import CHECKS, FINDINGS, FIXED, PAGES, inputs_of, require_free_build
@@ -76,8 +76,8 @@ def render(
     from dealspace.commands.headline import headline
     from dealspace.commands.inputs import require_folder
     from dealspace.commands.output import emit, require_writable
-    from dealspace.commands.stamp import read_stamp, write_stamp
     from dealspace.publish.engine import choose_engine
+    from dealspace.publish.swap import bring_back
 
     if results is not None:
         if to or force or why or engine != "auto" or output != BUILD:
@@ -88,30 +88,40 @@ def render(
     formats = tuple(name for name in Format if not to or name in to)
     require_folder(data, "data folder")
     require_folder(report, "folder with the report's source")
+    for name in FIXED:
+        clear_beside(output / name)
     require_free_build(output, inputs_of(data, report))
     require_writable(output)
     chosen = choose_engine(engine)
     if chosen.remark:
         typer.echo(chosen.remark, err=True)
     job = Job(data, report, output, formats, chosen, optional_day(as_of))
-    stamp = read_stamp(output, build_inputs(data, report), _settings(job))
-    if why:
-        typer.echo(stamp.reason, err=True)
-    document, note = None, []
-    if stamp.fresh and not force:
-        document = json.loads((output / FINDINGS).read_text(encoding="utf-8"))
-        note = ["Nothing changed since the last build; --force renders again."]
-    else:
-        former = listed(output / MANIFEST) or frozenset()
-        with _no_collection():
-            document = _build(job)
-        pages = [f"report/{name}" for name in sorted(listed(output / "report" / MANIFEST) or ())]
-        made = [FINDINGS, *(f"checks/{name}" for name in CHECKS.values()), *pages]
-        write_stamp(stamp, output, made)
-        gone = sorted(name for name in former.difference(made) if name.startswith("report/"))
-        note = [f"Removed, as it is of the build before: {output / name}" for name in gone]
+    with alone_in(output):
+        bring_back(output / "report")
+        document, note = _made(job, force=force, why=why)
     paths = [f"{name.upper()}: {output / PAGES[name]}" for name in formats]
     emit("\n".join([*headline(document), *note, *paths, f"Results: {output / FINDINGS}"]), None)
+
+
+def _made(job: Job, *, force: bool, why: bool) -> tuple[Mapping[str, Any], list[str]]:
+    """The results of a build that is as new as its inputs, and what is to be said about it."""
+    from dealspace.commands.stamp import read_stamp, write_stamp
+
+    output = job.output
+    stamp = read_stamp(output, build_inputs(job.data, job.report), _settings(job))
+    if why:
+        typer.echo(stamp.reason, err=True)
+    if stamp.fresh and not force:
+        document = json.loads((output / FINDINGS).read_text(encoding="utf-8"))
+        return document, ["Nothing changed since the last build; --force renders again."]
+    former = listed(output / MANIFEST) or frozenset()
+    with _no_collection():
+        document = _build(job)
+    pages = [f"report/{name}" for name in sorted(listed(output / "report" / MANIFEST) or ())]
+    made = [FINDINGS, *(f"checks/{name}" for name in CHECKS.values()), *pages]
+    write_stamp(stamp, output, made)
+    gone = sorted(name for name in former.difference(made) if name.startswith("report/"))
+    return document, [f"Removed, as it is of the build before: {output / name}" for name in gone]
 
 
 @contextmanager

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import tempfile
 from collections.abc import Mapping
-from html import escape
 from math import comb
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,10 +14,9 @@ from dealspace.commands.failure import DIFFERENT, Failure
 from dealspace.commands.options import DATA, DataDir
 
 if TYPE_CHECKING:
+    from dealspace.commands.review_page import Side
     from dealspace.compare import Comparison
     from dealspace.results.records import Results
-
-_POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def review(
@@ -27,7 +24,7 @@ def review(
     *,
     data: DataDir = DATA,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for review.md and figures.html.")
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for review.md and review.html.")
     ] = Path("build/review"),
     trials: Annotated[
         int, typer.Option("--trials", min=0, help="How many sets of changed rows to try by themselves.")
@@ -36,6 +33,7 @@ def review(
     """Write what a change of the data does, for its reviewer. Exit 3 if conclusions differ."""
     from dealspace.commands.compare import states
     from dealspace.commands.output import write_file
+    from dealspace.commands.review_page import to_page
     from dealspace.compare.review import to_review
     from dealspace.compare.revision import RevisionError, extract_revision
 
@@ -47,10 +45,9 @@ def review(
         comparison, old, new = states((base, "working tree"), (before, data), None)
         enough, tried_all = _enough(comparison, before, data, Path(folder), trials) if old else ({}, False)
         figures = pictures(old.results, new.results) if old else {}
-        for name, content in (
-            ("review.md", to_review(comparison, enough, sorted(figures), tried_all=tried_all)),
-            ("figures.html", pictures_page(figures)),
-        ):
+        told = {name: (was.says, now.says) for name, (was, now) in figures.items()}
+        text = to_review(comparison, enough, told, tried_all=tried_all)
+        for name, content in (("review.md", text), ("review.html", to_page(text, figures))):
             write_file(output / name, content.encode("utf-8"))
     typer.echo(f"{output / 'review.md'}: written", err=True)
     if comparison.differ:
@@ -92,34 +89,19 @@ def _enough(
     return found, smaller <= trials
 
 
-def pictures(old: Results, new: Results) -> dict[str, tuple[str, str]]:
-    """By figure that looks different its two drawings; an empty text where a state does not have it."""
+def pictures(old: Results, new: Results) -> dict[str, tuple[Side, Side]]:
+    """By figure that looks different its two states."""
+    from dealspace.commands.review_page import Side
     from dealspace.figures import FIGURES, to_svg
 
     found = {}
     for name, figure in FIGURES.items():
         specs = [figure.spec(results) for results in (old, new)]
         if specs[0] != specs[1]:
-            drawn = [to_svg(spec) if spec is not None else "" for spec in specs]
-            if drawn[0] != drawn[1]:
-                found[name] = (drawn[0], drawn[1])
+            was, now = (
+                Side() if spec is None else Side(to_svg(spec), figure.says(results))
+                for spec, results in zip(specs, (old, new), strict=True)
+            )
+            if was != now:
+                found[name] = (was, now)
     return found
-
-
-def pictures_page(figures: Mapping[str, tuple[str, str]]) -> str:
-    """Both drawings of each figure side by side, on a page that needs nothing else and runs nothing."""
-    lines = [
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-        "<title>Figures that look different</title>",
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}"></head><body>',
-        "<h1>Figures that look different</h1>",
-        "" if figures else "<p>None.</p>",
-    ]
-    for name, drawings in sorted(figures.items()):
-        lines.append(f"<h2>{escape(name)}</h2><table><tr><th>before</th><th>after</th></tr><tr>")
-        for side, svg in zip(("before", "after"), drawings, strict=True):
-            data = base64.b64encode(svg.encode()).decode()
-            image = f'<img alt="{escape(name)} {side}" src="data:image/svg+xml;base64,{data}">'
-            lines.append(f"<td>{image if svg else 'not there'}</td>")
-        lines.append("</tr></table>")
-    return "\n".join([*lines, "</body></html>"]) + "\n"

@@ -1,7 +1,7 @@
 """What must a reviewer know of a change of the data? One comment, in GitHub Markdown, gravest first.
 
-Data cells stay inert in it, as in the comparison. Pictures cannot stand in a comment: they are named, and the
-page beside it shows them.
+Data cells stay inert in it, as in the comparison. Pictures cannot stand in a comment: each figure that looks
+different is told by its title before and after, and the page beside it shows both drawings.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LONGEST = 60_000
 def to_review(
     comparison: Comparison,
     enough: Mapping[str, Collection[str]],
-    figures: Sequence[str],
+    figures: Mapping[str, tuple[str, str]],
     *,
     tried_all: bool,
     most: int = 40,
@@ -37,7 +37,7 @@ def to_review(
     enough
         For a flipped conclusion a smallest set of changed rows that flips it alone.
     figures
-        The figures that look different.
+        The figures that look different, each with its title before and after; empty where it is not there.
     tried_all
         Whether every set of the rows under the flipped conclusions was tried, so that what is not in `enough`
         needs settings or findings, or rows that are not under it.
@@ -54,7 +54,7 @@ def to_review(
 def _lines(
     comparison: Comparison,
     enough: Mapping[str, Collection[str]],
-    figures: Sequence[str],
+    figures: Mapping[str, tuple[str, str]],
     most: int,
     *,
     tried_all: bool,
@@ -92,12 +92,19 @@ def _lines(
         ((code(one.row), code(one.words, SENTENCE)) for one in comparison.effects),
         most,
     )
+    yield from _table(
+        "Figures that look different",
+        ("figure", "it said", "it says"),
+        [
+            (code(name), *(code(side, SENTENCE) or "not there" for side in sides))
+            for name, sides in sorted(figures.items())
+        ],
+        most,
+        fold=False,
+    )
     yield ""
     if figures:
-        names = ", ".join(code(name) for name in figures)
-        yield f"#### Figures that look different ({len(figures)})"
-        yield ""
-        yield f"{names}. Both states side by side are in `figures.html` of the artifact of this run."
+        yield "Both drawings of each stand side by side on the page of this review, `review.html`."
     else:
         yield "No figure looks different."
 

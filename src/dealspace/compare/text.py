@@ -24,16 +24,17 @@ from dealspace.compare.words import (
     state,
     verdict,
 )
+from dealspace.plain import unheard
 
 
 def to_text(comparison: Comparison, most: int | None = 50) -> str:
     """Plain text; `most` caps the rows and each tier of conclusions (None: no cap)."""
-    return "\n".join(_lines(comparison, most)) + "\n"
+    return unheard("\n".join(_lines(comparison, most)) + "\n")
 
 
 def _lines(comparison: Comparison, most: int | None) -> Iterator[str]:
     before, after = comparison.before, comparison.after
-    yield f"{before.label} (as of {before.as_of}) -> {after.label} (as of {after.as_of})"
+    yield f"{brief(before.label)} (as of {before.as_of}) -> {brief(after.label)} (as of {after.as_of})"
     yield verdict(comparison)
     for note in comparison.notes:
         yield f"Note: {brief(note, SENTENCE)}"

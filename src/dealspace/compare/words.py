@@ -9,6 +9,7 @@ from typing import TypeVar
 from dealspace.compare.comparison import Comparison
 from dealspace.compare.conclusions import Severity
 from dealspace.compare.rows import RowChange, RowKind
+from dealspace.direction import CLOSE, OPEN, balanced, isolated
 
 T = TypeVar("T")
 TITLES = {
@@ -85,8 +86,10 @@ def by_table(rows: Sequence[RowChange]) -> str:
 
 def brief(text: str, longest: int = LONGEST) -> str:
     """One printable line of bounded length: a data cell must not reach the terminal or page as it is."""
-    line = "".join(mark if mark.isprintable() else " " for mark in " ".join(text.split()))
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    line = "".join(
+        mark if mark.isprintable() or mark in (OPEN, CLOSE) else " " for mark in " ".join(text.split())
+    )
+    return isolated(balanced(line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"))
 
 
 def apart(before: str, after: str) -> tuple[str, str]:

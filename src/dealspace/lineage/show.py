@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dealspace.direction import balanced, isolated, without_isolates
 from dealspace.lineage.graph import Node
 from dealspace.lineage.outline import Branch, Outline
+from dealspace.plain import unheard
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -89,9 +91,10 @@ def _line(branch: Branch) -> str:
 
 def clean(text: str) -> str:
     """Text on one line without control characters: a data cell must not move the cursor of a terminal."""
-    line = " ".join(text.split())
-    return line if line.isprintable() else "".join(mark if mark.isprintable() else " " for mark in line)
+    line = " ".join(without_isolates(text).split())
+    seen = line if line.isprintable() else "".join(mark if mark.isprintable() else " " for mark in line)
+    return isolated(unheard(seen))
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    return balanced(text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…")

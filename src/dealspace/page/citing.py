@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from dealspace.citation import Reference, bibtex, cff, csl_json, head, reference_of, ris, sentence
 from dealspace.citation.licences import licence_words
+from dealspace.direction import without_isolates
 from dealspace.figures import FIGURES
 from dealspace.findings.formats import day
 from dealspace.gather.edition import Edition
@@ -195,7 +196,7 @@ def _tables(name: str, rows: Sequence[Mapping[str, object]]) -> dict[str, bytes]
     """Rows as CSV and JSON; no file where there are none."""
     if not rows:
         return {}
-    text = json.dumps([dict(row) for row in rows], indent=1, ensure_ascii=False) + "\n"
+    text = without_isolates(json.dumps([dict(row) for row in rows], indent=1, ensure_ascii=False)) + "\n"
     return {f"{name}.csv": table_bytes(rows), f"{name}.json": text.encode()}
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from dealspace.direction import isolated
 from dealspace.figures import FIGURES
 from dealspace.figures.render import build_figures
 from dealspace.findings.formats import day
@@ -230,7 +231,7 @@ def _metadata(edition: Edition) -> str:
     }
     # What the case does not say stands nowhere.
     told: dict[str, Any] = {
-        "author": [str(escape_markdown(author.whole)) for author in about.authors],
+        "author": [str(escape_markdown(isolated(author.whole))) for author in about.authors],
         "date": about.published.isoformat() if about.published else "",
         "published": f"Published {day(about.published)}" if about.published else "",
         "version": about.version,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dealspace.case.model import Case, PartialDate, Source
+from dealspace.direction import isolated, without_isolates
 from dealspace.publish.escape import is_web_address, web_address
 
 
@@ -23,7 +24,8 @@ def _item(source: Source, later: bool) -> dict[str, Any]:
         "issued": {"date-parts": [_parts(source.issued)]},
         "language": source.language,
     }
-    names = [_name(part) for part in source.author.split("|") if part.strip()]
+    authors = without_isolates(source.author).split("|")
+    names = [_name(part) for part in authors if part.strip()]
     if names:
         item["author"] = names
     if publisher := _publisher(source):
@@ -51,9 +53,11 @@ def _publisher(source: Source) -> str:
 def _name(text: str) -> dict[str, str]:
     text = text.strip()
     if text.startswith("{") and text.endswith("}"):
-        return {"literal": text[1:-1]}
+        return {"literal": isolated(text[1:-1])}
     family, comma, given = text.partition(",")
-    return {"family": family.strip(), "given": given.strip()} if comma else {"literal": text}
+    if not comma:
+        return {"literal": isolated(text)}
+    return {"family": isolated(family.strip()), "given": isolated(given.strip())}
 
 
 def _parts(when: PartialDate) -> list[int]:

@@ -12,6 +12,8 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 
+from dealspace.direction import without_isolates
+
 _BEGINS = re.compile(r'(?:\A|(?<=[;\t\r\n]))(?=[\s"]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])')
 
 _RETURN = re.compile(r"\r\n?")
@@ -21,7 +23,7 @@ def table_bytes(rows: Sequence[Mapping[str, object]]) -> bytes:
     """Rows with the same columns as CSV in UTF-8 with LF line ends."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows[0])
+    writer.writerow(map(_cell, rows[0]))
     writer.writerows([_cell(cell) for cell in row.values()] for row in rows)
     return text.getvalue().encode()
 
@@ -30,4 +32,4 @@ def _cell(cell: object) -> object:
     if isinstance(cell, bool):
         return str(cell).lower()
     # A carriage return alone would end a row, and the writer does not quote it.
-    return _BEGINS.sub("'", _RETURN.sub("\n", cell)) if isinstance(cell, str) else cell
+    return _BEGINS.sub("'", _RETURN.sub("\n", without_isolates(cell))) if isinstance(cell, str) else cell

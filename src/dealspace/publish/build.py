@@ -6,6 +6,7 @@ and of nothing else: a file that no build lists stays where it is.
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -27,12 +28,16 @@ from dealspace.publish.problems import Place, Problem, PublishError
 from dealspace.publish.quarto import render_quarto
 from dealspace.publish.scripts import page_scripts
 from dealspace.publish.source import read_source
-from dealspace.publish.swap import require_free, swap, write_list
+from dealspace.publish.swap import ASIDE, BEFORE, bring_back, require_free, swap, write_list
 from dealspace.publish.syntax import parse
 from dealspace.publish.unrun import unrun_code
 
 RESULTS = "_results"
 _FORMS = ("html", "pdf")
+_OF_THE_SOURCE = frozenset(
+    {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL}
+)
+"""What is wrong with a file that the report names; all else (a full disk, no rights) is the machine's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +142,14 @@ def render(
     chosen = engine if isinstance(engine, ChosenEngine) else choose_engine(engine)
     if not (report_dir / "report.qmd").is_file():
         raise PublishError([Problem(Place("report.qmd"), f"not found in {report_dir}")])
+    bring_back(output_dir)
     known = require_free(output_dir, own, (report_dir, results_dir))
     job = _Job(report_dir, results_dir, output_dir, formats, chosen.program, as_of, known)
     try:
         _build(job)
     except OSError as error:
+        if error.errno not in _OF_THE_SOURCE:
+            raise
         place = Place(str(error.filename or output_dir))
         raise PublishError([Problem(place, error.strerror or str(error))]) from error
     return RenderResult({form: output_dir / output_name(MAIN, form) for form in formats}, chosen.name)
@@ -150,7 +158,7 @@ def render(
 def _build(job: _Job) -> None:
     job.output.parent.mkdir(parents=True, exist_ok=True)
     with (
-        folder_aside(".render-", job.output.parent) as folder,
+        folder_aside(ASIDE, job.output.parent) as folder,
         # Quarto passes over every file with a hidden folder in its path (kSkipHidden in src/core/path.ts), so
         # the source can't lie beside the output.
         folder_aside("dealspace-render-") as workshop,
@@ -173,7 +181,7 @@ def _build(job: _Job) -> None:
             _polish(documents, aside, directory / RESULTS)
             add_companions(documents[MAIN].settings, directory, aside / output_name(MAIN, "html"))
         write_list(aside)
-        swap(aside, job.output, Path(folder) / "before", job.own)
+        swap(aside, job.output, Path(folder) / BEFORE, job.own)
 
 
 def _polish(documents: Collection[str], made: Path, results: Path) -> None:

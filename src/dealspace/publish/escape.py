@@ -12,11 +12,14 @@ from urllib.parse import urlsplit
 
 from dealspace.case.address import as_uri
 from dealspace.case.invisible import without_invisible
+from dealspace.direction import CLOSE, OPEN, balanced
 
 # Pandoc takes a backslash before any ASCII punctuation as "this character itself" (all_symbols_escapable).
 # Every sign that starts a construct is escaped, `:` and `/` too, as Quarto turns bare addresses into links.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@&/:=%])")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_ENDS = ("", OPEN, CLOSE)
+_ISOLATE = re.compile(f"([{OPEN}{CLOSE}])")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")
 
 
@@ -40,8 +43,13 @@ def visible(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """Text in which invisible controls are seen, as U+FFFD; only its lines end where they did."""
-    return without_invisible(_CONTROL.sub("\ufffd", text), "\ufffd")
+    """Text in which invisible controls are seen, as U+FFFD; only its lines end where they did.
+
+    The isolates around fields that run from right to left stay, whole (see `dealspace.direction`).
+    """
+    text = _CONTROL.sub("\ufffd", text)
+    parts = _ISOLATE.split(text) if not text.isascii() else [text]
+    return balanced("".join(part if part in _ENDS else without_invisible(part, "\ufffd") for part in parts))
 
 
 def markup(value: object) -> Markup:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import mimetypes
+import os
 import re
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -153,7 +154,9 @@ def _embedded_style(sheet: Path) -> str:
     try:
         return _URL.sub(embed, sheet.read_text(encoding="utf-8"))
     except OSError as error:
-        raise PublishError([Problem(Place(sheet.name), f"can't be read: {error.strerror}")]) from error
+        named = Path(str(error.filename))
+        what = "" if named == sheet else f"`{os.path.relpath(named, sheet.parent)}`, which it names, "
+        raise PublishError([Problem(Place(sheet.name), f"{what}can't be read: {error.strerror}")]) from error
 
 
 def _data_url(path: Path) -> str:
@@ -194,6 +197,10 @@ def _pdf(document: Document, name: str, directory: Path, path: Path, as_of: date
     written = _write(document, name, directory, blocks=blocks, form="typst", arguments=arguments)
     source.write_text(written, encoding="utf-8", newline="\n")
     fonts = [directory / folder for folder in _listed(options.get("font-paths"))]
+    for folder, given in zip(fonts, _listed(options.get("font-paths")), strict=True):
+        # Typst would take other fonts, and say nothing.
+        if not any(file.suffix.lower() in {".ttf", ".otf", ".ttc"} for file in folder.glob("*")):
+            raise PublishError([Problem(Place(given), "the folder of the fonts has no font (.ttf, .otf)")])
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
     try:
         compiler = typst.Compiler(root=directory, font_paths=fonts, ignore_system_fonts=True)

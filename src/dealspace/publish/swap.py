@@ -11,8 +11,14 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
+from dealspace.aside import left_behind
 from dealspace.ownership import MANIFEST, listed, overlap, strangers
 from dealspace.publish.problems import Place, Problem, PublishError
+
+ASIDE = ".render-"
+"""What the name of the folder beside the output begins with, in which a build is made."""
+BEFORE = "before"
+"""What the former build is called while it is aside."""
 
 
 def require_free(output: Path, own: Collection[str], inputs: tuple[Path, ...]) -> frozenset[str]:
@@ -50,15 +56,28 @@ def swap(new: Path, final: Path, before: Path, own: Collection[str]) -> None:
 
     A file that came into `final` while the report was rendered, and is not one of the own ones, stays there.
     """
-    existed = final.exists()
-    if existed:
-        final.rename(before)
     try:
+        if final.exists():
+            final.rename(before)
         new.rename(final)
-    except OSError:
-        if existed:
+        _keep_strangers(final, before, own)
+    except BaseException:  # a request to end among them
+        if before.exists() and not final.exists():
             before.rename(final)
+        elif before.exists():
+            _keep_strangers(final, before, own)
         raise
+
+
+def bring_back(final: Path) -> None:
+    """Put back what a process that was killed between the two moves of `swap` had moved away."""
+    for left in left_behind(final.parent, ASIDE):
+        before = left / BEFORE
+        if before.is_dir() and not final.exists():
+            before.rename(final)
+
+
+def _keep_strangers(final: Path, before: Path, own: Collection[str]) -> None:
     for name in strangers(before, own, litter=True):
         kept = final / name
         while kept.exists():

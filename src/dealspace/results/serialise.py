@@ -10,6 +10,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from dealspace.direction import without_isolates
 from dealspace.results.records.base import key_of
 from dealspace.results.words import number
 
@@ -30,7 +31,9 @@ def plain(value: Any) -> Any:
     match value:
         case Enum():
             return value.value
-        case None | bool() | str():
+        case str():
+            return without_isolates(value)
+        case None | bool():
             return value
         case int() | float() | Fraction():
             return number(value)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dealspace.analysis.adequacy.results import Method
 from dealspace.analysis.verdicts import Verdict
 from dealspace.case.model import Case
+from dealspace.direction import isolated, without_isolates
 from dealspace.results.records import Results
 from dealspace.results.records.case_facts import ConditionFacts
 
@@ -70,7 +71,7 @@ def short_name(results: Results, identifier: str, name: str) -> str:
     stands in brackets at the end.
     """
     found = drawn_as(results.rows).short_names.get(identifier)
-    return found or re.sub(r"\s*\([^()]*\)$", "", name)
+    return isolated(found or re.sub(r"\s*\([^()]*\)$", "", without_isolates(name)))
 
 
 def short_actor(results: Results, actor_id: str) -> str:
