@@ -127,6 +127,13 @@ def test_the_front_is_what_all_saliences_leave(case: Case) -> None:
     assert found.undominated == len(front)
     members = {tuple(one[term] for term in TERMS) for one in found.members}
     assert members == {deal for deal in front if tried.within(deal)}
+    ends = [(min(values), max(values)) for values in zip(*members, strict=True)]
+    box = {
+        deal
+        for deal in tried.deals
+        if ends and all(low <= at <= high for at, (low, high) in zip(deal, ends, strict=True))
+    }
+    assert found.whole is (bool(members) and box == members)
     for package in case.packages.values():
         goal = sorted(members) or front
         if not goal:

@@ -146,6 +146,7 @@ def sparse() -> Results:
             specifications=(replace(small.multiverse.specifications[0], readings=()),),
         ),
         binding=None,
+        front=None,
         readings=None,
         claims=(),
         forecasts=replace(small.forecasts, rows=(), by_forecaster=()),

@@ -79,7 +79,7 @@ def test_a_browser_runs_the_page_without_a_request(
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text))
         page.goto(rendered.outputs["html"].as_uri())
-        page.wait_for_function("document.querySelectorAll('.drawing [role=img]').length > 2")
+        page.wait_for_function("document.querySelectorAll('.drawing [role=button]').length > 2")
         width = page.evaluate("document.documentElement.scrollWidth")
         tables = page.evaluate(
             "Array.from(document.querySelectorAll('.quarto-float-tbl table'), t => t.offsetWidth)"

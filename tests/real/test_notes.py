@@ -128,11 +128,102 @@ def test_each_link_of_a_page_into_the_register_has_its_note_on_that_page(day: da
             continue
         found = json.loads(packed[1])
         assert sorted(led - set(found["names"])) == [], path.name
-        # A page carries no more than its links reach.
+        # A page carries no more than its links and its marks reach.
         book = json.loads((built.outputs(day) / "notes.json").read_text(encoding="utf-8"))
-        assert found["names"] == reached(sorted(led), book)
+        marked = {
+            found["names"][at] for each in found.get("marks", {}).values() for mark in each for at in mark
+        }
+        assert found["names"] == reached(sorted(led | marked), book)
         seen += len(led)
     assert seen > 200
+
+
+_CHART = re.compile(r'<div class="chart" data-marks="([^"]+)">(.*?)</svg>', re.DOTALL)
+_PHONE = re.compile(r'<div class="chart phone" data-marks="([^"]+)">(.*?)</svg>', re.DOTALL)
+
+
+@pytest.mark.parametrize("day", [AS_OF, LATEST], ids=str)
+def test_each_mark_of_a_drawing_and_each_cell_of_the_grid_leads_to_a_row_and_a_source(
+    day: date, built: Built
+) -> None:
+    book = json.loads((built.outputs(day) / "notes.json").read_text(encoding="utf-8"))
+    walked, drawings = 0, set()
+    for path in sorted(built.report(day).glob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        packed = _PACKED.search(text)
+        found = json.loads(packed[1]) if packed else {}
+        marks = {
+            name: [[found["names"][place] for place in places] for places in each]
+            for name, each in found.get("marks", {}).items()
+        }
+        for name, drawing in _CHART.findall(text):
+            drawings.add(name)
+            assert drawing.count("<title>") == len(marks[name]), name
+        for name, drawing in _PHONE.findall(text):
+            # What the narrow drawing says is said by a mark of the wide one.
+            assert "<title>" not in drawing, name
+            assert {int(at) for at in re.findall(r'data-as="(\d+)"', drawing)} <= set(range(len(marks[name])))
+        cells = re.findall(r'data-mark="([\w-]+)/(\d+)"', text)
+        assert all(int(at) < len(marks[name]) for name, at in cells)
+        dead = []
+        for name, each in marks.items():
+            for at, rows in enumerate(each):
+                seen = reached(rows, book)
+                if not any(one.startswith("row-") for one in seen):
+                    dead.append((name, at, "no row"))
+                elif not any(one.startswith("row-sources-") for one in seen):
+                    dead.append((name, at, "no source"))
+                walked += 1
+        assert dead == [], path.name
+    assert walked > 1000
+    assert len(drawings) > 12
+
+
+def test_each_cell_of_what_the_packages_lack_answers(built: Built) -> None:
+    text = (built.report(AS_OF) / "index.html").read_text(encoding="utf-8")
+    (table,) = re.findall(r'id="tbl-lacks".*?<tbody>(.*?)</tbody>', text, re.DOTALL)
+    cells = [
+        cell
+        for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+        for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)[1:]
+    ]
+    assert len(cells) > 40
+    assert [cell for cell in cells if cell.count('data-mark="package-lacks/') != 1] == []
+
+
+def test_a_mark_and_a_cell_open_a_note_by_pointer_and_by_keyboard(
+    built: Built, need_tool: Callable[[str], str]
+) -> None:
+    address = (built.report(AS_OF) / "index.html").as_uri()
+    with opened(need_tool("chromium"), address) as page:
+        figure = "#fig-conflicts .chart:not(.phone)"
+        mark = f"{figure} [role=button]"
+        page.hover(f"{mark} >> nth=3")
+        assert page.get_attribute("#note", "class") == "tip"
+        page.click(f"{mark} >> nth=3")
+        assert page.get_attribute("#note", "class") == "whole"
+        said = page.inner_text("#note")
+        assert "Red line" in said
+        assert "data/conditions.csv:" in said
+        assert "What would move it" in said
+        assert page.query_selector("#note a.go[href^=http]")
+        assert re.search(r"grade [A-F][1-6]", said)
+        page.keyboard.press("Escape")
+        assert page.is_hidden("#note")
+        # By keyboard: one stop for the drawing, arrows from mark to mark, Enter for the note, Escape back.
+        page.focus(f"{mark}[tabindex='0']")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        assert page.get_attribute("#note", "class") == "whole"
+        assert page.evaluate("document.activeElement.id") == "note"
+        page.click("#note li a >> nth=0")
+        assert page.is_visible("#note button[value=back]")
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.getAttribute('role')") == "button"
+        page.click("#tbl-lacks [data-mark] a >> nth=0")
+        assert page.get_attribute("#note", "class") == "whole"
+        assert "data/" in page.inner_text("#note")
+        assert page.query_selector("#note a.go[href^=http]")
 
 
 def test_every_share_and_every_number_of_the_outputs_is_a_link(built: Built) -> None:

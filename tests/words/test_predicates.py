@@ -69,6 +69,8 @@ def test_a_printed_number_keeps_every_digit(whole: int, rest: int) -> None:
         ("joint_commission", Fraction(1), "yes"),
         ("joint_commission", Fraction(0), "no"),
         ("guarantee_level", Fraction(2), "2 (as deemed necessary)"),
+        ("guarantee_level", Fraction(5, 2), "between 2 (as deemed necessary) and 3 (automatic)"),
+        ("guarantee_level", Fraction(-1), "-1"),
         ("wardens", Fraction(30000), "30,000 persons"),
         ("wardens", Fraction(1), "1 person"),
         ("compensation_mn", Fraction(1), "1 crown mn"),

@@ -64,7 +64,8 @@ class Front:
     """`deals` can be made under the axioms and `undominated` of them are not dominated.
 
     `members` are those of them that lie within every reservation, values by term. Where there is none the
-    reservations exclude each other, and distances are from the undominated deals.
+    reservations exclude each other, and distances are from the undominated deals. The front is `whole` if
+    each deal within its ranges belongs to it, so that a range for each term says what it is.
     """
 
     terms: tuple[str, ...]
@@ -72,6 +73,7 @@ class Front:
     deals: int
     undominated: int
     members: tuple[Mapping[str, Fraction], ...]
+    whole: bool
     midpoint: Mapping[str, tuple[Fraction, Fraction]]
 
 
@@ -114,8 +116,18 @@ class Bargaining:
             len(self._deals),
             len(self._undominated),
             tuple(self._values(deal) for deal in self._members),
+            self._whole(),
             self._midpoint(),
         )
+
+    def _whole(self) -> bool:
+        ends = [(min(values), max(values)) for values in zip(*self._members, strict=True)]
+        within = [
+            deal
+            for deal in self._deals
+            if all(low <= at <= high for at, (low, high) in zip(deal, ends, strict=False))
+        ]
+        return bool(ends) and len(within) == len(self._members)
 
     def distance(self, package: Package) -> Distance:
         """How far a text is from the front and from the two simpler guesses."""

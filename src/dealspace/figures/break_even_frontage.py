@@ -4,6 +4,7 @@ method, on a logarithmic axis: a brigade's front and an observer's beat differ b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,11 +13,11 @@ import altair as alt
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, Rows, grouped, row_axis
 from dealspace.figures.measure import lines
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.figures.ticks import SHORT, ratio_ticks
 from dealspace.results.records import Results
 from dealspace.results.records.force import Comparison, Distribution
-from dealspace.words.force import comparison_key, comparisons, frontage
+from dealspace.words.force import comparison_key, comparison_rows, comparisons, frontage
 from dealspace.words.names import method_words, task_words
 from dealspace.words.numbers import number, span
 from dealspace.words.phrases import counted
@@ -115,13 +116,19 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     middles = base.mark_point(
         filled=True, size=45, fill=theme.PAPER, stroke=theme.FOR, strokeWidth=1.5, opacity=1
     ).encode(x=alt.X("q50:Q"))
-    layers = [*_line_layers(line, x), bars, middles, numbers]
+    layers = [
+        *_line_layers(line, x, [row.row for c, _ in found for row in c.frontage_rows]),
+        bars,
+        middles,
+        numbers,
+    ]
     return alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=alt.Step(layout.row)))
 
 
 def _value(comparison: Comparison, band: Distribution, least: float) -> DataRow:
     return {
         "row": comparison_key(comparison),
+        **behind(*comparison_rows(comparison)),
         # A logarithm has no place for zero: an interval that begins there begins at the edge.
         **{
             key: max(float(end), least)
@@ -137,11 +144,13 @@ def _round(km: float) -> float:
     return float(f"{km:.3g}")
 
 
-def _line_layers(line: tuple[float, float] | None, x: alt.X) -> list[alt.Chart]:
+def _line_layers(line: tuple[float, float] | None, x: alt.X, rows: Sequence[str]) -> list[alt.Chart]:
     """The length of the line there is, as a band with its name."""
     if line is None:
         return []
-    band = theme.chart_of([{"low": line[0], "high": line[1], "text": f"The line: {span(*line)} km"}])
+    band = theme.chart_of(
+        [{"low": line[0], "high": line[1], "text": f"The line: {span(*line)} km", **behind(*rows)}]
+    )
     tip = theme.tooltips(text="Frontage")
     return [
         band.mark_rect(color=theme.BETWEEN).encode(x=x, x2="high:Q", tooltip=tip),

@@ -14,7 +14,7 @@ import altair as alt
 
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, above_axis, grouped, label_expression, row_axis
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.words.deals import concession_letter, sorted_concessions, sorted_conflicts
 from dealspace.words.names import actor_name, actor_order, conditions_by_id, member_label
@@ -127,7 +127,16 @@ def _drawn(results: Results, phone: bool) -> theme.AnyChart | None:
     for column in columns:
         inside = sorted(column.members, key=order.__getitem__)
         own: DataRow = {"column": column.key, "kind": _LEGEND[column.kind]}
-        values += [{"row": m, **own, "name": column.name, "label": member_label(results, m)} for m in inside]
+        values += [
+            {
+                "row": member,
+                **own,
+                "name": column.name,
+                "label": member_label(results, member),
+                **behind(*(f"conditions/{name}" for name in (member, *inside))),
+            }
+            for member in inside
+        ]
         stems.append({"column": column.key, "row": inside[0], "end": inside[-1], "kind": own["kind"]})
     return _chart(values, stems, rows, columns, phone=phone)
 

@@ -13,7 +13,7 @@ import altair as alt
 
 from dealspace.figures import theme
 from dealspace.figures.grid import LINE, Row, grouped, row_axis, tallest, wrapped
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.ladder import Instrument, Score
 from dealspace.words.names import short_name
@@ -112,6 +112,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
                     "high": high,
                     "name": item.name,
                     "text": _text(own),
+                    **behind(f"legal_instruments/{item.instrument_id}"),
                 }
             )
         base = theme.chart_of(values).encode(

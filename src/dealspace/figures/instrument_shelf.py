@@ -10,7 +10,7 @@ import altair as alt
 from dealspace.figures import theme
 from dealspace.figures.ladder_entries import PENDING, signed
 from dealspace.figures.measure import fit, lines
-from dealspace.figures.spec import DataRow
+from dealspace.figures.spec import DataRow, behind
 from dealspace.results.records import Results
 from dealspace.results.records.ladder import Instrument
 from dealspace.words.names import short_name
@@ -49,11 +49,11 @@ def shelf(results: Results, rungs: Mapping[int, str], layout: Shelf) -> theme.An
         names += named
         labels += more
         top += _LINE * max(deep, len(words)) + _GAP
-    names += [
+    key = [
         _name((left + layout.rung + 6 + place * 90, 8.0), words, words, words, "")
         for place, words in enumerate(_SIGNS)
     ]
-    return _drawn(names, labels, rules, (left, left + room, top))
+    return _drawn((names, key), labels, rules, (left, left + room, top))
 
 
 def _line(left: float, start: float, place: int, text: str) -> DataRow:
@@ -75,7 +75,12 @@ def _placed(
             first, *others = _told(results, item, across - 20)
             binding = "binding" if item.binding else "not binding"
             at = (left, start + _LINE * (down + 0.5))
-            names.append(_name(at, first, item.name, binding, signed(item)))
+            names.append(
+                {
+                    **_name(at, first, item.name, binding, signed(item)),
+                    **behind(f"legal_instruments/{item.instrument_id}"),
+                }
+            )
             more += [_line(left + _SIGN, start, down + place, line) for place, line in enumerate(others, 1)]
             down += 1 + len(others)
         most = max(most, down)
@@ -97,17 +102,24 @@ def _told(results: Results, item: Instrument, room: float) -> list[str]:
 
 
 def _drawn(
-    names: list[DataRow], labels: list[DataRow], rules: list[DataRow], box: tuple[float, float, float]
+    named: tuple[list[DataRow], list[DataRow]],
+    labels: list[DataRow],
+    rules: list[DataRow],
+    box: tuple[float, float, float],
 ) -> theme.AnyChart:
     left, right, height = box
     x, y = theme.pixels(alt.X, "x:Q"), theme.pixels(alt.Y, "y:Q")
-    base = theme.chart_of(names).encode(
-        x=x, y=y, tooltip=theme.tooltips(name="Instrument", binding="It is", note="Signed")
-    )
-    signs = base.mark_point(shape="circle", size=55, stroke=theme.INK, strokeWidth=1.5, opacity=1).encode(
-        fill=alt.Fill("fill:N", scale=None, legend=None)
-    )
-    texts = base.mark_text(align="left", baseline="middle", dx=_SIGN).encode(text="text:N")
+    names, key = (theme.chart_of(rows).encode(x=x, y=y) for rows in named)
+    names = names.encode(tooltip=theme.tooltips(name="Instrument", binding="It is", note="Signed"))
+    drawn: list[alt.Chart] = []
+    for base in (names, key):
+        signs = base.mark_point(shape="circle", size=55, stroke=theme.INK, strokeWidth=1.5, opacity=1)
+        # The name beside it would only say it again.
+        texts = base.mark_text(align="left", baseline="middle", dx=_SIGN, aria=False)
+        drawn += [
+            signs.encode(fill=alt.Fill("fill:N", scale=None, legend=None)),
+            texts.encode(text="text:N"),
+        ]
     rungs = theme.chart_of(labels).encode(x=x, y=y, text="text:N")
     title = theme.chart_of([{"x": left, "y": 8.0, "text": "Instruments"}]).encode(x=x, y=y, text="text:N")
     headings = [
@@ -117,4 +129,4 @@ def _drawn(
     lines_between = (
         theme.chart_of(rules).mark_rule(color=theme.RULE).encode(y=y, x=alt.value(left), x2=alt.value(right))
     )
-    return alt.layer(lines_between, signs, texts, *headings).properties(width=right, height=height)
+    return alt.layer(lines_between, *drawn, *headings).properties(width=right, height=height)

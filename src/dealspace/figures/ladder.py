@@ -26,7 +26,7 @@ from dealspace.figures.grid import (
 from dealspace.figures.instrument_shelf import Shelf, shelf
 from dealspace.figures.ladder_entries import CEILING, DEMAND, OFFER, Entry, entries
 from dealspace.figures.measure import lines
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.ladder import Gap
 from dealspace.words.names import conditions_by_id, short_name
@@ -214,8 +214,18 @@ def _gap_layers(results: Results, top: str) -> list[alt.Chart]:
     if gap is None:
         return []
     low, high = gap.ceiling_level, gap.demand_level
+    rows = behind(
+        f"conditions/{gap.demand}",
+        *(
+            f"conditions/{ceiling.condition_id}"
+            for ceiling in (results.binding.ceilings if results.binding else ())
+            if ceiling.actor_id in gap.ceiling_actors and ceiling.level == gap.ceiling_level
+        ),
+    )
     text = f"gap: {counted(gap.rungs, 'step')}"
-    band = theme.chart_of([{"low": low, "high": high, "middle": (low + high) / 2, "row": top, "text": text}])
+    band = theme.chart_of(
+        [{"low": low, "high": high, "middle": (low + high) / 2, "row": top, "text": text, **rows}]
+    )
     tip = theme.tooltips(text="Between ceiling and demand")
     return [
         band.mark_rect(fill=theme.BETWEEN, stroke=None, opacity=0.7).encode(

@@ -29,6 +29,8 @@ class Entry:
     high: int
     note: str
     soft: bool
+    rows: str
+    """The data row that it is made from."""
 
 
 def entries(results: Results) -> list[Entry]:
@@ -39,7 +41,10 @@ def entries(results: Results) -> list[Entry]:
     return [
         *_conditions(results, "Demands", DEMAND, binding.demands),
         *_conditions(results, "Ceilings", CEILING, binding.ceilings),
-        *map(_offer, sorted(binding.offers, key=lambda o: (-o.high, -o.low, o.package_id))),
+        *(
+            _offer(offer, binding.ladder_term)
+            for offer in sorted(binding.offers, key=lambda o: (-o.high, -o.low, o.package_id))
+        ),
         *map(_instrument, sorted(binding.instruments, key=lambda i: (-i.level, i.instrument_id))),
     ]
 
@@ -58,10 +63,11 @@ def _conditions(results: Results, group: str, kind: str, found: Iterable[LadderC
             high=max(entry.level, *levels),
             note=f"{entry.hardness}; other readings: {', '.join(map(str, levels)) or 'none'}",
             soft=entry.hardness is not Hardness.HARD,
+            rows=f"conditions/{entry.condition_id}",
         )
 
 
-def _offer(offer: Offer) -> Entry:
+def _offer(offer: Offer, term: str) -> Entry:
     return Entry(
         key=f"offers/{offer.package_id}",
         group="Packages",
@@ -73,6 +79,7 @@ def _offer(offer: Offer) -> Entry:
         high=offer.high,
         note="what the package says",
         soft=False,
+        rows=f"package_terms/{offer.package_id}/{term}",
     )
 
 
@@ -88,6 +95,7 @@ def _instrument(item: Instrument) -> Entry:
         high=item.level,
         note=signed(item),
         soft=item.status in PENDING,
+        rows=f"legal_instruments/{item.instrument_id}",
     )
 
 

@@ -23,11 +23,11 @@ from dealspace.figures.grid import (
     wrapped,
 )
 from dealspace.figures.measure import fit, lines
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.figures.stance import FIRM, STANCE_WORDS, direction, principal
 from dealspace.results.records import Results
 from dealspace.words.names import actor_name, drawn_as, short_actor, term_label
-from dealspace.words.phrases import counted, listing, shortened, wrap
+from dealspace.words.phrases import counted, listing, shortened
 
 _MOST_ACTORS, _WIDE, _TERMS = 8, 60, 190
 _PHONE, _PHONE_TERMS = theme.PHONE, 104
@@ -182,7 +182,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
                 "term": term_label(results, term),
                 "stances": _stances(positions),
                 "count": counted(len(positions), "statement"),
-                "said": wrap(positions[0].paraphrase, 90)[0],
+                **behind(*(f"positions/{one.position_id}" for one in positions)),
             }
         )
     used = Counter(term for actor, term in cells if actor in actors)
@@ -192,7 +192,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
         x=x,
         y=y,
         tooltip=theme.tooltips(
-            actor="Actor", term="Term", side="Direction", stances="Stances", count="Coded", said="First"
+            actor="Actor", term="Term", side="Direction", stances="Stances", count="Coded"
         ),
     )
     rects = base.mark_rect(cornerRadius=2, stroke=theme.PAPER, strokeWidth=1.5).encode(

@@ -14,7 +14,7 @@ from dealspace.analysis.verdicts import Verdict
 from dealspace.figures import theme
 from dealspace.figures.grid import LINE, Row, column_axis, grouped, row_axis, tallest, wrapped
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.readings import Readings
 from dealspace.words.deals import reading_labels
@@ -35,11 +35,16 @@ class _Standing:
     reading: str
     verdict: Verdict
     breached: tuple[str, ...]
+    rows: tuple[str, ...]
 
 
 def _standings(results: Results) -> list[_Standing]:
     """In the order of the rows: by party, package and cell."""
     part, named = results.readings, conditions_by_id(results)
+    asked = {
+        party: [c.condition_id for c in results.conditions if c.actor_id == party]
+        for party in (part.parties if part else ())
+    }
     return [
         _Standing(
             row=f"{party}/{package_id}",
@@ -49,6 +54,10 @@ def _standings(results: Results) -> list[_Standing]:
             reading="; ".join(reading_labels(part, cell)),
             verdict=package.acceptable_to[party],
             breached=tuple(named[condition_id].label for condition_id in package.breached[party]),
+            rows=(
+                *(f"conditions/{name}" for name in package.breached[party] or asked[party]),
+                f"packages/{package_id}",
+            ),
         )
         for party in (part.parties if part else ())
         for package_id in (part.packages if part else ())
@@ -117,6 +126,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
             "words": VERDICT_WORDS[one.verdict],
             "why": listing(one.breached),
             **verdict_look(one.verdict),
+            **behind(*one.rows),
         }
         for one in standings
     ]

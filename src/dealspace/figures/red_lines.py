@@ -9,9 +9,10 @@ import altair as alt
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, grouped
 from dealspace.figures.spans import columns, share_axis, share_rows, span, spans
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.completion import AtLeast
+from dealspace.words.deals import sorted_conflicts
 from dealspace.words.phrases import counted
 from dealspace.words.ranges import of_readings
 
@@ -57,8 +58,10 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     numbers = _numbers(results)
     if not numbers:
         return None
+    members = behind(*(f"conditions/{name}" for found in sorted_conflicts(results) for name in found))
     values: list[DataRow] = [
-        {"row": str(one.count), "label": _label(results, one), **span(one.share)} for one in numbers
+        {"row": str(one.count), "label": _label(results, one), **span(one.share), **members}
+        for one in numbers
     ]
     rows = grouped(Row(str(one.count), _label(results, one)) for one in numbers)
     words = ["Part of the readings in which so many must give way:"]

@@ -15,6 +15,7 @@ from dealspace import figures
 from dealspace.figures.spec import to_svg
 from dealspace.figures.theme import VARIABLES
 from dealspace.publish.build import RESULTS
+from dealspace.publish.drawing import without_rows
 from dealspace.publish.outputs import Column, FigureOutput, TableOutput
 from dealspace.results.records import Results
 
@@ -45,8 +46,9 @@ def build_figures(results: Results, results_dir: Path) -> dict[str, FigureOutput
         outputs = {}
         for figure_id, (figure, spec, page, phone) in drawn.items():
             path, svg = folder / f"{figure_id}.svg", page.result()
-            if not path.exists() or path.read_text(encoding="utf-8") != svg:
-                path.write_text(svg, encoding="utf-8", newline="\n")
+            plain = without_rows(svg)
+            if not path.exists() or path.read_text(encoding="utf-8") != plain:
+                path.write_text(plain, encoding="utf-8", newline="\n")
             outputs[figure_id] = FigureOutput(
                 figure_id,
                 svg,

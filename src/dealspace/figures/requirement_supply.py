@@ -19,7 +19,7 @@ from dealspace.analysis.adequacy.results import Method
 from dealspace.figures import theme
 from dealspace.figures.grid import HEADING, LINE, Rows, above_axis, row_axis, tallest
 from dealspace.figures.measure import lines
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.figures.ticks import SHORT, ratio_ticks
 from dealspace.results.records import Results
 from dealspace.results.records.force import Comparison, Distribution
@@ -29,6 +29,7 @@ from dealspace.words.force import (
     answer_text,
     comparison_key,
     comparison_name,
+    comparison_rows,
     deployed,
     need_text,
     requirement_text,
@@ -168,12 +169,18 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
         labels.setdefault(HEADING + c.task, task_words(c.task))
         labels[comparison_key(c)] = layout.label(method_words(c.method))
     needs = [(c, _need(results, c)) for c in found]
+    supplied = _supply_rows(results)
     bars = [
         *(
             _bar(_key(words), _RIVAL if place else _COUNTED, total, troop_span(total.low, total.high))
+            | behind(*supplied[words.account_id])
             for place, (words, total) in enumerate(supplies)
         ),
-        *(_bar(comparison_key(c), _REQUIRED, need, need.text, floor=need.floor) for c, need in needs),
+        *(
+            _bar(comparison_key(c), _REQUIRED, need, need.text, floor=need.floor)
+            | behind(*comparison_rows(c))
+            for c, need in needs
+        ),
     ]
     top = (
         max(end for end in (*(need.high for _, need in needs), *(total.high for _, total in supplies))) * 1.25
@@ -199,6 +206,15 @@ def _chart(results: Results, layout: _Layout) -> theme.AnyChart | None:
     layers = [*_bar_layers(bars, x, y, layout), *_answer_layers(results, found, list(labels), y, layout)]
     # A composed chart keeps its width, and the column of answers its place.
     return alt.vconcat(alt.layer(*layers).properties(width=layout.bars, height=height))
+
+
+def _supply_rows(results: Results) -> dict[str, list[str]]:
+    """The rows of each account of the supply: those that it counts in the place of others, then the rest."""
+    uses = [f"commitments/{use.commitment_id}" for use in results.adequacy.supply.commitments]
+    return {
+        words.account_id: [*account.rows, *(row for row in uses if row not in account.disputed)]
+        for words, account in accounts(results)
+    }
 
 
 def _key(words: AccountWords) -> str:

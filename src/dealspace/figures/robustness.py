@@ -9,7 +9,7 @@ import altair as alt
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, grouped
 from dealspace.figures.spans import columns, middle, share_axis, share_rows, span, spans
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.shares import Share
@@ -63,7 +63,12 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     if not findings:
         return None
     values: list[DataRow] = [
-        {"row": finding.finding_id, "sentence": finding.sentence, **span(share)}
+        {
+            "row": finding.finding_id,
+            "sentence": finding.sentence,
+            **span(share),
+            **behind(f"finding/{finding.finding_id}"),
+        }
         for finding, share in findings
     ]
     rows = grouped(Row(finding.finding_id, plain_id(finding.finding_id)) for finding, _ in findings)

@@ -14,11 +14,11 @@ import altair as alt
 from dealspace.analysis.adequacy.convergence import SobolIndex, SobolStep
 from dealspace.figures import theme
 from dealspace.figures.grid import LINE, Row, Rows, grouped, row_axis, tallest, wrapped
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.force import Comparison
 from dealspace.results.words import number
-from dealspace.words.force import comparison_key, comparison_name, comparisons
+from dealspace.words.force import comparison_key, comparison_name, comparison_rows, comparisons
 from dealspace.words.names import actor_name, method_words, plain_id, task_words
 from dealspace.words.numbers import small
 from dealspace.words.phrases import counted
@@ -165,6 +165,7 @@ def _value(comparison: Comparison, entry: SobolIndex, words: str, step: SobolSte
     low, high = _interval(step)
     return {
         "row": f"{comparison_key(comparison)}/{entry.input}",
+        **behind(*entry.row_ids, *comparison_rows(comparison)),
         "sample": f"{step.samples:,}",
         "index": number(step.total),
         "low": low,

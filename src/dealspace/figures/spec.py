@@ -12,11 +12,20 @@ from altair.utils.schemapi import debug_mode
 
 from dealspace.figures import theme
 from dealspace.figures.theme import AnyChart
+from dealspace.publish.drawing import BEHIND
 from dealspace.publish.escape import seen
 from dealspace.results.records import Results
 
 DataRow = dict[str, object]
+ROWS = "rows"
+"""The field of a mark's datum with the names of what the mark rests on, as `behind` gives them."""
+_MOST = 24
 Draw = Callable[[Results], AnyChart | None]
+
+
+def behind(*names: str) -> DataRow:
+    """What a mark rests on, as a field of its datum: data rows (`positions/…`) and findings (`finding/…`)."""
+    return {ROWS: " ".join(list(dict.fromkeys(names))[:_MOST])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +105,14 @@ def _described(unit: dict[str, Any]) -> dict[str, Any]:
 
 
 def _words(tips: list[dict[str, Any]]) -> dict[str, str]:
-    """The lines of a tooltip as one sentence; a line without a value is left out."""
+    """The lines of a tooltip as one sentence, without those that have no value; then the rows behind it."""
     parts = [
         f"(datum[{json.dumps(tip['field'])}] ? {json.dumps(tip['title'] + ': ' if tip['title'] else '')} + "
         f"datum[{json.dumps(tip['field'])}] + '\\n' : '')"
         for tip in tips
     ]
-    return {"expr": "trim(" + " + ".join(parts) + ")"}
+    behind = f"(datum.{ROWS} ? {json.dumps(BEHIND)} + datum.{ROWS} : '')"
+    return {"expr": "trim(" + " + ".join(parts) + f") + {behind}"}
 
 
 def _without_format(value: Any) -> Any:

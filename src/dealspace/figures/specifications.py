@@ -11,7 +11,7 @@ import altair as alt
 from dealspace.figures import theme
 from dealspace.figures.grid import GAP, Row, above_axis, grouped, row_axis
 from dealspace.figures.spans import span, spans
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.multiverse import OptionText
 from dealspace.words.phrases import counted, either
@@ -32,6 +32,7 @@ class _Reading:
     text: str
     kind: str
     places: tuple[int, ...]
+    row: str
 
 
 def _readings(results: Results) -> list[_Reading]:
@@ -59,6 +60,7 @@ def _readings(results: Results) -> list[_Reading]:
                     text=either(option.short for option in options),
                     kind=_KINDS[0 if choice.base_option in ids else 1],
                     places=places,
+                    row=choice.row,
                 )
             )
     return found
@@ -149,8 +151,9 @@ def _axis(title: str, ticks: Sequence[float], *, phone: bool) -> alt.Axis:
 
 
 def _outcomes(results: Results, x: alt.X, *, phone: bool) -> theme.AnyChart:
+    rows = behind(*(row.row for row in _readings(results)))
     values: list[DataRow] = [
-        {"column": f"{place:03}", **span(one.empty)}
+        {"column": f"{place:03}", **span(one.empty), **rows}
         for place, one in enumerate(results.multiverse.specifications)
     ]
     base = theme.chart_of(values).encode(
@@ -161,8 +164,9 @@ def _outcomes(results: Results, x: alt.X, *, phone: bool) -> theme.AnyChart:
 
 
 def _sizes(results: Results, x: alt.X, *, phone: bool) -> theme.AnyChart:
+    rows = behind(*(row.row for row in _readings(results)))
     values: list[DataRow] = [
-        {"column": f"{place:03}", **span(one.size)}
+        {"column": f"{place:03}", **span(one.size), **rows}
         for place, one in enumerate(results.multiverse.specifications)
     ]
     base = theme.chart_of(values).encode(
@@ -174,7 +178,14 @@ def _sizes(results: Results, x: alt.X, *, phone: bool) -> theme.AnyChart:
 def _dots(results: Results, x: alt.X, *, phone: bool) -> theme.AnyChart:
     rows = _readings(results)
     values: list[DataRow] = [
-        {"row": row.key, "column": f"{place:03}", "kind": row.kind, "choice": row.choice, "text": row.text}
+        {
+            "row": row.key,
+            "column": f"{place:03}",
+            "kind": row.kind,
+            "choice": row.choice,
+            "text": row.text,
+            **behind(row.row),
+        }
         for row in rows
         for place in row.places
     ]

@@ -10,15 +10,16 @@ from functools import partial
 import altair as alt
 
 from dealspace.analysis.verdicts import Verdict
+from dealspace.case.model import Hardness
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, Rows, column_axis, grouped, head_axis, row_axis, wrapped
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
 from dealspace.figures.measure import fit, lines
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.figures.theme import INK, WIDTH, AnyChart, chart_of, tooltips
 from dealspace.results.records import Results
 from dealspace.results.records.packages import Package
-from dealspace.words.names import VERDICT_WORDS, actor_name, actor_order, short_name
+from dealspace.words.names import VERDICT_WORDS, actor_name, actor_order, conditions_by_id, short_name
 from dealspace.words.phrases import counted, listing
 
 _WIDE, _LABELS = 60, 161
@@ -47,6 +48,26 @@ def _verdicts(results: Results, package: Package) -> dict[str, Verdict]:
     """The verdict on each test."""
     found = package.headlines()
     return {key: found[key.strip()] for key in _tests(results)}
+
+
+def tested(results: Results, package: Package, test: str, verdict: Verdict) -> list[str]:
+    """The rows of the hard conditions that a headline test of a package rests on: those that decide it, else
+    all that were put to it.
+    """
+    known = conditions_by_id(results)
+    kinds = {"deliverable": {"capacity"}, "adequate": {"adequacy"}}
+    found = [
+        (one.verdict, f"conditions/{one.condition_id}")
+        for one in package.conditions
+        if known[one.condition_id].hardness is Hardness.HARD
+        and (
+            known[one.condition_id].kind in kinds[test]
+            if test in kinds
+            else known[one.condition_id].actor_id == test
+        )
+    ]
+    deciding = [row for each, row in found if each is verdict]
+    return deciding or [row for _, row in found]
 
 
 def ranked(results: Results) -> list[Package]:
@@ -133,6 +154,7 @@ def _chart(results: Results, phone: bool) -> AnyChart | None:
             "test": tests[key],
             "words": VERDICT_WORDS[verdict],
             **verdict_look(verdict),
+            **behind(*tested(results, package, key.strip(), verdict), f"packages/{package.package_id}"),
         }
         for package in packages
         for key, verdict in _verdicts(results, package).items()

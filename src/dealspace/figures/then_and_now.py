@@ -11,7 +11,7 @@ import altair as alt
 from dealspace.figures import theme
 from dealspace.figures.grid import Row, grouped
 from dealspace.figures.spans import ALONE, MIXED, middle, share_axis, share_rows
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate, FindingFate
 from dealspace.results.records.shares import Share
@@ -118,6 +118,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
             "fate": fate.fate,
             "from": then,
             "to": _now(fate, then),
+            **behind(f"finding/{fate.finding_id}"),
         }
         for fate, then in fates
         for time, share in ((_THEN, fate.share_before), (_NOW.get(fate.fate), fate.share_after))

@@ -18,7 +18,7 @@ from dealspace.figures import theme
 from dealspace.figures.key import key_chart
 from dealspace.figures.lanes import DOT, Column, Lane, Layout, columns, in_order, lanes
 from dealspace.figures.measure import lines, width
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.figures.stance import STANCE_WORDS, principal
 from dealspace.results.records import Results
 from dealspace.words.names import actor_name, drawn_as, short_name, term_label
@@ -125,7 +125,7 @@ def _dots(
                     "speaker": actor_name(results, position.speaker_id or position.actor_id),
                     "stance": STANCE_WORDS[position.stance],
                     "term": term_label(results, position.term_id),
-                    "said": position.paraphrase,
+                    **behind(f"positions/{position.position_id}"),
                 }
             )
     return rows
@@ -143,9 +143,7 @@ def _marks(dots: Sequence[DataRow], x: alt.X, y: alt.Y, across: int) -> alt.Char
         color=alt.Color("group:N", scale=colours, legend=legend),
         fill=alt.Fill("group:N", scale=colours, legend=None),
         shape=alt.Shape("group:N", scale=shapes),
-        tooltip=theme.tooltips(
-            date="Date", speaker="Speaker", stance="Stance", term="Term", said="Statement"
-        ),
+        tooltip=theme.tooltips(date="Date", speaker="Speaker", stance="Stance", term="Term"),
     )
     return marks
 
@@ -229,7 +227,8 @@ def _marked(case: Case, placed: Sequence[Column]) -> list[tuple[str, Event, floa
 
 def _event_layer(marked: Sequence[tuple[str, Event, float]], x: alt.X) -> alt.Chart:
     rows: list[DataRow] = [
-        {"x": at, "tag": tag, "text": f"{event.on.text}: {event.label}"} for tag, event, at in marked
+        {"x": at, "tag": tag, "text": f"{event.on.text}: {event.label}", **behind(f"events/{event.event_id}")}
+        for tag, event, at in marked
     ]
     base = theme.chart_of(rows).mark_text(baseline="middle", fontWeight="bold")
     tips = theme.tooltips(text="Event")

@@ -20,7 +20,7 @@ from dealspace.figures.grid import Row, above_axis, grouped, head_axis, row_axis
 from dealspace.figures.key import key_chart
 from dealspace.figures.marks import verdict_cells, verdict_legend, verdict_look
 from dealspace.figures.measure import fit
-from dealspace.figures.spec import DataRow, FigureSpec
+from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.figures.summary_grid import ranked
 from dealspace.results.records import Results
 from dealspace.results.records.case_facts import ConditionFacts
@@ -115,6 +115,14 @@ def alt_text(results: Results) -> str:
     )
 
 
+def _said(cell: _Cell) -> str:
+    """The row in which the package speaks of the term of the condition, or the package if it does not."""
+    package = cell.package
+    if any(term.term_id == cell.test.term_id for term in package.terms):
+        return f"package_terms/{package.package_id}/{cell.test.term_id}"
+    return f"packages/{package.package_id}"
+
+
 def _value(results: Results, cell: _Cell, place: int) -> DataRow:
     return {
         "row": cell.condition.condition_id,
@@ -124,6 +132,7 @@ def _value(results: Results, cell: _Cell, place: int) -> DataRow:
         "condition": f"{short_actor(results, cell.condition.actor_id)}, {cell.condition.label}",
         "words": VERDICT_WORDS[cell.test.verdict],
         **verdict_look(cell.test.verdict),
+        **behind(f"conditions/{cell.condition.condition_id}", _said(cell)),
     }
 
 

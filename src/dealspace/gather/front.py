@@ -37,6 +37,19 @@ def front_part(case: Case) -> records.Front | None:
         deals=found.deals,
         undominated=found.undominated,
         members=len(found.members),
+        whole=found.whole,
+        asked=tuple(
+            records.Asked(
+                actor_id=one.actor_id,
+                term_id=one.term_id,
+                low=number(stretch.low),
+                high=number(stretch.high),
+            )
+            for one in found.interests
+            for stretch in grid[one.term_id].stretches(one.ideal)
+        ),
+        held={term: _band(min(values), max(values)) for term, values in held.items() if values},
+        middle={term: _band(low, high) for term, (low, high) in found.midpoint.items()},
         span={
             term: interval_text(case.terms[term], min(values), max(values))
             for term, values in held.items()
@@ -51,6 +64,10 @@ def front_part(case: Case) -> records.Front | None:
             if any(term in package.terms for term in terms)
         ),
     )
+
+
+def _band(low: Fraction, high: Fraction) -> records.Band:
+    return records.Band(low=number(low), high=number(high))
 
 
 def _text(case: Case, found: Distance) -> records.TextDistance:

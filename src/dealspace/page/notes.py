@@ -45,6 +45,14 @@ def finding_anchor(finding_id: str) -> str:
     return f"finding-{finding_id}"
 
 
+def address_of(name: str) -> str:
+    """The address of a row, a finding (`finding/…`) or a printed number (`value/…`)."""
+    kind, _, key = name.partition("/")
+    if kind in {"finding", "value"}:
+        return finding_anchor(key) if kind == "finding" else value_anchor(key)
+    return _address(name)
+
+
 def setting_anchor(key: str) -> str:
     """The name of a setting's note; the register has no entry of it."""
     return row_id("setting", key.replace(".", "--"))

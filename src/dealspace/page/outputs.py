@@ -25,7 +25,7 @@ from dealspace.page import citing
 from dealspace.page.disputes import dispute_cards
 from dealspace.page.doors import Door, doors
 from dealspace.page.note_list import note_list
-from dealspace.page.notes import Notes, finding_anchor, value_anchor
+from dealspace.page.notes import Notes, address_of, finding_anchor, value_anchor
 from dealspace.page.numbers import numbers
 from dealspace.page.printed import conditions, printed_values
 from dealspace.page.references import references
@@ -36,7 +36,8 @@ from dealspace.publish.entries import EntriesOutput
 from dealspace.publish.escape import Markup, anchor, escape_markdown
 from dealspace.publish.names import output_name
 from dealspace.publish.notes import FILE_NAME as NOTES
-from dealspace.publish.outputs import with_files
+from dealspace.publish.notes import MARKS
+from dealspace.publish.outputs import FigureOutput, TableOutput, with_files
 from dealspace.report import FILE_NAME
 from dealspace.results.records.afterword import Fate
 from dealspace.results.records.findings import Finding
@@ -97,8 +98,18 @@ def write_outputs(edition: Edition, folder: Path, report: Path | None = None) ->
     _json(folder / FILE_NAME, outputs)
     _json(folder / "references.json", references(edition.case))
     _json(folder / NOTES, notes)
+    _json(folder / MARKS, marks_of(figures, tables))
     (folder / "metadata.yml").write_text(_metadata(edition), encoding="utf-8")
     _write_companions(edition, folder, beside)
+
+
+def marks_of(
+    figures: Mapping[str, FigureOutput], tables: Mapping[str, TableOutput]
+) -> dict[str, list[list[str]]]:
+    """The addresses of what each mark of a drawing and each cell of a table rests on, by their names."""
+    named = {name: figure.marks() for name, figure in figures.items()}
+    named |= {name: [list(cell) for cell in table.marks] for name, table in tables.items() if table.marks}
+    return {name: [[address_of(one) for one in mark] for mark in found] for name, found in named.items()}
 
 
 def _write_companions(edition: Edition, folder: Path, beside: Mapping[str, bytes]) -> None:

@@ -20,7 +20,7 @@ from dealspace.publish.config import read_settings
 from dealspace.publish.document import Document, build_document, require_targets
 from dealspace.publish.engine import ChosenEngine, Engine, choose_engine
 from dealspace.publish.names import MAIN, documents_of, output_name
-from dealspace.publish.notes import packed_notes, read_notes
+from dealspace.publish.notes import packed_notes, read_marks, read_notes
 from dealspace.publish.pdf import polish_pdf
 from dealspace.publish.polish import identifiers, polish
 from dealspace.publish.portable import render_portable
@@ -186,7 +186,7 @@ def _build(job: _Job) -> None:
 
 def _polish(documents: Collection[str], made: Path, results: Path) -> None:
     """Give each page its last hand; a link that its own page cannot follow leads into another one."""
-    notes = read_notes(results)
+    notes, marks = read_notes(results), read_marks(results)
     pages = {output_name(name, "html"): made / output_name(name, "html") for name in documents}
     texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
     places: dict[str, str] = {}
@@ -194,7 +194,7 @@ def _polish(documents: Collection[str], made: Path, results: Path) -> None:
         for identifier in identifiers(text):
             places.setdefault(identifier, name)
     for name, text in texts.items():
-        data = page_data(results) + packed_notes(text, notes)
+        data = page_data(results) + packed_notes(text, notes, marks)
         pages[name].write_text(polish(text, places, page_scripts(), data), encoding="utf-8", newline="\n")
 
 

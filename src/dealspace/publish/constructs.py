@@ -73,7 +73,7 @@ CLASSES = {
 """The classes that each kind of element may have; one name of a language is free for code."""
 ATTRIBUTES = {
     "Div": _CONDITIONS | {"title", "fig-alt", "lang", "role"},
-    "Span": _CONDITIONS | {"lang", "role", "finding"},
+    "Span": _CONDITIONS | {"lang", "role", "finding", "mark"},
     "Image": frozenset({"fig-alt", "alt", "width"}),
 }
 """The attributes that each kind of element may have, beside `aria-...` for divs and spans."""

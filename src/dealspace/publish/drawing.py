@@ -45,6 +45,20 @@ _FIRST = {
 """Values that an element has anyway."""
 
 
+BEHIND = "\u2063"
+"""In the name of a mark, before the names of what it rests on (an invisible separator)."""
+
+
+def rows_behind(drawings: str) -> list[list[str]]:
+    """What each named mark rests on, in the order of the marks."""
+    return [words.partition(BEHIND)[2].split() for words in _TITLE.findall(drawings)]
+
+
+def without_rows(drawings: str) -> str:
+    """The drawings with the words of their marks alone."""
+    return re.sub(f'{BEHIND}[^<"]*', "", drawings)
+
+
 class DrawingError(ValueError):
     """A drawing holds what a page must not: a script, a link, foreign content."""
 

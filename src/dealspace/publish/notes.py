@@ -16,16 +16,24 @@ from typing import Any
 from dealspace.publish.escape import script_json
 
 FILE_NAME = "notes.json"
+MARKS = "marks.json"
 LEADS = ("u", "d", "s")
 """The keys under which a note names others: what it rests on, what disputes it, its source."""
 Note = Mapping[str, Any]
 _LINK = re.compile(r'\bhref="#([^"]+)"')
+_MARKS = re.compile(r'\bdata-marks?="([^"/]+)')
 _ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
 
 
 def read_notes(results: Path) -> dict[str, Note]:
     """The notes that lie with the results of a report; none where there are none."""
     path = results / FILE_NAME
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def read_marks(results: Path) -> dict[str, list[list[str]]]:
+    """What each mark of the drawings rests on, by drawing; nothing where the results do not say it."""
+    path = results / MARKS
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
@@ -41,15 +49,25 @@ def reached(starts: Iterable[str], notes: Mapping[str, Note]) -> list[str]:
     return sorted(seen)
 
 
-def packed_notes(page: str, notes: Mapping[str, Note]) -> str:
-    """The element with the notes of a page, for what it links to and does not hold itself; empty if none."""
+def packed_notes(page: str, notes: Mapping[str, Note], marks: Mapping[str, list[list[str]]]) -> str:
+    """The element with the notes of a page, for what it links to and does not hold itself, and for the marks
+    of its drawings and cells; empty if none.
+
+    `marks` has the addresses of what each mark rests on, by drawing or table.
+    """
+    shown = {name: marks[name] for name in dict.fromkeys(_MARKS.findall(page)) if name in marks}
+    behind = {address for found in shown.values() for mark in found for address in mark}
     own = frozenset(_ID.findall(page))
-    order = reached(sorted({name for name in _LINK.findall(page) if name not in own}), notes)
+    order = reached(sorted({name for name in _LINK.findall(page) if name not in own} | behind), notes)
     if not order:
         return ""
     places = {name: at for at, name in enumerate(order)}
     packed = [_packed(notes[name], places) for name in order]
-    text = script_json({"names": order, "notes": packed})
+    placed = {
+        name: [[places[one] for one in mark if one in places] for mark in found]
+        for name, found in shown.items()
+    }
+    text = script_json({"names": order, "notes": packed, **({"marks": placed} if placed else {})})
     return f'<script type="application/json" id="notes">{text}</script>\n'
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
-from dealspace.publish.drawing import page_drawing, without_titles_of
+from dealspace.publish.drawing import page_drawing, rows_behind, without_rows, without_titles_of
 from dealspace.publish.entries import conditional, fenced
 from dealspace.publish.escape import Markup, markup, typst_string, visible
 
@@ -41,10 +41,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableOutput:
-    """A table. A cell that is `Markup` is printed as Markdown, every other value as plain text."""
+    """A table. A cell that is `Markup` is printed as Markdown, every other value as plain text.
+
+    `marks` has the names of what the links rest on that stand in a span with `mark="table/place"`.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[object, ...], ...]
+    marks: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -142,14 +146,22 @@ class FigureOutput:
         above = f"#says({typst_string(self.says)})"
         return conditional(title + self._html() + self._table(), f"{above}\n{image}")
 
+    def marks(self) -> list[list[str]]:
+        """The names of what each mark of the page rests on, in the order of the marks."""
+        return rows_behind(self._drawings())
+
     def _html(self) -> str:
+        return without_rows(self._drawings())
+
+    def _drawings(self) -> str:
         label = visible(self.alt)
         wide = page_drawing(self.svg, self.figure_id, label, self.colours)
         if self.phone is None:
-            return f'<div class="chart">{wide}</div>'
+            return f'<div class="chart" data-marks="{self.figure_id}">{wide}</div>'
         phone = page_drawing(self.phone, f"{self.figure_id}-phone", label, self.colours)
         phone = without_titles_of(phone, wide)
-        return f'<div class="chart">{wide}</div><div class="chart phone">{phone}</div>'
+        marks = f'data-marks="{self.figure_id}"'
+        return f'<div class="chart" {marks}>{wide}</div><div class="chart phone" {marks}>{phone}</div>'
 
     def _table(self) -> str:
         """The data, closed until asked for.

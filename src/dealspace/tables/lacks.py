@@ -11,10 +11,11 @@ from dealspace.results.records import Results
 from dealspace.results.records.case_facts import ConditionFacts
 from dealspace.results.records.packages import ConditionTest, Package
 from dealspace.schemas.primitives import Hardness
-from dealspace.tables.cells import LINE_BREAK, Column, TableOutput, headed, lines, row_link
+from dealspace.tables.cells import LINE_BREAK, Column, TableOutput, headed, lines, row_id, row_link
 from dealspace.words.names import actor_order, conditions_by_id, short_actor
 from dealspace.words.phrases import counted
 
+NAME = "package-lacks"
 COLUMNS = 4
 """Columns of parties; more parties than that share the last one."""
 
@@ -24,10 +25,12 @@ class Stand:
     """How a package stands to the red lines of the parties of one column.
 
     `silent` counts those on whose term the package says nothing, `undecided` those on which what it says can
-    mean both, `whole` all that apply.
+    mean both, `whole` all that apply. `rows` are what the stand rests on: those not broken, what the package
+    says on their terms, and the package.
     """
 
     broken: tuple[ConditionFacts, ...]
+    rows: tuple[str, ...]
     silent: int
     undecided: int
     whole: int
@@ -43,16 +46,18 @@ def package_lacks(results: Results) -> TableOutput:
         return -min(_parties(found), 2), _kind(found), -sum(len(s.broken) for s in found), package.label
 
     rows: list[tuple[object, ...]] = []
+    marks: list[tuple[str, ...]] = []
     before = None
     for package in sorted(results.packages, key=rank):
         found = stands[package.package_id]
         row = (
             row_link(package.label, f"packages/{package.package_id}"),
             *(
-                _cell(results, stand, named=len(actors) > 1)
-                for stand, actors in zip(found, groups, strict=True)
+                _cell(results, stand, f"{NAME}/{place}", package.package_id, named=len(actors) > 1)
+                for place, (stand, actors) in enumerate(zip(found, groups, strict=True), len(marks))
             ),
         )
+        marks += [stand.rows for stand in found]
         kind = _kind(found)
         rows.append(row if kind == before else headed(kind, row))
         before = kind
@@ -63,6 +68,7 @@ def package_lacks(results: Results) -> TableOutput:
             *(Column(head, width=_width(place, stands.values())) for place, head in enumerate(heads)),
         ),
         tuple(rows),
+        tuple(marks),
     )
 
 
@@ -91,6 +97,15 @@ def _stand(results: Results, package: Package, actors: Sequence[str]) -> Stand:
     silent = [test for test in left if _is_silent(test, says)]
     return Stand(
         tuple(sorted(broken, key=lambda c: (order[c.actor_id], c.label, c.condition_id))),
+        (
+            *(f"conditions/{test.condition_id}" for test in tests if test.verdict is not Verdict.BREACHED),
+            *(
+                f"package_terms/{package.package_id}/{term}"
+                for term in dict.fromkeys(test.term_id for test in tests)
+                if term in says
+            ),
+            f"packages/{package.package_id}",
+        ),
         len(silent),
         len(left) - len(silent),
         len(tests),
@@ -120,16 +135,22 @@ def _kind(stands: Sequence[Stand]) -> str:
     return "Breaks with one" if parties == 1 else "Breaks with several"
 
 
-def _cell(results: Results, stand: Stand, *, named: bool) -> Markup:
+def _cell(results: Results, stand: Stand, mark: str, package_id: str, *, named: bool) -> Markup:
     if not stand.whole:
-        return Markup("[no red line applies]{.silent}")
+        return _answering("no red line applies", package_id, mark)
     broken = [
         Markup(
             f"[× {row_link(_words(results, one, named=named), f'conditions/{one.condition_id}')}]{{.broken}}"
         )
         for one in stand.broken
     ]
-    return lines([*broken, Markup(f"[{markup(_rest(stand))}]{{.silent}}")], LINE_BREAK)
+    return lines([*broken, _answering(_rest(stand), package_id, mark)], LINE_BREAK)
+
+
+def _answering(words: object, package_id: str, mark: str) -> Markup:
+    """Words that lead to the package in the register, and on the page to the note of the cell."""
+    where = row_id("packages", package_id)
+    return Markup(f'[[{markup(words)}](#{where})]{{.silent mark="{mark}"}}')
 
 
 def _words(results: Results, condition: ConditionFacts, *, named: bool) -> str:
@@ -149,4 +170,4 @@ def _rest(stand: Stand) -> Markup:
     )
 
 
-TABLES = {"package-lacks": package_lacks}
+TABLES = {NAME: package_lacks}

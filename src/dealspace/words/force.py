@@ -192,6 +192,11 @@ def enough_words(chance: Chance) -> str:
     return known.get((chance.low, chance.high)) or chances(chance.low, chance.high)
 
 
+def comparison_rows(comparison: Comparison) -> list[str]:
+    """The data rows of a comparison: what a task takes, then the length of the line."""
+    return [found.row for found in (*comparison.rows, *comparison.frontage_rows)]
+
+
 def answer_text(results: Results, comparison: Comparison) -> str:
     """Is the counted supply enough, whichever estimate is right and whatever of the offer arrives?"""
     aim = results.adequacy.aim(comparison.task, comparison.method)

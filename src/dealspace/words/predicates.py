@@ -35,9 +35,21 @@ def value_text(term: Term, value: Fraction) -> str:
         case TermType.BOOLEAN:
             return "yes" if value else "no"
         case TermType.ORDINAL:
-            return f"{exact(value)} ({level_label(term, value)})"
+            return _level(term, value)
         case _:
             return term.maximum_label if _is_label(term, value) else _amount(term, value)
+
+
+def _level(term: Term, value: Fraction) -> str:
+    """A level by number and label; a value without a label by the levels that it lies between, if it does."""
+    known = sorted(level.level for level in term.levels)
+    if value in known:
+        return f"{exact(value)} ({level_label(term, value)})"
+    below, above = (one for one in known if one < value), [one for one in known if one > value]
+    low = max(below, default=None)
+    if low is None or not above:
+        return exact(value)
+    return f"between {_level(term, Fraction(low))} and {_level(term, Fraction(above[0]))}"
 
 
 def _is_label(term: Term, value: Fraction) -> bool:

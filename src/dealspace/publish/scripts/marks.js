@@ -1,6 +1,7 @@
 // The marks of a drawing: one stop of the keyboard for each drawing, arrows from mark to mark, and what a mark
-// says beside it for whoever points at it, taps it or reaches it.
+// says beside it for whoever points at it or reaches it; a click, a tap or Enter opens the note behind it.
 import { hideNote, showText } from "./popup.js";
+import { isQuiet, isPinned, openMark } from "./notes.js";
 
 export function startMarks() {
   for (const figure of document.querySelectorAll("figure, main")) {
@@ -18,7 +19,8 @@ export function startMarks() {
 function prepare(drawing, marks, words) {
   marks.forEach((mark, at) => {
     const title = mark.querySelector("title");
-    mark.setAttribute("role", "img");
+    if (title) mark.dataset.as = String(at);
+    mark.setAttribute("role", "button");
     mark.setAttribute("aria-label", title ? title.textContent : words[Number(mark.dataset.as)]);
     mark.setAttribute("tabindex", at ? "-1" : "0");
     // The browser's own tip would come on top of ours.
@@ -39,13 +41,26 @@ function prepare(drawing, marks, words) {
     event.preventDefault();
     go(at, to);
   });
+  const markAt = (event) => event.target.closest && event.target.closest("[aria-label][tabindex]");
   const show = (event) => {
-    const mark = event.target.closest && event.target.closest("[aria-label][tabindex]");
-    if (mark) showText(mark, mark.getAttribute("aria-label"));
+    const mark = markAt(event);
+    if (mark && !isPinned() && !isQuiet()) showText(mark, mark.getAttribute("aria-label"));
+  };
+  const hide = () => {
+    if (!isPinned()) hideNote();
+  };
+  const open = (event) => {
+    const mark = markAt(event);
+    if (!mark || (event.type === "keydown" && event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const name = drawing.closest("[data-marks]").dataset.marks;
+    openMark(mark, mark.getAttribute("aria-label"), name, Number(mark.dataset.as));
   };
   drawing.addEventListener("focusin", show);
   drawing.addEventListener("pointerover", show);
-  drawing.addEventListener("click", show);
-  drawing.addEventListener("pointerleave", hideNote);
-  drawing.addEventListener("focusout", hideNote);
+  drawing.addEventListener("click", open);
+  drawing.addEventListener("keydown", open);
+  drawing.addEventListener("pointerleave", hide);
+  drawing.addEventListener("focusout", hide);
 }

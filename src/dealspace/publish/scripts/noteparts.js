@@ -11,8 +11,9 @@ export function noteParts(known, at, within) {
   if (note.h) parts.push(outside(note.h));
   if (note.d) parts.push(...rows(known, "Disputed by", note.d, [], 0));
   if (note.m) parts.push(element("p", "label", "What would move it"), bullets(note.m));
-  else if (note.c) parts.push(element("p", "", "None of its rows is read in another way: only a change of the data moves it."));
+  else if (note.c || note.q) parts.push(element("p", "", "None of its rows is read in another way: only a change of the data moves it."));
   if (note.u || note.a) parts.push(...rows(known, "Rests on", note.u || [], note.a || [], note.n));
+  for (const place of note.q || []) parts.push(source(known, { s: place }));
   parts.push(foot(note, name));
   return parts;
 }

@@ -1,7 +1,8 @@
 // What stands behind a number, a share or a row, beside it: whoever points at it, reaches it or taps it sees
 // a note, and can walk from there to the rows and sources below it. The register has the same.
-import { hideNote, noteAnchor, noteElement, showNote } from "./popup.js";
+import { hideNote, noteAnchor, noteElement, showNote, showText } from "./popup.js";
 import { noteParts } from "./noteparts.js";
+import { cellWords, markNote } from "./marknote.js";
 
 const known = { places: new Map(), notes: [], names: [] };
 let pinned = false;
@@ -10,14 +11,28 @@ let waiting = 0;
 // Focus that comes back from a note that was closed must not open it again.
 let quiet = false;
 
-export function startNotes() {
+function read() {
   const packed = document.getElementById("notes");
-  if (!packed) return;
-  const read = () => {
-    if (known.notes.length) return;
-    Object.assign(known, JSON.parse(packed.textContent));
-    known.places = new Map(known.names.map((name, at) => [name, at]));
-  };
+  if (known.notes.length || !packed) return;
+  Object.assign(known, JSON.parse(packed.textContent));
+  known.places = new Map(known.names.map((name, at) => [name, at]));
+}
+
+export const isPinned = () => pinned;
+export const isQuiet = () => quiet;
+
+// The note of a mark or of a cell is made of its words and of the notes of the rows behind it.
+export function openMark(anchor, words, name, at) {
+  read();
+  const behind = ((known.marks || {})[name] || [])[at] || [];
+  if (!behind.length) return showText(anchor, words);
+  known.notes.push(markNote(known, words, behind));
+  known.names.push(known.names[behind[0]]);
+  open(anchor, known.notes.length - 1);
+}
+
+export function startNotes() {
+  if (!document.getElementById("notes")) return;
   const placeOf = (link) => {
     read();
     return link ? known.places.get(decodeURIComponent(link.hash.slice(1))) : undefined;
@@ -29,6 +44,12 @@ export function startNotes() {
     const within = noteElement().contains(event.target);
     if (within && event.target.closest("button")) return step(event.target.closest("button"));
     const link = linkAt(event);
+    const cell = link && link.closest("[data-mark]");
+    if (cell) {
+      event.preventDefault();
+      const [name, at] = cell.dataset.mark.split("/");
+      return openMark(link, cellWords(link), name, Number(at));
+    }
     const place = placeOf(link);
     if (place === undefined) {
       if (!within && pinned) close();

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 
 from dealspace.results.records.base import record
 from dealspace.results.records.deals import TermValue
-from dealspace.results.records.scalars import ActorId, Count, Day, NotNegative, PackageId, TermId, Text
+from dealspace.results.records.scalars import (
+    ActorId,
+    Count,
+    Day,
+    NotNegative,
+    Number,
+    PackageId,
+    TermId,
+    Text,
+)
 
 
 @record
@@ -19,6 +28,22 @@ class Interest:
     accepts: Text
     hard: bool
     """Whether the party calls it a condition and not a preference."""
+
+
+@record
+class Band:
+    """Values of a term from the least to the greatest."""
+
+    low: Number
+    high: Number
+
+
+@record
+class Asked(Band):
+    """A stretch of the values that a party asks for on a term, in the strictest reading."""
+
+    actor_id: ActorId
+    term_id: TermId
 
 
 @record
@@ -51,7 +76,14 @@ class Front:
     """Those that no other beats for every party, whatever matters most to it."""
     members: Count
     """Those of them that no party rules out in every reading of its words."""
+    whole: bool
+    """Whether every deal that the facts allow within the values of `span` is a member."""
+    asked: tuple[Asked, ...]
     span: Mapping[TermId, Text]
     """The values that the members have on each term."""
+    held: Mapping[TermId, Band]
+    """The same as numbers."""
     midpoint: Mapping[TermId, Text]
+    middle: Mapping[TermId, Band]
+    """The same as numbers."""
     texts: tuple[TextDistance, ...]
