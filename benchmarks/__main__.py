@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -56,6 +58,16 @@ from benchmarks.bench_completion import completed, many_conditions
 case = many_conditions(terms={terms!r})
 subject = lambda: completed(case)
 """
+FRONT = """
+from datetime import date
+from pathlib import Path
+from dealspace.case.scope import security
+from dealspace.gather.front import front_part
+from dealspace.loading import load_case
+day = date.fromisoformat({day!r}) if {day!r} else None
+case = security(load_case(Path({data!r}), day))
+subject = lambda: front_part(case)
+"""
 GROWTH = """
 from benchmarks.bench_solver import bench_growth
 universes, conflicts = bench_growth()
@@ -70,6 +82,11 @@ case = synthetic_case(wide={wide!r}, rivals={rivals!r})
 adequacy(case, 1_000)
 subject = lambda: adequacy(case, DRAWS)
 """
+
+
+def read_config(data: Path) -> Mapping[str, Any]:
+    """The settings of the case as they are written."""
+    return tomllib.loads((data / "case.toml").read_text(encoding="utf-8"))
 
 
 def main() -> None:
@@ -115,6 +132,11 @@ def _figures(data: Path, report: Path, repeat: int) -> Iterator[Figure]:
     yield Figure(name, lambda: in_child(MANY_CONDITIONS.format(terms=40), 1), seconds=10.0)
     name = "completion and bounds, 100 linked conditions"
     yield Figure(name, lambda: in_child(MANY_CONDITIONS.format(terms=16), 1))
+    name = "front and distances of texts, this case"
+    yield Figure(name, lambda: in_child(FRONT.format(data=folder, day=""), repeat), seconds=1.0)
+    name = "front and distances of texts, latest day"
+    day = str(read_config(data).get("last_as_of", ""))
+    yield Figure(name, lambda: in_child(FRONT.format(data=folder, day=day), repeat), seconds=1.0)
     # Both in one process: a ratio, as seconds depend on the machine.
     yield Figure("multiverse, 10^15 universes against 10^6", lambda: _growth(0), ratio=3.0)
     yield Figure("multiverse, most conflicts against fewest", lambda: _growth(1))

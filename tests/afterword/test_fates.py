@@ -48,6 +48,8 @@ def finding(template: str, printed: dict[str, str], share: str | None = None, **
         "rows": [],
         "about": [],
         "finding_id": "supply",
+        "label": "Supply",
+        "share_of": "",
         "as_of": "2031-06-30",
         "headline": True,
         "holds": template == SENTENCES[0],

@@ -43,6 +43,7 @@ FINDINGS: dict[str, Any] = tomllib.loads(
     + """
 [[finding]]
 id = "most"
+label = "Most"
 since = 2031-06-20
 headline = true
 section = "a"
@@ -56,6 +57,7 @@ limit = "One."
 
 [[finding]]
 id = "counted-twice"
+label = "Counted twice"
 claim = { any = [{ measure = "packages", gt = 0 }, { deal_space = "open" }] }
 sentence = "Yes."
 counter = "No."

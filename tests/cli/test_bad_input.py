@@ -46,6 +46,7 @@ id = "guarantee"
 claim = { conflict = ["birch-garantee", "mainland-guarantee"] }
 sentence = "Yes."
 counter = "No."
+label = "Guarantee"
 """
     (place / "data" / "findings.toml").write_text(text, encoding="utf-8")
     with_report(place)

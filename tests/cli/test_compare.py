@@ -83,8 +83,10 @@ measure = "packages"
 
 [[finding]]
 id = "none"
+label = "No deal"
 claim = { deal_space = "empty" }
 sentence = "None of {n}."
+share_of = "there is no deal"
 counter = "Some."
 """
 
@@ -121,7 +123,7 @@ def test_a_former_claim_on_no_row_does_not_stop_the_comparison(with_findings: Pa
     edit(path, wrong, right)
     ran = run("compare", "HEAD")
     assert ran.code == 3
-    assert "finding none" in ran.out
+    assert "finding No deal" in ran.out
 
 
 def test_every_entry_of_the_findings_that_changed_is_listed(with_findings: Path, run: Run) -> None:

@@ -37,6 +37,8 @@ def told() -> dict[str, Any]:
     found: dict[str, Any] = plain(toy().results)
     finding = {
         "finding_id": "none",
+        "label": "Whether there is a deal",
+        "share_of": "",
         "section": "deal",
         "headline": True,
         "holds": True,

@@ -22,6 +22,7 @@ later = { measure = "fates", known = true }
 
 [[finding]]
 id = "bounded"
+label = "Bounded"
 since = 2031-06-25
 claim = { deal_space = "empty" }
 sentence = "Empty."
@@ -29,6 +30,7 @@ counter = "Open."
 
 [[finding]]
 id = "if-open"
+label = "If open"
 when = { measure = "deal_possible", eq = true }
 claim = { deal_space = "empty" }
 sentence = "Empty."
@@ -36,6 +38,7 @@ counter = "Open."
 
 [[finding]]
 id = "if-empty"
+label = "If empty"
 when = { measure = "deal_possible", eq = false }
 claim = { deal_space = "empty" }
 sentence = "Empty."

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dealspace.analysis.choices import choices_of
 from dealspace.analysis.multiverse import Multiverse
 from dealspace.case.model import Case, Hardness, Operator, Predicate
-from dealspace.findings import load_specs
+from dealspace.findings import FindingsError, load_specs
 from dealspace.findings.evaluate import claims_by_case
 from dealspace.gather import Edition, analyse
 from dealspace.loading import load_case
@@ -35,6 +35,7 @@ sets = [["birch-guarantee", "mainland-guarantee"]]
 
 [[finding]]
 id = "guarantee"
+label = "Guarantee"
 headline = true
 claim = { conflict = ["birch-guarantee", "mainland-guarantee"] }
 sentence = "What Birch asks for and what the mainland offers exclude each other by themselves."
@@ -43,6 +44,7 @@ counter = "They stand in no conflict with each other, though one of them stands 
 id = "only-with-others"
 claim = { in_conflict = ["birch-guarantee", "mainland-guarantee"] }
 sentence = "They exclude each other only together with {guarantee-partners}."
+share_of = "they clash only with others"
 [[finding.case]]
 id = "in-no-conflict"
 claim = { not = { any = [{ in_conflict = "birch-guarantee" }, { in_conflict = "mainland-guarantee" }] } }
@@ -50,6 +52,7 @@ sentence = "Neither stands in a conflict."
 
 [[finding]]
 id = "wardens"
+label = "Wardens"
 headline = true
 claim = { any = [{ conflict = ["birch-wardens", "mainland-wardens"] }, { conflict = ["birch-wardens", "mainland-wardens-larger"] }] }
 sentence = "The wardens that Birch asks for and those that the mainland has exclude each other by themselves."
@@ -58,6 +61,7 @@ counter = "They stand in no conflict with each other, though one of them stands 
 id = "only-with-others"
 claim = { any = [{ in_conflict = ["birch-wardens", "mainland-wardens"] }, { in_conflict = ["birch-wardens", "mainland-wardens-larger"] }] }
 sentence = "They exclude each other only together with {warden-partners}."
+share_of = "they clash only with others"
 [[finding.case]]
 id = "in-no-conflict"
 claim = { not = { any = [{ in_conflict = "birch-wardens" }, { in_conflict = "mainland-wardens" }, { in_conflict = "mainland-wardens-larger" }] } }
@@ -65,6 +69,7 @@ sentence = "Neither stands in a conflict."
 
 [[finding]]
 id = "islands"
+label = "Islands"
 claim = { all = [{ deal_space = "empty" }, { deal_space = "open", parties = ["alder-island", "birch-island"] }] }
 sentence = "The islands could agree, and the mainland alone is in the way."
 counter = "Nothing is in the way."
@@ -75,18 +80,21 @@ sentence = "The islands exclude each other."
 
 [[finding]]
 id = "readings"
+label = "Readings"
 claim = { every_reading = { deal_space = "empty" } }
 sentence = "No combination of readings opens a deal."
 counter = "Some combination of readings opens a deal."
 
 [[finding]]
 id = "teeth"
+label = "Teeth"
 claim = { reading = { guarantee = "assurance" }, claim = { package = "commission-plan", condition = "birch-guarantee", is = ["met"] } }
 sentence = "If money and training will do, the commission plan gives what Birch asks for."
 counter = "Even then it is not known to."
 
 [[finding]]
 id = "gazette"
+label = "Gazette"
 of_case_date = true
 claim = { deal_space = "empty", evidence = "article" }
 sentence = "On the evidence of the Gazette alone there is no deal."
@@ -221,6 +229,16 @@ def test_a_finding_of_the_date_of_the_case_stays_about_it(folder: Path) -> None:
 def finding(results: Edition, key: str) -> Mapping[str, object]:
     found: Mapping[str, object] = next(f for f in results.document["findings"] if f["finding_id"] == key)
     return found
+
+
+def test_a_sentence_with_a_number_that_turns_with_the_reading_says_what_its_share_is_of(
+    folder: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(folder, tmp_path / "data")
+    text = (data / "findings.toml").read_text(encoding="utf-8")
+    (data / "findings.toml").write_text(text.replace('share_of = "they clash only with others"\n', ""))
+    with pytest.raises(FindingsError, match="warden-partners turns with the reading"):
+        analyse(load_case(data), data)
 
 
 def test_where_a_condition_is_not_in_force_nothing_is_said_of_it(folder: Path) -> None:

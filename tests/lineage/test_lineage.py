@@ -42,6 +42,8 @@ def with_finding(results: Results) -> Results:
     """The toy case has no findings of its own."""
     gap = {
         "finding_id": "gap",
+        "label": "The gap",
+        "share_of": "",
         "section": "deal",
         "headline": True,
         "holds": True,

@@ -96,6 +96,17 @@ _UNKNOWNS = {
 }
 
 
+def _voices(d: Document, p: Mapping[str, Any]) -> list[Any]:
+    """The voices of an aim, all or those that name a least need, or none."""
+    found = (_aim(d, p) or {"voices": []})["voices"]
+    wanted = p.get("names")
+    return [one for one in found if wanted in (None, "most_only" if one["low"] is None else "a_least")]
+
+
+def _certain(chance: Mapping[str, float]) -> str:
+    return "no" if not chance["high"] else "yes" if chance["low"] == 1 else "open"
+
+
 def _unknowns(d: Document, case: Case, **p: Any) -> Any:
     def told(name: str) -> str:
         if name in _UNKNOWNS:
@@ -450,7 +461,9 @@ ORACLES: Mapping[str, Oracle] = {
         one["inside"] is {"rightly": True, "wrongly": False}.get(p.get("outcome", ""), one["inside"])
         for one in d["adequacy"]["foretold"]
     ),
-    "need": lambda d, _, **p: (_aim(d, p) or {}).get(p["at"]),
+    "need": lambda d, _, **p: (min if p["at"] == "low" else max)(
+        [one[end] for one in _voices(d, p) for end in ("low", "high") if one[end] is not None], default=None
+    ),
     "must_give_way": _must_give_way,
     "linked_red_lines_by_profiles": lambda d, _: (_as_many_linked(d) or {}).get("by_profiles"),
     "linked_red_lines_share": lambda d, _: (share := _as_many_linked(d)) and _ends(share),
@@ -516,6 +529,8 @@ ORACLES: Mapping[str, Oracle] = {
         one["standing"] or not p.get("standing", False) for one in d["exchanges"]["trades"]
     ),
     "universes": lambda d, _: d["multiverse"]["universes"],
-    "voices": lambda d, _, **p: len((_aim(d, p) or {"voices": []})["voices"]),
+    "voices": lambda d, _, **p: len(
+        [one for one in _voices(d, p) if p.get("answer") in (None, _certain(one["enough"]["anywhere"]))]
+    ),
     "widest_estimate": _widest,
 }

@@ -14,18 +14,21 @@ LATEST = date(2032, 3, 31)
 FINDING = """
 [[finding]]
 id = "answer"
+label = "Whether there is a deal"
 claim = { deal_space = "empty" }
 sentence = "There is no deal."
 counter = "There is a deal."
 
 [[finding]]
 id = "ended"
+label = "Wardens"
 claim = { conflict = ["birch-wardens", "mainland-wardens"] }
 sentence = "They exclude each other."
 counter = "They do not."
 
 [[finding]]
 id = "contested"
+label = "Guarantee"
 claim = { conflict = ["birch-guarantee", "mainland-guarantee"] }
 sentence = "They exclude each other."
 counter = "They do not."

@@ -87,6 +87,7 @@ def test_the_findings_that_fell_are_told_with_both_sentences() -> None:
     assert part is not None
     fate = FindingFate(
         finding_id="all-well",
+        label="All well",
         headline=True,
         sentence="All <is> well.",
         now="It is not.",

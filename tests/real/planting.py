@@ -227,6 +227,7 @@ def _settings(data: Planted) -> None:
 _FINDING = f"""
 [[finding]]
 id = "tammar-finding"
+label = "Tammar plan"
 section = "limits"
 claim = {{ measure = "row_known", row = "packages/numbat-package", eq = true }}
 sentence = "The tammar plan is on the table."

@@ -23,6 +23,7 @@ from dealspace.findings.scope import named_rows
 from dealspace.gather import Edition, analyse
 from dealspace.loading import load_case
 from dealspace.measures.questions import asks
+from dealspace.words.force import open_by_a_most
 from tests.builders import predicate
 from tests.findings.meanings import true_sentences
 from tests.findings.mutants import mutants, with_condition
@@ -69,6 +70,22 @@ def test_every_headline_has_an_exact_share_and_the_shares_of_its_sentences_add_u
                 assert sum(Fraction(share["independent_exact"]) for share in shares) == 1
                 assert sum(Fraction(share["by_profiles_exact"]) for share in shares) == 1
                 assert sum(share["low"] for share in shares) <= 1 <= sum(share["high"] for share in shares)
+
+
+def test_the_rear_is_open_by_a_most_alone_where_every_least_exceeds_the_offer(
+    results: Edition, latest: Edition
+) -> None:
+    printed = []
+    for each in (results, latest):
+        aim = each.results.adequacy.aim("reassurance", "published")
+        assert aim is not None
+        (finding,) = [one for one in each.results.findings if one.finding_id == "rear-is-another-task"]
+        offer = aim.by_account[0].high
+        beyond = all(offer is not None and voice.low > offer for voice in aim.voices if voice.low is not None)
+        ceilings = [voice for voice in aim.voices if voice.low is None]
+        assert (finding.case == "by-a-most") is (beyond and bool(ceilings)) is open_by_a_most(aim)
+        printed.append(finding.case)
+    assert printed == ["sentence", "by-a-most"]
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)

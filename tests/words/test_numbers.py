@@ -69,7 +69,7 @@ def test_halves_are_rounded_up_and_zero_has_no_sign(value: Decimal, digits: int)
 
 def test_the_same_share_prints_alike_in_report_terminal_and_comparison() -> None:
     share = made("0.864170352", "0.9991", "0.9")
-    finding = {"headline": True, "holds": True, "sentence": "It fails.", "robustness": share}
+    finding = {"headline": True, "holds": True, "sentence": "It fails.", "share_of": "", "robustness": share}
     document = {"case": {"title": "T"}, "as_of": "2031-06-30", "findings": [finding]}
     wanted = format_value((share["low"], share["high"]), "readings")
     assert wanted == "86% to >99%"

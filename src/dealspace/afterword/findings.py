@@ -28,6 +28,7 @@ class FindingFate:
     """
 
     finding_id: str
+    label: str
     headline: bool
     sentence: str
     now: str
@@ -65,6 +66,7 @@ def _fate(old: Finding, new: Finding | None) -> FindingFate:
     moved = () if new is None or new.template != old.template else _renumbered(old, new)
     return FindingFate(
         finding_id=old.finding_id,
+        label=old.label,
         headline=old.headline,
         sentence=old.sentence,
         now="" if new is None else new.sentence,

@@ -29,7 +29,7 @@ def afterword(results: Results) -> Iterator[Conclusion]:
         yield Conclusion(
             f"fate/{fate.finding_id}",
             "fate",
-            fate.finding_id,
+            fate.label,
             fate.fate,
             (*fate.rows, f"finding/{fate.finding_id}", f"findings.toml/{fate.finding_id}"),
             share("so then", fate.share_before) + share("so now", fate.share_after),

@@ -19,7 +19,7 @@ def findings(results: Results) -> Iterator[Conclusion]:
         yield Conclusion(
             f"finding/{found.finding_id}",
             "finding",
-            found.finding_id,
+            found.label,
             verdict,
             (
                 *found.rows,
@@ -27,7 +27,7 @@ def findings(results: Results) -> Iterator[Conclusion]:
                 f"findings.toml/{found.finding_id}",
                 *(profile_names(results) if found.robustness else ()),
             ),
-            share("so", found.robustness),
+            share(f"that {found.share_of}" if found.share_of else "so", found.robustness),
             tuple((value.value_id, value.text) for value in found.values),
             found.sentence,
             at=(f"findings[{found.finding_id}]",),

@@ -12,7 +12,9 @@ from dealspace.conclusions.profiles import profile_names
 from dealspace.results.records import Results
 from dealspace.results.records.case_facts import ConditionFacts
 from dealspace.results.records.packages import ConditionTest, Package, PackageTerm, VerdictShares
+from dealspace.words.adequate import ADEQUATE, needs
 from dealspace.words.numbers import ratio
+from dealspace.words.phrases import listing
 
 _ACCEPTABLE = (ConditionKind.DEMAND, ConditionKind.VETO)
 
@@ -64,7 +66,7 @@ def _package(
         yield Conclusion(
             f"verdict/{key}/{question}",
             "package verdict",
-            f"{label}: {question}",
+            f"{label}: {_asked(results, package, question)}",
             verdict,
             (own, *_tests(package, conditions, (kind,), None), *profile_names(results)),
             _shares(shares),
@@ -87,6 +89,14 @@ def _package(
             part_of=part_of,
             at=(f"{place}.conflicts",),
         )
+
+
+def _asked(results: Results, package: Package, question: str) -> str:
+    """What a headline asks; of adequacy, for which task."""
+    if question != "adequate":
+        return question
+    found = needs(results, package)
+    return f"{ADEQUATE} ({listing(found)})" if found else ADEQUATE
 
 
 def _test(

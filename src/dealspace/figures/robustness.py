@@ -13,7 +13,6 @@ from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.findings import Finding
 from dealspace.results.records.shares import Share
-from dealspace.words.names import plain_id
 from dealspace.words.phrases import counted
 from dealspace.words.ranges import of_readings
 
@@ -71,7 +70,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
         }
         for finding, share in findings
     ]
-    rows = grouped(Row(finding.finding_id, plain_id(finding.finding_id)) for finding, _ in findings)
+    rows = grouped(Row(finding.finding_id, finding.label) for finding, _ in findings)
     words = ["Part of the readings in which the finding is so:"]
     axis = share_axis(words, str(values[0]["mark"]), phone=phone)
     y, width, height = share_rows(rows, limit=210, step=20, phone=phone)

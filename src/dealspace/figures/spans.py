@@ -58,7 +58,7 @@ def share_axis(words: Sequence[str], mark: str, *, phone: bool) -> alt.Axis:
 def share_rows(rows: Rows, *, limit: int, step: int, phone: bool) -> tuple[alt.Y, int, alt.Step]:
     """The axis of the names, the width of the drawing beside them and the height of a row."""
     if not phone:
-        return row_axis(rows, limit=limit), theme.WIDTH - limit - 10, alt.Step(step)
+        return row_axis(rows, limit=limit), theme.WIDTH - limit - 26, alt.Step(step)
     told = wrapped(rows, PHONE_LABELS)
     axis = row_axis(told, limit=PHONE_LABELS)
     return axis, theme.PHONE - PHONE_LABELS - 24, alt.Step(max(step, LINE_HEIGHT * tallest(told) + 4))

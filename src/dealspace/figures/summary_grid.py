@@ -19,11 +19,20 @@ from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.figures.theme import INK, WIDTH, AnyChart, chart_of, tooltips
 from dealspace.results.records import Results
 from dealspace.results.records.packages import Package
+from dealspace.words.adequate import adequate_words
 from dealspace.words.names import VERDICT_WORDS, actor_name, actor_order, conditions_by_id, short_name
 from dealspace.words.phrases import counted, listing
 
 _WIDE, _LABELS = 60, 161
 _PHONE, _PHONE_LABELS = theme.PHONE, 116
+
+
+ADEQUATE_KEY = "adequate "
+
+
+def _words(results: Results, package: Package, key: str, verdict: Verdict) -> str:
+    """The verdict in words; of adequacy, for which task."""
+    return adequate_words(results, package) if key == ADEQUATE_KEY else VERDICT_WORDS[verdict]
 
 
 def _tests(results: Results) -> dict[str, str]:
@@ -32,7 +41,7 @@ def _tests(results: Results) -> dict[str, str]:
     return {
         **{actor: f"Acceptable to {actor_name(results, actor)}" for actor in required},
         "deliverable ": "Deliverable",
-        "adequate ": "Adequate",
+        ADEQUATE_KEY: "Adequate for its task",
     }
 
 
@@ -86,7 +95,10 @@ def data(results: Results) -> list[DataRow]:
     return [
         {
             "Package": package.label,
-            **{tests[key]: VERDICT_WORDS[verdict] for key, verdict in _verdicts(results, package).items()},
+            **{
+                tests[key]: _words(results, package, key, verdict)
+                for key, verdict in _verdicts(results, package).items()
+            },
         }
         for package in ranked(results)
     ]
@@ -152,7 +164,7 @@ def _chart(results: Results, phone: bool) -> AnyChart | None:
             "verdict": verdict,
             "package": package.label,
             "test": tests[key],
-            "words": VERDICT_WORDS[verdict],
+            "words": _words(results, package, key, verdict),
             **verdict_look(verdict),
             **behind(*tested(results, package, key.strip(), verdict), f"packages/{package.package_id}"),
         }

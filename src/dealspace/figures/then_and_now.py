@@ -15,7 +15,6 @@ from dealspace.figures.spec import DataRow, FigureSpec, behind
 from dealspace.results.records import Results
 from dealspace.results.records.afterword import Fate, FindingFate
 from dealspace.results.records.shares import Share
-from dealspace.words.names import plain_id
 from dealspace.words.numbers import percent
 from dealspace.words.phrases import counted, listing
 from dealspace.words.ranges import of_readings
@@ -85,7 +84,7 @@ def alt_text(results: Results) -> str:
     if not fates:
         return "There is no later vintage to compare with."
     told = [
-        f"{words}: {listing(plain_id(fate.finding_id) for fate in fates if fate.fate is kind)}."
+        f"{words}: {listing(fate.label for fate in fates if fate.fate is kind)}."
         for kind, words in _GROUPS.items()
         if any(fate.fate is kind for fate in fates)
     ]
@@ -106,7 +105,7 @@ def _chart(results: Results, phone: bool) -> theme.AnyChart | None:
     fates = _fates(results)
     if not fates:
         return None
-    rows = grouped(Row(f.finding_id, plain_id(f.finding_id), _GROUPS[f.fate]) for f, _ in fates)
+    rows = grouped(Row(f.finding_id, f.label, _GROUPS[f.fate]) for f, _ in fates)
     values: list[DataRow] = [
         {
             "row": fate.finding_id,

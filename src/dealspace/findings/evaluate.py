@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -111,6 +111,9 @@ def evaluate_findings(
             continue
         if printed is None:
             continue
+        if claims is not None:
+            contested = {choice.row for choice in results.multiverse.choices}
+            problems += shares_of_other_claims(spec, contested, values)
         template = spec.sentence_of(printed)
         used = [*fields(template), *fields(spec.limit)]
         missing = [name for name in used if name not in values]
@@ -130,6 +133,27 @@ def evaluate_findings(
     if problems:
         raise FindingsError(problems)
     return tuple(found)
+
+
+def shares_of_other_claims(
+    spec: FindingSpec, contested: Collection[str], values: Mapping[str, Value]
+) -> list[str]:
+    """The sentences that print what turns with the reading and do not say what their share is of.
+
+    A share is that of the claim, numbers aside. A sentence with a value that rests on a contested row says
+    more than that: in another reading the value is another one.
+    """
+    found = []
+    for case_id in (*(one.case_id for one in spec.ordered), COUNTER):
+        used = [name for name in fields(spec.sentence_of(case_id)) if name in values]
+        turning = [name for name in used if any(row in contested for row in values[name].rows)]
+        if turning and not spec.share_is_of(case_id):
+            told = ", ".join(turning)
+            found.append(
+                f"finding {spec.finding_id}, {case_id}: {told} turns with the reading, "
+                "so `share_of` must say what the share is of"
+            )
+    return found
 
 
 def claims_by_case(spec: FindingSpec, case: Case) -> Mapping[str, Claim] | None:

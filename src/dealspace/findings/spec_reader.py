@@ -74,12 +74,16 @@ _CASE: Mapping[str, tuple[form.Form, Any]] = {
     "id": (form.slug, None),
     "claim": (_table, None),
     "sentence": (form.text, None),
+    "share_of": (_string, ""),
 }
 _FINDING: Mapping[str, tuple[form.Form, Any]] = {
     "id": (form.slug, None),
     "claim": (_table, None),
     "sentence": (form.text, None),
     "counter": (form.text, None),
+    "label": (_string, ""),
+    "share_of": (_string, ""),
+    "counter_share_of": (_string, ""),
     "section": (_string, ""),
     "headline": (_flag, False),
     "limit": (_string, ""),
@@ -199,7 +203,8 @@ class SpecReader:
                 continue
             if taken["id"] in {SENTENCE, COUNTER, *(case.case_id for case in found)}:
                 self.fault(f"{at}.id", where, "this id is used twice in the finding", taken["id"])
-            found.append(CaseSpec(taken["id"], taken["claim"], " ".join(taken["sentence"].split())))
+            sentence = " ".join(taken["sentence"].split())
+            found.append(CaseSpec(taken["id"], taken["claim"], sentence, taken["share_of"]))
         return tuple(found)
 
     def share(self, key: str, shown_as: str, taken: Mapping[str, Any], cases: tuple[CaseSpec, ...]) -> None:

@@ -50,6 +50,8 @@ class CaseSpec:
     case_id: str
     claim: Mapping[str, Any]
     sentence: str
+    share_of: str = ""
+    """What the share is of, as a clause after "that"; empty if the sentence says nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,20 @@ class FindingSpec:
     when: Mapping[str, Any] = field(default_factory=dict)
     cases: tuple[CaseSpec, ...] = ()
     of_case_date: bool = False
+    share_of: str = ""
+    counter_share_of: str = ""
+    label: str = ""
+    """What it is about in few words, for figures, tables and comparisons."""
 
     @property
     def ordered(self) -> tuple[CaseSpec, ...]:
         """The cases in the order in which they are tried, but for the counter-sentence."""
-        return (CaseSpec(SENTENCE, self.claim, self.sentence), *self.cases)
+        return (CaseSpec(SENTENCE, self.claim, self.sentence, self.share_of), *self.cases)
+
+    def share_is_of(self, case_id: str) -> str:
+        """What the share of a case is of, where its sentence says more than that."""
+        named = (case.share_of for case in self.ordered if case.case_id == case_id)
+        return next(named, self.counter_share_of)
 
     def sentence_of(self, case_id: str) -> str:
         """What is said in a case."""

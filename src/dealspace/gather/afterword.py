@@ -120,6 +120,7 @@ def _sets(before: Iterable[Iterable[str]], after: Iterable[Iterable[str]]) -> re
 def _fate(fate: FindingFate, rows: tuple[str, ...], score: Fraction | None) -> records.FindingFate:
     return records.FindingFate(
         finding_id=fate.finding_id,
+        label=fate.label,
         headline=fate.headline,
         sentence=fate.sentence,
         now=fate.now,

@@ -13,6 +13,7 @@ from dealspace.gather.ranges import Ranges
 from dealspace.gather.region_words import Wording, region_part
 from dealspace.gather.robust import effects_part, reversal_part
 from dealspace.results.records import findings as records
+from dealspace.words.names import plain_id
 
 
 def finding_part(
@@ -27,6 +28,7 @@ def finding_part(
     shares = {} if finding.claims is None else {k: ranges.of(one) for k, one in finding.claims.items()}
     return records.Finding(
         finding_id=spec.finding_id,
+        label=spec.label or plain_id(spec.finding_id),
         section=spec.section,
         headline=spec.headline,
         holds=finding.holds,
@@ -41,6 +43,7 @@ def finding_part(
         ),
         # A limit that speaks of a later day is not one of this date.
         limit="" if any(written_after(spec.limit, as_of)) else fill(spec.limit, values, where),
+        share_of=spec.share_is_of(finding.printed),
         robustness=None if claim is None else shares[finding.printed],
         profiles=() if claim is None else ranges.by_profile(claim),
         reversal=None if claim is None else reversal_part(worlds, claim),

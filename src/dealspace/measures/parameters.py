@@ -27,6 +27,7 @@ __all__ = [
     "Judgements",
     "Layer",
     "Method",
+    "Names",
     "OwnScore",
     "Point",
     "Reached",
@@ -102,6 +103,8 @@ Turn = Literal["ended", "began", "changed"]
 Change = Literal["gone", "new", "kept"]
 OwnScore = Literal["mean", "everything_stands", "base_rate"]
 Answer = Literal["no", "open", "yes"]
+Names = Literal["a_least", "most_only"]
+"""Whether a voice names a least need, or only a greatest one."""
 Accounts = Literal["all"]
 Foretelling = Literal["rightly", "wrongly"]
 Commitments = Literal["stated", "unstated"]

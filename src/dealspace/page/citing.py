@@ -166,8 +166,10 @@ def _finding_row(entry: Finding) -> dict[str, object]:
     share = entry.robustness
     return {
         "finding_id": entry.finding_id,
+        "label": entry.label,
         "sentence": entry.sentence,
         "holds": entry.holds,
+        "share_of": entry.share_of,
         "readings": "" if share is None else in_readings(share),
     }
 

@@ -11,7 +11,7 @@ from dealspace.publish.entries import EntriesOutput, Entry, Inline, Line, Link
 from dealspace.results.records.findings import Finding
 from dealspace.results.rows import tables_of
 from dealspace.tables.cells import row_id
-from dealspace.words.ranges import in_readings
+from dealspace.words.ranges import in_readings, what_in
 
 _WIDEST = 60
 """Longest printed value; a fingerprint has no place to break."""
@@ -37,10 +37,12 @@ def numbers(values: Mapping[str, Value], found: Iterable[Finding], case: Case) -
 
 
 def _finding(one: Finding, case: Case, told_at: _Told) -> Entry:
-    share = "tested against numbers" if one.robustness is None else f"so {in_readings(one.robustness)}"
+    share = "tested against numbers"
+    if one.robustness is not None:
+        share = what_in(one.share_of, in_readings(one.robustness))
     anchor, name = finding_anchor(one.finding_id), f"finding {one.finding_id}"
     lines = (Line((one.sentence,)), *_resting_lines(one.rows, case, anchor, name, told_at))
-    return Entry(anchor, name, ((share,),), lines)
+    return Entry(anchor, name, ((one.label,), (share,)), lines)
 
 
 def _resting_lines(

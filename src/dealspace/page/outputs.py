@@ -44,7 +44,7 @@ from dealspace.results.records.findings import Finding
 from dealspace.results.records.shares import Share
 from dealspace.tables import TABLES
 from dealspace.tables.force import absent_methods
-from dealspace.words.ranges import in_readings, range_words
+from dealspace.words.ranges import in_readings, range_words, what_in
 
 
 def write_outputs(edition: Edition, folder: Path, report: Path | None = None) -> None:
@@ -158,7 +158,9 @@ def finding_markup(edition: Edition, entry: Finding, *, explained: bool = False)
     sentence = _filled(entry.template, edition.values, entry.finding_id)
     if entry.robustness is not None:
         share = entry.robustness
-        words = f"so {in_readings(share)}" if explained else range_words(share.low, share.high)
+        words = in_readings(share) if explained else range_words(share.low, share.high)
+        if explained or entry.share_of:
+            words = what_in(entry.share_of, words)
         # The share belongs to the sentence, so it stands before its full stop.
         linked = anchor(words, finding_anchor(entry.finding_id))
         sentence = Markup(f"{sentence.removesuffix(chr(92) + '.')} [({linked})]{{.share}}.")

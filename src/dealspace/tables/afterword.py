@@ -12,6 +12,7 @@ from dealspace.results.records import Results
 from dealspace.results.records.afterword import ConditionSide, Fate, FindingFate, PackageTurn
 from dealspace.results.rows import row_exists
 from dealspace.tables.cells import Column, TableOutput, condition_link, if_known, lines, row_link
+from dealspace.words.adequate import ADEQUATE, needs
 from dealspace.words.names import VERDICT_WORDS, actor_name, conditions_by_id
 from dealspace.words.numbers import small
 from dealspace.words.phrases import listing
@@ -56,7 +57,7 @@ def afterword_packages(results: Results) -> TableOutput:
         rows.append(
             (
                 "" if turn.package_id == last else _package(turn),
-                _test(results, turn.test),
+                _test(results, turn),
                 VERDICT_WORDS[turn.before],
                 VERDICT_WORDS[turn.after],
                 _rows(turn.rows, results),
@@ -66,8 +67,7 @@ def afterword_packages(results: Results) -> TableOutput:
     for name in part.new_packages if part else ():
         own = [turn for turn in turns if turn.package_id == name]
         found = {
-            verdict: [_test(results, turn.test) for turn in own if turn.after == verdict]
-            for verdict in _VERDICTS
+            verdict: [_test(results, turn) for turn in own if turn.after == verdict] for verdict in _VERDICTS
         }
         words = "; ".join(f"{VERDICT_WORDS[v]}: {listing(tests)}" for v, tests in found.items() if tests)
         rows.append((_package(own[0]), "all tests", "not yet proposed", words, ""))
@@ -139,8 +139,13 @@ def _package(turn: PackageTurn) -> Markup:
     return row_link(turn.label, f"packages/{turn.package_id}")
 
 
-def _test(results: Results, test: str) -> str:
-    return test if test in {"deliverable", "adequate"} else actor_name(results, test)
+def _test(results: Results, turn: PackageTurn) -> str:
+    """What a verdict is about: an actor, or a question; of adequacy, for which task."""
+    if turn.test != "adequate":
+        return turn.test if turn.test == "deliverable" else actor_name(results, turn.test)
+    package = next((one for one in results.packages if one.package_id == turn.package_id), None)
+    tasks = needs(results, package) if package else ()
+    return f"{ADEQUATE} ({listing(tasks)})" if tasks else ADEQUATE
 
 
 def _condition(side: ConditionSide | None, case: Case) -> object:

@@ -10,7 +10,7 @@ from dealspace.results.records.findings import Finding
 from dealspace.results.records.pivots import Pivot
 from dealspace.results.records.shares import FlipSet, Reversal
 from dealspace.tables.cells import LINE_BREAK, Column, Markup, TableOutput, cite, headed, lines, row_link
-from dealspace.words.names import plain_id
+from dealspace.words.names import finding_label
 from dealspace.words.numbers import small
 from dealspace.words.phrases import counted, listing
 from dealspace.words.ranges import by_profiles, of_readings
@@ -50,7 +50,7 @@ def findings(results: Results) -> TableOutput:
 def flip_sets(results: Results) -> TableOutput:
     """Which judgements, changed together, reverse a finding, the likeliest first; a line per finding."""
     entries: list[tuple[str, Reversal]] = [("Whether there is a deal", results.multiverse.reversal)] + [
-        (plain_id(finding.finding_id), finding.reversal)
+        (finding.label, finding.reversal)
         for finding in results.findings
         if finding.reversal and finding.finding_id != "deal-space-empty"
     ]
@@ -87,7 +87,7 @@ def regions(results: Results) -> TableOutput:
     """Where each finding is so or not, in words, with the part of the readings in which it is so."""
     rows = [
         (
-            plain_id(finding.finding_id),
+            finding.label,
             of_readings(finding.robustness),
             by_profiles(finding.robustness),
             lines([finding.region.text, _mover(finding)], " "),
@@ -122,7 +122,7 @@ def pivotal_rows(results: Results) -> TableOutput:
         rows.append(
             (
                 row_link(entry.row, entry.row),
-                lines(_pivot(pivot) for pivot in told),
+                lines(_pivot(results, pivot) for pivot in told),
                 len(entry.verdicts),
             )
         )
@@ -136,10 +136,11 @@ def pivotal_rows(results: Results) -> TableOutput:
     )
 
 
-def _pivot(pivot: Pivot) -> str:
+def _pivot(results: Results, pivot: Pivot) -> str:
     taken = len(pivot.takes)
     away = f", and with it {pivot.takes[0] if taken == 1 else f'{taken} rows'}" if taken else ""
-    what = ", ".join(map(plain_id, pivot.finding_ids)) or "no finding, but verdicts on packages"
+    named = [f"“{finding_label(results, one)}”" for one in pivot.finding_ids]
+    what = listing(named) if named else "no finding, but verdicts on packages"
     return f"{pivot.text}{away}: {what}"
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dealspace.results.records import Results
 from dealspace.results.records.force import Aim, Chance, Enough, Foretold, Voice
 from dealspace.tables.cells import Column, Markup, TableOutput, cite, row_link
-from dealspace.words.force import accounts, aims, enough_words, most_telling, need_text, settled_words
+from dealspace.words.force import (
+    accounts,
+    aims,
+    enough_words,
+    most_telling,
+    need_text,
+    open_by_a_most,
+    settled_words,
+)
 from dealspace.words.names import method_words, task_words
 from dealspace.words.numbers import chances, integer, percent, rounded, troop_span
 
@@ -28,6 +36,9 @@ def force_bounds(results: Results) -> TableOutput:
     )  # fmt: skip
 
 
+_BY_A_MOST = ", only because an estimate names a most and no least"
+
+
 def _row(results: Results, aim: Aim) -> tuple[object, ...]:
     base = aim.by_account[0].enough
     left = [one.enough.anywhere for one in aim.without if one.enough]
@@ -35,7 +46,7 @@ def _row(results: Results, aim: Aim) -> tuple[object, ...]:
     return (
         f"{task_words(aim.task)}: {method_words(aim.method)}",
         need_text(aim),
-        enough_words(base.anywhere),
+        f"{enough_words(base.anywhere)}{_BY_A_MOST if open_by_a_most(aim) else ''}",
         enough_words(Chance(low=aim.least, high=aim.most)),
         chances(base.anywhere_trusted.low, base.anywhere_trusted.high) if base.anywhere_trusted else "",
         enough_words(Chance(low=min(c.low for c in left), high=max(c.high for c in left))) if left else "",

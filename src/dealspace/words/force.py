@@ -130,6 +130,16 @@ def answer_of(chance: Chance) -> str:
     return "yes" if chance.low == 1 else "open"
 
 
+def open_by_a_most(aim: Aim) -> bool:
+    """Whether the answer is open only because a voice names a most and no least need.
+
+    Each voice that names a least need says by itself that too little is on offer.
+    """
+    own = [voice for voice in aim.voices if voice.low is not None]
+    answers = {answer_of(voice.enough.anywhere) for voice in own}
+    return answer_of(aim.by_account[0].enough.anywhere) == "open" and answers <= {"no"}
+
+
 def aims(results: Results) -> list[Aim]:
     """The questions, by task (the least demanding first) and method."""
     return sorted(results.adequacy.aims, key=task_and_method)

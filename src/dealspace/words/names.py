@@ -103,6 +103,12 @@ def method_words(method: Method) -> str:
     return _METHODS[method]
 
 
+def finding_label(results: Results, finding_id: str) -> str:
+    """What a finding is called where room is short; its id in words if this vintage does not say it."""
+    found = (one.label for one in results.findings if one.finding_id == finding_id)
+    return next(found, plain_id(finding_id))
+
+
 def plain_id(identifier: str) -> str:
     """`no-deal-now` -> `No deal now`, for results that carry no label of their own."""
     text = identifier.replace("-", " ").replace("_", " ")

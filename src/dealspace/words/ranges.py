@@ -25,6 +25,11 @@ def explained(low: float, high: float, mixed: float | None = None) -> str:
     return f"{said}{reason}{profiles}"
 
 
+def what_in(share_of: str, words: str) -> str:
+    """`so in 60% of readings`, or, where a sentence says more, `that no deal is left: in 60%`."""
+    return f"that {share_of}: {words}" if share_of else f"so {words}"
+
+
 def range_words(low: float, high: float) -> str:
     """`in 60% to 100% of readings`: for a place beside which stands what a range means."""
     if low == 1:

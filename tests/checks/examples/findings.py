@@ -24,19 +24,20 @@ claim = { all = [{ conflict = ["birch-guarantee", "mainland-guarantee"] }, { dea
 sentence = "None of {n-packages}."
 counter = "Some."
 rows = ["conditions/birch-guarantee"]
-
+label = "Whether there is a deal"
 [[finding]]
 id = "plan"
 when = { measure = "deal_possible", eq = false }
 claim = { package = "commission-plan", acceptable_to = "birch-island", is = ["met"] }
 sentence = "Yes."
 counter = "No."
-
+label = "The plan"
 [[finding]]
 id = "counted"
 claim = { measure = "packages", acceptable_to = ["mainland"], gt = { measure = "conflicts" } }
 sentence = "Yes."
 counter = "No."
+label = "Packages counted"
 """
 
 
@@ -111,6 +112,10 @@ FIELD = Change("{n-packages}", "{n-package}", "{quota}")
 LATE_FIELD = Change("{n-packages}", "{moved}", "{quota}")
 BRACE = Change("None of {n-packages}.", "None of {n packages}.", "None.")
 
+UNLABELLED = Change('label = "The plan"', 'section = "a"', 'label = "A plan"')
+LONG = Change('"The plan"', '"The plan that the commission has set before the islands"', '"A plan"')
+TWICE = Change('"Packages counted"', '"The plan"', '"Counted"')
+
 EXAMPLES = [
     example("findings-form", FORMAT, 2, "values.n-packages.fromat"),
     example("findings-form", ID, 19, "finding.1.id", "an id"),
@@ -123,6 +128,9 @@ EXAMPLES = [
     example("findings-form", STATES, 9, "flags.seen.eq", "a word that a measure never finds"),
     example("findings-form", KIND, 20, "finding.plan.when.eq", "text for a truth value"),
     example("findings-form", FIT, 4, "values.moved.format", "a format that does not print it"),
+    example("finding-labels", UNLABELLED, 18, "finding.plan"),
+    example("finding-labels", LONG, 24, "finding.plan.label", "too long"),
+    example("finding-labels", TWICE, 30, "finding.counted.label", "used twice"),
     example("finding-rows", ROW, 16, "finding.answer.rows"),
     example("finding-rows", TABLE, 16, "finding.answer.rows", "a table"),
     example("finding-claims", CONDITION, 13, "finding.answer.claim.all.0.conflict", "a condition"),

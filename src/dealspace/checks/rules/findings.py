@@ -40,6 +40,33 @@ class FindingsForm(Rule):
             yield _problem(tables, fault.key, fault.message, fault.value, fault.line)
 
 
+LONGEST = 40
+"""Letters that a label of a finding may have: it stands beside a bar of a figure."""
+
+
+class FindingLabels(Rule):
+    """A finding has a label of its own, of 40 letters at most.
+
+    Figures, tables and comparisons call the finding by it. Say in `label` what the finding is about, and not
+    how it comes out: the label stands beside the counter-sentence too.
+    """
+
+    id = "finding-labels"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        specs, seen = _read(tables)[0], dict[str, str]()
+        for spec in specs.findings:
+            label, place = spec.label, specs.places[spec.finding_id]
+            if not label:
+                yield _problem(tables, place, "has no label", spec.finding_id)
+            elif len(label) > LONGEST:
+                message = f"is {len(label)} letters long, {LONGEST} at most"
+                yield _problem(tables, f"{place}.label", message, label)
+            elif (before := seen.setdefault(label, spec.finding_id)) != spec.finding_id:
+                yield _problem(tables, f"{place}.label", f"is the label of `{before}`", label)
+
+
 class FindingRows(Rule):
     """A row that a finding rests on exists.
 

@@ -14,11 +14,12 @@ from dealspace.measures.parameters import (
     Extreme,
     Foretelling,
     Method,
+    Names,
     Task,
 )
 from dealspace.measures.registry import measure
 from dealspace.results.records import Results
-from dealspace.results.records.force import AccountBounds, Aim, Chance
+from dealspace.results.records.force import AccountBounds, Aim, Chance, Voice
 from dealspace.schemas.fields import TASKS
 from dealspace.words.force import answer_of, force_words, most_telling, settled_words
 
@@ -136,33 +137,63 @@ def accounts_by_answer(results: Results, *, task: Task, method: Method, answer: 
 
 
 @measure(
-    "The {at} that a voice on what {task} needs by {method} names.",
+    "The {at} that a voice on what {task} needs by {method} names[, of those that name {names}].",
     kind=Kind.NUMBER,
     unit="persons",
     **_EXAMPLE,
     at="high",
+    names="a_least",
 )
-def need(results: Results, *, task: Task, method: Method, at: End) -> Measured | None:
+def need(
+    results: Results, *, task: Task, method: Method, at: End, names: Names | None = None
+) -> Measured | None:
     """The least or the greatest need that a source of it names; a floor names no greatest."""
     aim = results.adequacy.aim(task, method)
     if aim is None:
         return None
-    rows = [row for voice in aim.voices for row in voice.rows]
-    return Measured(aim.low if at is End.LOW else aim.high, here(results, rows), _name(aim), "persons")
+    found = [voice for voice in aim.voices if names is None or _named(voice) == names]
+    ends = [end for voice in found for end in (voice.low, voice.high) if end is not None]
+    if not ends:
+        return None
+    rows = [row for voice in found for row in voice.rows]
+    return Measured((min if at is End.LOW else max)(ends), here(results, rows), _name(aim), "persons")
+
+
+def _named(voice: Voice) -> Names:
+    return "most_only" if voice.low is None else "a_least"
 
 
 @measure(
-    "The voices on what {task} needs by {method}, options of one paper as one, counted.",
+    "The voices on what {task} needs by {method}[ that name {names}][ and by themselves answer {answer}], "
+    "options of one paper as one, counted.",
     kind=Kind.COUNT,
     **_EXAMPLE,
+    names="a_least",
+    answer="no",
 )
-def voices(results: Results, *, task: Task, method: Method) -> Measured:
-    """The number of sources of a need, each with all that it says."""
+def voices(
+    results: Results,
+    *,
+    task: Task,
+    method: Method,
+    names: Names | None = None,
+    answer: Answer | None = None,
+) -> Measured:
+    """The number of sources of a need, each with all that it says; of those that name a least need or only a
+    greatest, or that make one answer certain for the supply that is counted.
+    """
     aim = results.adequacy.aim(task, method)
     if aim is None:
         return Measured(0, ())
-    rows = [row for voice in aim.voices for row in voice.rows]
-    return Measured(len(aim.voices), here(results, rows), _name(aim))
+    found = [
+        voice
+        for voice in aim.voices
+        if (names is None or _named(voice) == names)
+        and (answer is None or answer_of(voice.enough.anywhere) == answer)
+    ]
+    spoken = [row for voice in aim.voices for row in voice.rows]
+    rows = spoken if answer is None else _rows(results, aim, None)
+    return Measured(len(found), here(results, rows), _name(aim))
 
 
 @measure(

@@ -21,6 +21,7 @@ from dealspace.results.records.scalars import (
     PartialDay,
     Row,
     Slug,
+    Text,
     Unit,
 )
 from dealspace.results.records.shares import Share
@@ -101,6 +102,8 @@ class FindingFate:
     """A finding of the date of the case, then and now. Shares are those of its claim then, numbers aside."""
 
     finding_id: FindingId
+    label: Text
+    """What it is about, in few words."""
     headline: bool
     sentence: str
     now: str

@@ -35,6 +35,8 @@ class Finding:
     """A finding as it is printed on this date."""
 
     finding_id: FindingId
+    label: Text
+    """What it is about, in few words."""
     section: str
     headline: bool
     holds: bool
@@ -53,6 +55,8 @@ class Finding:
     values: tuple[BoundValue, ...]
     """The values bound into the sentence."""
     limit: str
+    share_of: str
+    """What the share is of, as a clause after "that", where the sentence says more; else empty."""
     robustness: Share | None
     """In which part of the readings the printed sentence is the one that is so; null if its claim tests
     numbers, which no reading of a row changes."""
