@@ -20,6 +20,13 @@ from pathlib import Path
 from dealspace.checks import run_checks
 subject = lambda: run_checks(Path({data!r}))
 """
+MANY_POSITIONS = """
+from benchmarks.bench_checks import with_positions
+from dealspace.checks import run_checks
+from pathlib import Path
+folder = with_positions(Path({folder!r}), 10**6)
+subject = lambda: run_checks(folder)
+"""
 DEALS = """
 from pathlib import Path
 from dealspace.analysis.feasibility import solve_deal_space
@@ -119,6 +126,7 @@ def _figures(data: Path, report: Path, repeat: int) -> Iterator[Figure]:
     yield Figure("the longest PDF but the register", lambda: _print(data, report, pages=True), ratio=1.0)
     folder = str(data)
     yield Figure("all data checks", lambda: in_child(CHECKS.format(data=folder), repeat), seconds=1.0)
+    yield Figure("all data checks, 10^6 positions", _many_positions, seconds=30.0, mib=2048.0)
     name = "conflicts and concessions, this case"
     yield Figure(name, lambda: in_child(DEALS.format(data=folder), repeat), seconds=0.1)
     name = "certificates of these, checked by z3"
@@ -165,6 +173,11 @@ def _render(data: Path, report: Path, *, again: bool = False, engine: str = "por
         command += ["--output", folder]
         measured = run_child(command)
         return run_child(command) if again and not measured.failure else measured
+
+
+def _many_positions() -> Measured:
+    with tempfile.TemporaryDirectory() as folder:
+        return in_child(MANY_POSITIONS.format(folder=folder), 1)
 
 
 def _print(data: Path, report: Path, *, pages: bool) -> Measured:

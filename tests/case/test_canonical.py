@@ -104,14 +104,22 @@ def test_any_bytes_have_a_form_and_it_is_the_last_word(content: bytes) -> None:
         assert again(form.content).content == form.content
 
 
-def test_cells_keep_their_text() -> None:
-    cells = ["x", "2031", 'a "b"\nc, d', "gazette", "p1"]
+def _in_canonical_form(cells: list[str]) -> list[str]:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows(
         [EVENTS.column_names, cells + [""] * (len(EVENTS.column_names) - 5)]
     )
     form = canonical_table(text.getvalue().encode(), EVENTS)
-    assert next(csv.reader(io.StringIO(form.content.decode().partition("\n")[2], newline="")))[:5] == cells
+    return next(csv.reader(io.StringIO(form.content.decode().partition("\n")[2], newline="")))[:5]
+
+
+def test_cells_keep_their_text() -> None:
+    cells = ["x", "2031", 'a "b" c, d', "gazette", "p1"]
+    assert _in_canonical_form(cells) == cells
+
+
+def test_a_cell_of_several_lines_and_decomposed_letters_is_written_in_one_form() -> None:
+    assert _in_canonical_form(["x", "2031", "A\u030alder \n\n b\nc", "gazette", "p1"])[2] == "\u00c5lder b c"
 
 
 @given(st.lists(st.integers(0, 6), max_size=8))

@@ -43,7 +43,7 @@ def test_text_shows_place_rule_value_and_advice(spoilt: CheckReport) -> None:
     assert "error [wrong-date]" in line
     assert "'2032-02-30'" in line
     assert "  wrong-date: Write `2031-06-30`" in text
-    assert text.endswith("3 errors, 1 warning\n")
+    assert text.endswith("4 errors, 1 warning\n")
 
 
 def test_text_does_not_send_a_cells_escape_codes_to_the_terminal(spoilt: CheckReport) -> None:
@@ -52,7 +52,7 @@ def test_text_does_not_send_a_cells_escape_codes_to_the_terminal(spoilt: CheckRe
 
 def test_json_holds_every_problem_with_all_its_parts(spoilt: CheckReport) -> None:
     content = json.loads(render(spoilt, "json"))
-    assert (content["clean"], content["errors"], content["warnings"]) == (False, 3, 1)
+    assert (content["clean"], content["errors"], content["warnings"]) == (False, 4, 1)
     assert [(p["rule"], p["file"], p["line"], p["column"]) for p in content["problems"]] == spoilt.flat()
     assert {table["table"] for table in content["tables"]} == {table.table for table in spoilt.tables}
 
@@ -77,7 +77,7 @@ def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_with_errors(spoil
 def test_github_gives_one_command_for_each_problem_and_none_from_a_cell(spoilt: CheckReport) -> None:
     lines = render(spoilt, "github").splitlines()
     assert len(lines) == len(spoilt.problems) + 1
-    assert sum(line.startswith("::error file=data/events.csv,line=") for line in lines) == 3
+    assert sum(line.startswith("::error file=data/events.csv,line=") for line in lines) == 4
     assert sum(line.startswith("::warning ") for line in lines) == 1
     assert lines[-1].startswith("::notice ")
 

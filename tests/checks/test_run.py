@@ -73,7 +73,7 @@ def test_the_line_is_that_of_the_record_also_behind_cells_with_line_breaks(tmp_p
     folder = Folder(tmp_path / "data")
     cell("events", 2, "label", "Address\nin three\nlines")(folder)
     replaced("events.csv", b"2031-06-12", b"2031-06-31")(folder)
-    assert folder.flat() == [("wrong-date", "events.csv", 6, "on")]
+    assert folder.flat() == [("line-break", "events.csv", 2, "label"), ("wrong-date", "events.csv", 6, "on")]
 
 
 def test_the_report_says_what_was_checked() -> None:

@@ -2,6 +2,7 @@
 
 It ends with 1 if a mutant of form passes the gate, if less than 95% of those of meaning are stopped or shown
 as a conclusion or on record, if one is seen nowhere, or if `argued.toml` lacks a kind with survivors.
+The record is read of each; the analysis, which takes seconds, runs again on some of each kind that pass.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def main() -> int:
     options = _options()
     start = time.perf_counter()
     trial = Trial(Gate(options.data))
-    found = tried(trial, options.size, options.seed)
+    found = tried(trial, options.size, options.seed, options.judged)
     outcome = Outcome(found, read_argued())
     report = markdown(outcome, len(KINDS), options.seed, time.perf_counter() - start)
     sys.stdout.write(report)
@@ -34,15 +35,19 @@ def main() -> int:
     return 0 if outcome.holds else 1
 
 
-def tried(trial: Trial, size: int, seed: int) -> list[Mutant]:
-    """About as many mutants of each kind; a kind that finds no place leaves its share to the others."""
+def tried(trial: Trial, size: int, seed: int, judged: int = 1) -> list[Mutant]:
+    """About as many mutants of each kind; a kind that finds no place leaves its share to the others.
+
+    On the first `judged` of each kind of meaning the analysis runs again.
+    """
     found: list[Mutant] = []
     number, open_kinds = 0, list(KINDS)
     while len(found) < size and open_kinds:
         for kind in list(open_kinds):
             if len(found) == size:
                 break
-            mutant = trial.draw(kind, number, seed)
+            done = sum(one.kind is kind and one.judged for one in found) if not kind.of_form else judged
+            mutant = trial.draw(kind, number, seed, judge=done < judged)
             if mutant is not None:
                 found.append(mutant)
             elif number > 20 and not any(one.kind is kind for one in found):
@@ -56,6 +61,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("data"), help="the folder that is corrupted (data)")
     parser.add_argument("--size", type=int, default=3000, help="how many mutants (3000)")
     parser.add_argument("--seed", type=int, default=1, help="of the draws (1)")
+    parser.add_argument("--judged", type=int, default=1, help="on how many of a kind to run the analysis (1)")
     parser.add_argument("--output", type=Path, help="where to write the report as Markdown")
     return parser.parse_args()
 

@@ -21,10 +21,11 @@ from dealspace.case.tables import FINDINGS_FILE, Row, Tables, read_tables, rows_
 from dealspace.checks.problem import Problem, Severity
 from dealspace.checks.rule import Rule
 from dealspace.checks.rules import RULES
+from dealspace.checks.run import BY_ROW
 from dealspace.schemas import TABLES
 
 ANY = "*"
-
+_BY_ROW = frozenset(module.__name__ for module in BY_ROW)
 
 _TEXTS = frozenset({CONFIG_FILE, FINDINGS_FILE})
 _READS = {
@@ -55,7 +56,7 @@ def watched(tables: Tables) -> Watched:
     found = object.__new__(Watched)
     object.__setattr__(found, "reads", set())
     for field in fields(Tables):
-        value = {} if field.name == "_indexes" else getattr(tables, field.name)
+        value = {} if field.name in ("_indexes", "_kept") else getattr(tables, field.name)
         object.__setattr__(found, field.name, value)
     found.reads.clear()
     return found
@@ -113,8 +114,19 @@ class Gate:
                 faults = error.faults
         return replace(
             self.tables, raw=MappingProxyType(raw), rows=MappingProxyType(rows), texts=texts, config=config,
-            config_faults=faults, unread=unread, _indexes={},
+            config_faults=faults, unread=unread, _indexes={}, _kept={},
         )  # fmt: skip
+
+    def _alone(self, tables: Tables, names: Collection[str]) -> Tables:
+        """The tables without those that do not differ, for rules that look at each by itself."""
+        return replace(
+            tables,
+            raw=MappingProxyType({name: raw for name, raw in tables.raw.items() if name in names}),
+            rows=MappingProxyType({name: rows for name, rows in tables.rows.items() if name in names}),
+            texts={name: text for name, text in tables.texts.items() if name in names},
+            _indexes={},
+            _kept={},
+        )
 
     def verdict(self, tables: Tables, files: Iterable[str], first: Collection[str] = ()) -> tuple[str, str]:
         """The severity of the gravest new problem with its rule; two empty texts if nothing is new.
@@ -129,11 +141,13 @@ class Gate:
             Rules to ask before the others, as the first error decides.
         """
         names = {file.removesuffix(".csv") for file in files}
+        alone = self._alone(tables, names)
         warned = ("", "")
         for known in sorted(self.known, key=lambda known: known.rule.id not in first):
             if not (known.reads & names or ANY in known.reads):
                 continue
-            for problem in known.rule.problems(tables):
+            by_row = known.rule.__module__ in _BY_ROW
+            for problem in known.rule.problems(alone if by_row else tables):
                 if _new(problem, known):
                     if problem.severity is Severity.ERROR:
                         return "error", problem.rule

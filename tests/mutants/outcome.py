@@ -12,7 +12,8 @@ from tests.mutants.trial import Fate, Mutant
 
 ARGUED = Path(__file__).parent / "argued.toml"
 LEAST_MEANING = 0.95
-_SEEN = (Fate.CAUGHT, Fate.CONCLUSION)
+_STOPPED = (Fate.CAUGHT, Fate.REFUSED)
+_SEEN = (*_STOPPED, Fate.CONCLUSION, Fate.RECORD)
 
 
 def read_argued(path: Path = ARGUED) -> Mapping[str, str]:
@@ -33,6 +34,11 @@ class Outcome:
         own = [one for one in self.mutants if one.kind.of_form is of_form]
         seen = (Fate.CAUGHT,) if of_form else _SEEN
         return sum(one.fate in seen for one in own) / len(own) if own else 1.0
+
+    @property
+    def judged(self) -> Mapping[Fate, int]:
+        """Of the mutants of meaning on which the analysis ran again how many had each fate."""
+        return Counter(one.fate for one in self.mutants if one.judged)
 
     @property
     def unseen(self) -> int:
@@ -69,6 +75,9 @@ def _lines(outcome: Outcome, kinds: int, seed: int, seconds: float) -> Iterator[
     seen = outcome.share(of_form=False)
     goal = f"goal {LEAST_MEANING:.0%} or more"
     yield f"- meaning: {seen:.1%} stopped, or shown as a conclusion or on record ({goal})"
+    judged = outcome.judged
+    told = ", ".join(f"{judged[fate]} {fate}" for fate in Fate if judged.get(fate))
+    yield f"- the analysis ran again on {sum(judged.values())} that the gate let pass: {told or 'none'}"
     yield f"- seen nowhere: {outcome.unseen} (goal 0)"
     yield f"- kinds with survivors that are not argued: {', '.join(outcome.unargued) or 'none'}"
     yield ""

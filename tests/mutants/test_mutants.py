@@ -8,8 +8,14 @@ from random import Random
 
 import pytest
 
-from dealspace.checks.problem import Severity
+from dealspace.case.build import build_case
+from dealspace.case.tables import FINDINGS_FILE
+from dealspace.checks import problem
 from dealspace.checks.run import run_checks
+from dealspace.compare.conclusions import Severity, diff_conclusions
+from dealspace.conclusions import conclusions
+from dealspace.gather import analyse
+from dealspace.loading import as_of_date, load_all
 from tests.mutants.__main__ import KINDS, tried
 from tests.mutants.gate import Gate
 from tests.mutants.outcome import Outcome, markdown, read_argued
@@ -51,13 +57,36 @@ def test_the_same_seed_draws_the_same_mutants(trial: Trial, sample: list[Mutant]
 def test_the_quick_gate_stops_what_the_whole_check_stops(
     sample: list[Mutant], trial: Trial, tmp_path: Path
 ) -> None:
-    before = Counter(problem.message for problem in run_checks(TOY).errors)
+    before = Counter(one.message for one in run_checks(TOY).errors)
     assert not before
     for mutant in sample[::4]:
         for name, content in {**trial.gate.contents, **mutant.files}.items():
             (tmp_path / name).write_bytes(content)
-        errors = [p for p in run_checks(tmp_path).problems if p.severity is Severity.ERROR]
+        errors = [p for p in run_checks(tmp_path).problems if p.severity is problem.Severity.ERROR]
         assert bool(errors) is (mutant.fate is Fate.CAUGHT), (mutant.kind.name, errors[:1])
+
+
+def test_the_part_of_the_analysis_that_runs_again_finds_what_the_whole_finds(trial: Trial) -> None:
+    before = conclusions(analyse(as_of_date(load_all(TOY)), TOY).results)
+    tried_again: Counter[bool] = Counter()
+    kinds = [kind for kind in KINDS if not kind.of_form]
+    told = ("hardness", "weight", "obligation", "low end", "inverted", "reliability", "tenfold", "operator")
+    for kind in [*kinds[::9], *(kind for kind in kinds if any(word in kind.name for word in told))]:
+        files = next(
+            (found for n in range(9) if (found := kind.change(Random(n), trial.gate.contents))), None
+        )
+        if files is None or FINDINGS_FILE in files:
+            continue
+        tables = trial.gate.changed(files)
+        if trial.gate.verdict(tables, files)[0] == "error":
+            continue
+        case = as_of_date(build_case(tables, ""))
+        changes = diff_conclusions(before, conclusions(analyse(case, TOY).results))
+        whole = any(change.severity is not Severity.WORDING for change in changes)
+        assert bool(trial.again.first_change(case)) is whole, (kind.name, changes[:1])
+        tried_again[whole] += 1
+    assert tried_again[True] > 1
+    assert tried_again[False] > 1
 
 
 def test_no_mutant_is_seen_nowhere(sample: list[Mutant]) -> None:
@@ -65,7 +94,9 @@ def test_no_mutant_is_seen_nowhere(sample: list[Mutant]) -> None:
 
 
 def test_a_survivor_that_is_not_argued_breaks_the_goal(sample: list[Mutant]) -> None:
-    meaning = [m for m in sample if not m.kind.of_form and m.fate in (Fate.CAUGHT, Fate.CONCLUSION)]
+    meaning = [
+        m for m in sample if not m.kind.of_form and m.fate in (Fate.CAUGHT, Fate.CONCLUSION, Fate.RECORD)
+    ]
     assert Outcome(meaning, {}).holds
     row = Mutant(Kind("a new kind", False, lambda rng, contents: None), 0, {}, Fate.ROW, "events/one")
     assert Outcome([*meaning, row], {}).unargued == ("a new kind",)

@@ -1,4 +1,4 @@
-"""What is the one right form of a file of data? Order, line ends, encoding and quotes, which decide nothing.
+"""What is the one right form of a file of data? Order, lines, encoding, quotes: what decides nothing.
 
 Nothing that a cell says is changed. What cannot be told for certain (bytes of an unknown encoding, a row with
 a cell too many, a column that is not known) is left to whoever knows, and the file stays as it is.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from dealspace.case.sniff import foreign, separator, wide_encoding
 from dealspace.schemas import TableSpec
 
 _DELIMITERS = {"semicolons": ";", "tabs": "\t"}
+_BREAK = re.compile(r" *\n[ \n]*")
 _CODECS = {"UTF-16": "utf-16", "UTF-32": "utf-32"}
 
 
@@ -39,13 +42,18 @@ def canonical_table(content: bytes, spec: TableSpec) -> Canonical:
         return Canonical(content, why)
     names = [name for name in spec.column_names if name in table.header]
     at = [table.header.index(name) for name in names]
-    rows = [dict(zip(table.header, record.cells, strict=True)) for record in table.records]
+    rows = [dict(zip(table.header, map(_in_one_form, record.cells), strict=True)) for record in table.records]
     rows.sort(key=lambda cells: sort_key(spec, cells))
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([table.header[i] for i in at])
     writer.writerows([[cells[name] for name in names] for cells in rows])
     return Canonical(text.getvalue().encode("utf-8"))
+
+
+def _in_one_form(text: str) -> str:
+    """A cell in composed letters (Unicode NFC) and in one line: it says the same."""
+    return unicodedata.normalize("NFC", _BREAK.sub(" ", text))
 
 
 def canonical_text(content: bytes) -> Canonical:

@@ -216,12 +216,22 @@ def decode(content: bytes) -> tuple[str, list[Fault]]:
 def _records(text: str) -> Iterator[tuple[Record | None, Fault | None]]:
     at, line, end = 0, 1, len(text)
     while at < end:
+        stop = text.find("\n", at)
+        stop = end if stop < 0 else stop
+        if text.find('"', at, stop) < 0:  # most lines, read without looking at each cell
+            plain = tuple(text[at:stop].split(","))
+            if plain == ("",):
+                yield None, Fault("blank-line", line, "the line is blank")
+            else:
+                yield Record(line, plain), None
+            at, line = stop + 1, line + 1
+            continue
         start, cells = line, list[str]()
         fault: Fault | None = None
         while True:
             if match := _CELL.match(text, at):
-                quoted, plain, _ = match.groups()
-                cell, stop = quoted.replace('""', '"') if quoted is not None else plain, match.end()
+                quoted, bare, _ = match.groups()
+                cell, stop = quoted.replace('""', '"') if quoted is not None else bare, match.end()
             else:
                 # A quote that is never closed, or text beside a quoted cell: keep the rest of the line as is.
                 cell = _UNFIT.findall(text, at)[0]

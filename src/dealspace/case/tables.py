@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dealspace.case.config import ConfigError, ConfigFault, parse_config
 from dealspace.case.fingerprint import CONFIG_FILE
@@ -72,6 +72,7 @@ class Tables:
     unread: Mapping[str, RawTable] = field(default_factory=dict)
     fonts: tuple[Path, ...] = ()
     _indexes: dict[str, Mapping[str, Row]] = field(default_factory=dict, repr=False)
+    _kept: dict[str, dict[Any, Any]] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, table: str) -> tuple[Row, ...]:
         return self.rows.get(table, ())
@@ -84,6 +85,10 @@ class Tables:
                 found.setdefault(row.key, row)
             self._indexes[table] = MappingProxyType(found)
         return self._indexes[table]
+
+    def kept(self, name: str) -> dict[Any, Any]:
+        """A place for what follows from the tables and is asked for again and again, empty at first."""
+        return self._kept.setdefault(name, {})
 
     @cached_property
     def toml_lines(self) -> Mapping[str, TomlLines]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from dealspace.case.raw import RawText
 
 
-def texts_of(file: RawText) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def texts_of(file: RawText) -> tuple[tuple[str, str], ...]:
     """Every text in a file with its dotted key, keys included; none of a file that is not TOML."""
     try:
         document = tomllib.loads(file.text)
     except (ValueError, RecursionError):
-        return
-    yield from _texts(document, "")
+        return ()
+    return tuple(_texts(document, ""))
 
 
 def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ import calendar
 import re
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from dealspace.case.model import Operator, PartialDate, Predicate, TermType
 
@@ -59,6 +60,7 @@ def parse_list(text: str) -> tuple[str, ...]:
     return tuple(text.split(LIST_SEPARATOR)) if text else ()
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> PartialDate:
     """An ISO date of day, month or year precision."""
     match = _DATE.fullmatch(text)
@@ -74,6 +76,7 @@ def parse_date(text: str) -> PartialDate:
     return PartialDate(last=last, first=first, text=text)
 
 
+@lru_cache(maxsize=4096)
 def parse_value(text: str, kind: TermType) -> Fraction:
     """A value in the form of a term's type: `true`, a level, a whole number or a decimal number."""
     if kind is TermType.BOOLEAN:
@@ -83,6 +86,7 @@ def parse_value(text: str, kind: TermType) -> Fraction:
     return Fraction(parse_integer(text))
 
 
+@lru_cache(maxsize=4096)
 def parse_predicate(term_id: str, operator: str, value: str, kind: TermType) -> Predicate:
     """`term operator value`; after `in` and `not_in` the value is a list, kept sorted and without repeats."""
     parsed = Operator(operator)

@@ -19,6 +19,7 @@ _WRITTEN = re.compile(
     r"|(?<!\d)(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\d])",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"\d-\d")
 _AHEAD = re.compile(
     r"\b(?:until|by|due(?: on| in)?|(?:set|planned|scheduled|announced) for)(?: the)?"
     r"(?: (?:end|middle|beginning) of)? *\Z",
@@ -32,6 +33,8 @@ def written_days(text: str) -> Iterator[tuple[str, PartialDate]]:
 
     A year alone is left out: it is as often a number, or far away and foretold.
     """
+    if not (_ISO.search(text) or any(name in text.lower() for name in _MONTHS)):
+        return
     for found in _WRITTEN.finditer(text):
         parts = found.groupdict()
         iso = parts["iso"]

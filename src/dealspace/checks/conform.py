@@ -50,16 +50,24 @@ def coerce(spec: TableSpec, rows: tuple[Row, ...]) -> tuple[pd.DataFrame, tuple[
     columns = {}
     for column in spec.columns:
         dtype, parse = _TYPES.get(column.kind, _TEXT)
-        cells: list[Any] = []
-        for row in rows:
-            text = row[column.name]
+        texts = [row[column.name] for row in rows]
+        if parse is str:
+            columns[column.name] = pd.Series([text or None for text in texts], dtype=dtype)
+            continue
+        # Each text is read once, however many cells have it.
+        read: dict[str, Any] = {"": None}
+        unfit: dict[str, ValueError] = {}
+        for text in dict.fromkeys(texts):
             try:
-                cells.append(parse(text) if text else None)
+                read[text] = parse(text) if text else None
             except ValueError as error:
-                cells.append(None)
-                kind = _KIND_OF_ERROR.get(type(error)) or _FORM_OF_KIND.get(column.kind, "wrong-type")
-                failures.append(Failure(row, column.name, kind, str(error)))
-        columns[column.name] = pd.Series(cells, dtype=dtype)
+                read[text], unfit[text] = None, error
+        columns[column.name] = pd.Series([read[text] for text in texts], dtype=dtype)
+        for row, text in zip(rows, texts, strict=True) if unfit else ():
+            if text in unfit:
+                why = unfit[text]
+                kind = _KIND_OF_ERROR.get(type(why)) or _FORM_OF_KIND.get(column.kind, "wrong-type")
+                failures.append(Failure(row, column.name, kind, str(why)))
     return pd.DataFrame(columns), tuple(failures)
 
 

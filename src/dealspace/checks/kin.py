@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dealspace.case.tables import Tables
+from dealspace.case.tables import Row, Tables
 
 
 def coalitions(tables: Tables) -> Mapping[str, tuple[str, ...]]:
@@ -18,7 +18,16 @@ def coalitions(tables: Tables) -> Mapping[str, tuple[str, ...]]:
 
 def kin_of(tables: Tables, *actors: str) -> frozenset[str]:
     """The actors, all for whom they speak or in whom they are, and all who speak for them or are in them."""
-    rows, within = tables.index("actors"), coalitions(tables)
+    rows, known = tables.index("actors"), tables.kept("kin")
+    if actors not in known:
+        known[actors] = _kin_of(rows, coalitions(tables), actors)
+    found: frozenset[str] = known[actors]
+    return found
+
+
+def _kin_of(
+    rows: Mapping[str, Row], within: Mapping[str, tuple[str, ...]], actors: tuple[str, ...]
+) -> frozenset[str]:
     speakers: dict[str, tuple[str, ...]] = {}
     for row in rows.values():
         if row["represents"]:

@@ -12,21 +12,19 @@ from dealspace.checks.carried import seen_rows
 from dealspace.checks.problem import Problem
 from dealspace.checks.report import CheckedRule, CheckedTable, CheckReport
 from dealspace.checks.rule import Rule
-from dealspace.checks.rules import RULES, cells, files, fonts, keys, references, text
+from dealspace.checks.rules import RULES, cells, files, fonts, keys, letters, references, text
 from dealspace.checks.waivers import with_waivers
 from dealspace.checks.watched import watched
 
 # What is wrong with the cells of a row that has too many or too few of them cannot be said.
 _SHIFTED = ("row-length", "quoting", "cell-too-long")
 _FORM = frozenset(rule.id for rule in RULES if rule.__module__ == files.__name__)
+BY_ROW = (cells, fonts, keys, letters, text)
+"""Modules of rules that look at a table by itself."""
 # Rules that go from table to table, so that one which is not read takes nothing from what they say of others.
 _BY_TABLE = frozenset(
     {
-        *(
-            rule.id
-            for rule in RULES
-            if rule.__module__ in {m.__name__ for m in (files, cells, fonts, keys, text)}
-        ),
+        *(rule.id for rule in RULES if rule.__module__ in {m.__name__ for m in (files, *BY_ROW)}),
         references.UnknownReference.id,
         references.RepeatedReference.id,
     }

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from dealspace.case.model import Operator, Predicate, TermType
@@ -55,13 +56,15 @@ def holds(predicate: Predicate, value: Fraction) -> bool:
 
 def critical_points(domain: Domain, predicates: Iterable[Predicate]) -> tuple[Fraction, ...]:
     """A point of every region of the domain in which all the predicates keep their truth."""
-    named = {value for predicate in predicates for value in predicate.values} | {
-        domain.minimum,
-        domain.maximum,
-    }
+    return _points(domain, frozenset(value for predicate in predicates for value in predicate.values))
+
+
+@lru_cache(maxsize=4096)
+def _points(domain: Domain, values: frozenset[Fraction]) -> tuple[Fraction, ...]:
+    named = values | {domain.minimum, domain.maximum}
     if domain.type is TermType.NUMBER:
         ends = sorted(named)
-        points = named | {(low + high) / 2 for low, high in pairwise(ends)}
+        points = {*named} | {(low + high) / 2 for low, high in pairwise(ends)}
     else:
         # Below and above a fractional value too, in case a coder wrote one for a whole-number term.
         points = {Fraction(value.__floor__() + step) for value in named for step in (-1, 0, 1)}

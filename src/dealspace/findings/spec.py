@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from dealspace.case.toml_lines import toml_lines
@@ -69,6 +70,7 @@ def load_specs(data_dir: Path) -> Specs:
     return specs
 
 
+@lru_cache(maxsize=8)
 def parse_specs(content: bytes) -> tuple[Specs, tuple[SpecFault, ...]]:
     """What the bytes of a file say, as far as it can be read, and every error of form in them."""
     try:

@@ -103,13 +103,13 @@ EXAMPLES = [
         "line-ends",
         replaced("events.csv", b",p1\n", b",p1\r\n"),
         [("line-ends", "events.csv", 2, "")],
-        replaced("events.csv", b"First round of talks", b'"First round\nof talks"'),
+        replaced("events.csv", b"First round of talks", b'"First round, talks"'),
     ),
     Example(
         "line-ends",
         lambda folder: folder.file("events").write_bytes(folder.file("events").read_bytes().rstrip(b"\n")),
         [("line-ends", "events.csv", 4, "")],
-        replaced("events.csv", b"First round of talks", b'"First\n\nround"'),
+        replaced("events.csv", b"First round of talks", b'"First, second"'),
         "no last line end",
     ),
     Example(
@@ -122,7 +122,7 @@ EXAMPLES = [
         "blank-line",
         replaced("events.csv", b"round-one", b"\nround-one"),
         [("blank-line", "events.csv", 4, "")],
-        replaced("events.csv", b"First round of talks", b'"First\n\nround"'),
+        replaced("events.csv", b"First round of talks", b'"First, second"'),
     ),
     Example(
         "row-length",
@@ -159,7 +159,7 @@ EXAMPLES = [
         "stray-whitespace",
         cell("actors", 8, "name", "The Mainland "),
         [("stray-whitespace", "actors.csv", 8, "name")],
-        cell("actors", 8, "name", "The\nMainland"),
+        cell("actors", 8, "name", "The Mainland's"),
     ),
     Example(
         "stray-whitespace",
@@ -180,6 +180,61 @@ EXAMPLES = [
         [("spreadsheet-formula", "events.csv", 4, "label")],
         cell("events", 4, "label", "reed@alder.example"),
         "behind a tab",
+    ),
+    Example(
+        "spreadsheet-formula",
+        cell("events", 4, "label", "\uff1d1+1"),
+        [
+            ("character-without-font", "events.csv", 4, "label"),
+            ("spreadsheet-formula", "events.csv", 4, "label"),
+        ],
+        cell("events", 4, "label", "One \u2212 1"),
+        "in full width",
+    ),
+    Example(
+        "line-break",
+        cell("events", 4, "label", "First round\nof talks"),
+        [("line-break", "events.csv", 4, "label")],
+        cell("events", 4, "label", "First round / of talks"),
+    ),
+    Example(
+        "decomposed-letters",
+        cell("events", 4, "label", "First round in A\u030alder"),
+        [("decomposed-letters", "events.csv", 4, "label")],
+        cell("events", 4, "label", "First round in \u00c5lder"),
+    ),
+    Example(
+        "decomposed-letters",
+        replaced("case.toml", b'title = "', 'title = "A\u030a '.encode()),
+        [("decomposed-letters", "case.toml", 2, "title")],
+        replaced("case.toml", b'title = "', 'title = "\u00c5 '.encode()),
+        "in the settings",
+    ),
+    Example(
+        "look-alike-letters",
+        cell("events", 4, "label", "First r\u043eund of talks"),
+        [("look-alike-letters", "events.csv", 4, "label")],
+        cell(
+            "events",
+            4,
+            "label",
+            "First round (\u043f\u0435\u0440\u0432\u044b\u0439 \u0440\u0430\u0443\u043d\u0434) of \u0394t",
+        ),
+    ),
+    Example(
+        "look-alike-letters",
+        cell("events", 4, "label", "First \u0440\u043e\u0441 of talks"),
+        [("look-alike-letters", "events.csv", 4, "label")],
+        cell(
+            "events", 4, "label", "First talks on \u0440\u043e\u0441\u0441\u0438\u044f and \u0440\u043e\u0441"
+        ),
+        "a whole word",
+    ),
+    Example(
+        "garbled-letters",
+        cell("events", 4, "label", "First round in T\u00c3\u00bcrk"),
+        [("garbled-letters", "events.csv", 4, "label")],
+        cell("events", 4, "label", "First round in CAF\u00c9\u2014T\u00fcrk \u00c3o"),
     ),
     Example(
         "spreadsheet-formula",

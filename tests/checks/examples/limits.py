@@ -39,7 +39,7 @@ EXAMPLES = [
         "too-large",
         lambda folder: folder.file("events").write_bytes(b"\n" * 10_000_001),
         [("too-large", "events.csv", 1, "")],
-        cell("events", 4, "label", "First round\nof talks"),
+        cell("events", 4, "label", "First round of 10,000,001 talks"),
     ),
     Example(
         "too-many-levels",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 
 from dealspace.case.model import Predicate
 from dealspace.case.tables import Row, Tables
@@ -39,12 +39,20 @@ class HardContradiction(Rule):
                 yield in_row(row, f"excludes `{before.key}` (line {before.line}) of the same actor")
 
 
-def _pairs(rows: Iterable[Row], *columns: str) -> Iterator[tuple[Row, Row]]:
-    """The pairs of rows that have the same cells in some columns, in the order of the rows."""
+def _groups(rows: Iterable[Row], *columns: str) -> Iterator[list[Row]]:
+    """The rows that have the same cells in some columns, where there are several, in their order."""
     alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
         alike[tuple(row[column] for column in columns)].append(row)
     for group in alike.values():
+        if len(group) > 1:
+            spend(5 * len(group))
+            yield group
+
+
+def _pairs(rows: Iterable[Row], *columns: str) -> Iterator[tuple[Row, Row]]:
+    """The pairs of rows that have the same cells in some columns, in the order of the rows."""
+    for group in _groups(rows, *columns):
         for pair in combinations(group, 2):
             spend(5)
             yield pair
@@ -89,13 +97,23 @@ class PositionsOfOneDay(Rule):
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
         exclude = _excluding(domains_of(tables))
-        for before, row in _pairs(tables["positions"], "actor_id", "term_id", "stated_on"):
-            when = row.date("stated_on")
+        for group in _groups(tables["positions"], "actor_id", "term_id", "stated_on"):
+            when = group[0].date("stated_on")
             if when is None or when.first != when.last:
                 continue
-            stances = (before["stance"], row["stance"])
-            if "reports" in stances or not set(stances) & set(REQUIREMENTS):
-                continue
-            pair = [left_possible(tables, one) for one in (before, row)]
-            if exclude(*pair):
-                yield in_row(row, f"excludes `{before.key}` (line {before.line}) of the same day")
+            # What says the same excludes the same, however many rows say it.
+            forms = {_form(row): row for row in group}
+            apart = {
+                (one, other)
+                for one, other in permutations(forms, 2)
+                if "reports" not in (one[0], other[0]) and {one[0], other[0]} & set(REQUIREMENTS)
+                if exclude(left_possible(tables, forms[one]), left_possible(tables, forms[other]))
+            }
+            for before, row in combinations(group, 2) if apart else ():
+                if (_form(before), _form(row)) in apart:
+                    yield in_row(row, f"excludes `{before.key}` (line {before.line}) of the same day")
+
+
+def _form(row: Row) -> tuple[str, str, str]:
+    """What a position says of its term, apart from when, where and by whom."""
+    return row["stance"], row["operator"], row["value"]

@@ -9,7 +9,7 @@ from dealspace.case.toml_texts import texts_of
 from dealspace.checks.glyphs import unprintable
 from dealspace.checks.problem import Problem, in_cell, in_table
 from dealspace.checks.rule import Rule
-from dealspace.schemas import TABLES
+from dealspace.checks.suspects import not_ascii, suspect_cells
 
 _SHOWN = 20
 
@@ -26,13 +26,7 @@ class CharacterWithoutFont(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        cells = [
-            (row, column, text)
-            for name, spec in TABLES.items()
-            for row in tables[name]
-            for column in spec.column_names
-            if not (text := row[column]).isascii()
-        ]
+        cells = [*suspect_cells(tables, not_ascii)]
         texts = [
             (file, key, text)
             for file, content in tables.texts.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -103,8 +103,10 @@ class LaterRowInText(Rule):
         names = {name: entry for name, entry in _names(tables).items() if entry[1] > as_of or " " in name}
         if not any(on > as_of for _, on in names.values()):
             return
+        words = frozenset(name for name in names if " " not in name)
+        phrases = tuple(name for name in names if " " in name)
         for row, column, text, limit in _texts(tables):
-            for name in _named_in(text, names):
+            for name in _named_in(text, words, phrases):
                 other, on = names[name]
                 if on > max(limit, tables.config.as_of) and other != f"{row.table}/{row.key}":
                     yield in_cell(row, column, f"names {other}, which is of {on}", value=name)
@@ -113,12 +115,13 @@ class LaterRowInText(Rule):
 _WORD = re.compile(r"[\w-]+")
 
 
-def _named_in(text: str, names: Mapping[str, object]) -> Iterator[str]:
+def _named_in(text: str, words: Collection[str], phrases: Iterable[str]) -> Iterator[str]:
     """The names that stand in a text as whole words, each as often as it does."""
-    yield from (word for word in _WORD.findall(text) if word in names)
-    for name in names:
+    if words and "-" in text:  # a key among the names has one
+        yield from (word for word in _WORD.findall(text) if word in words)
+    for name in phrases:
         # To look for each name by itself is faster than one pattern of thousands of them.
-        if " " in name and name in text:
+        if name in text:
             yield from re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
 
 

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from dealspace.case.invisible import invisible
-from dealspace.case.tables import Row, Tables
+from dealspace.case.tables import Tables
 from dealspace.case.toml_texts import texts_of
 from dealspace.checks.problem import Problem, in_cell, in_table
 from dealspace.checks.rule import Rule
-from dealspace.schemas import TABLES
+from dealspace.checks.suspects import BETWEEN, is_plain, not_ascii, not_plain, suspect_cells
 
 _SPACE = re.compile(r"\A[^\S\t\r]|\s\Z|[^\S\n]{2,}|[^\S \t\n\r\v\f\x1c-\x1f\x85]")
+_LF = "\n"
 _MARKUP = re.compile(
     r"<[/!?]?[A-Za-z-]|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);|\{\{[<%]|javascript:", re.IGNORECASE
 )
@@ -21,13 +22,18 @@ _FORMULA = re.compile(r"(?:\A\s*|[;\t\n])[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|(?<!\A)\t")
 
 
-def _cells(tables: Tables, *kinds: str) -> Iterator[tuple[Row, str, str]]:
-    for name, spec in TABLES.items():
-        columns = [column.name for column in (spec.of_kind(*kinds) if kinds else spec.columns)]
-        for row in tables[name]:
-            for column in columns:
-                if text := row[column]:
-                    yield row, column, text
+def _may_be_spaced(text: str) -> bool:
+    return not is_plain(text) or f" {BETWEEN}" in text or f"{BETWEEN} " in text or "  " in text
+
+
+def _may_be_formula(text: str) -> bool:
+    if not is_plain(text) or f"{BETWEEN} " in text:
+        return True
+    return any(f"{before}{sign}" in text for before in (BETWEEN, ";") for sign in "=+-@")
+
+
+def _may_be_markup(text: str) -> bool:
+    return any(sign in text for sign in "<&{") or "javascript:" in text.lower()
 
 
 class StrayWhitespace(Rule):
@@ -40,11 +46,26 @@ class StrayWhitespace(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        for row, column, text in _cells(tables):
+        for row, column, text in suspect_cells(tables, _may_be_spaced):
             if _SPACE.search(text):
                 yield in_cell(
                     row, column, "white space at an end, doubled, or of an unusual kind", value=repr(text)
                 )
+
+
+class LineBreak(Rule):
+    """No cell goes over several lines.
+
+    A row is a line, so that a change of it is a line in a comparison and a search finds it whole. Write the
+    text in one line; `dealspace format` puts a space for each break.
+    """
+
+    id = "line-break"
+
+    @staticmethod
+    def check(tables: Tables) -> Iterator[Problem]:
+        for row, column, text in suspect_cells(tables, lambda text: _LF in text):
+            yield in_cell(row, column, f"a text of {text.count(_LF) + 1} lines", value=repr(text))
 
 
 class SpreadsheetFormula(Rule):
@@ -58,7 +79,7 @@ class SpreadsheetFormula(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        for row, column, text in _cells(tables, "text"):
+        for row, column, text in suspect_cells(tables, _may_be_formula, "text"):
             if text[0] in "\t\r" or _FORMULA.search(text):
                 yield in_cell(row, column, "a spreadsheet would run this as a formula")
 
@@ -74,7 +95,7 @@ class Markup(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        for row, column, text in _cells(tables, "text"):
+        for row, column, text in suspect_cells(tables, _may_be_markup, "text"):
             if found := _MARKUP.search(text):
                 yield in_cell(row, column, f"markup: `{found[0]}`")
 
@@ -89,7 +110,7 @@ class ControlCharacter(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        for row, column, text in _cells(tables):
+        for row, column, text in suspect_cells(tables, not_plain):
             if found := _CONTROL.search(text):
                 yield in_cell(row, column, f"control character U+{ord(found[0]):04X}", value=repr(text))
 
@@ -106,7 +127,7 @@ class InvisibleCharacter(Rule):
 
     @staticmethod
     def check(tables: Tables) -> Iterator[Problem]:
-        for row, column, text in _cells(tables):
+        for row, column, text in suspect_cells(tables, not_ascii):
             if found := next(invisible(text), ""):
                 yield in_cell(row, column, f"invisible character {_name(found)}", value=ascii(text))
         for file, lines in tables.toml_lines.items():
