@@ -77,7 +77,10 @@ class Brute:
                 if claim.condition_id not in self.case.conditions:
                     return np.zeros(self.size, dtype=bool)
                 ranks = self._condition_ranks(claim.package_id, claim.condition_id)
-                return np.isin(ranks, [RANKS.index(verdict) for verdict in claim.verdicts])
+                # A test of one condition has no silent party.
+                return np.isin(
+                    ranks, [RANKS.index(verdict) for verdict in claim.verdicts if verdict in RANKS]
+                )
         raise TypeError(claim)
 
     def shares(self, truth: NDArray[np.bool_]) -> tuple[Fraction, Fraction]:

@@ -77,7 +77,7 @@ def test_a_relaxation_says_where_the_reading_asks() -> None:
     assert condition.guard == builders.predicate("level lt 3")
     wording = Wording(case, choices_of(case))
     (choice,) = choices_of(case)
-    assert wording.text(choice, choice.options[1]) == "neutrality at most 1 (1) where level below 3 (3), hard"
+    assert wording.text(choice, choice.options[1]) == "neutrality at most 1 where level below 3, hard"
     assert wording.short(choice, choice.options[1]) == "a hard condition, tied to level"
 
 

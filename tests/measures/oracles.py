@@ -337,7 +337,9 @@ def _fates(a: Document, _: Case, **p: Any) -> Any:
 def _commitments(d: Document, _: Case, **p: Any) -> Any:
     return sum(
         p.get("treatment", one["treatment"]) == one["treatment"]
-        and ("purpose" not in p or (one["offered_for"] != "") == (p["purpose"] == "stated"))
+        and (
+            "purpose" not in p or (one["offered_for"] != "" or one["high"] == 0) == (p["purpose"] == "stated")
+        )
         for one in d["adequacy"]["supply"]["commitments"]
     )
 
@@ -423,7 +425,10 @@ ORACLES: Mapping[str, Oracle] = {
         {frozenset(one) for one in d["linked"]["conflicts"]}
         - {frozenset(one) for one in d["deal_space"]["conflicts"]}
     ),
-    "linked_issues": lambda _, case: sum(term.scope == "linked" for term in case.terms.values()),
+    "linked_issues": lambda _, case: len(
+        {row.predicate.term_id for row in case.conditions.values()}
+        & {name for name, term in case.terms.items() if term.scope == "linked"}
+    ),
     "red_lines_with": lambda d, _, **p: (
         d["linked"]["red_lines"]["least"] if p["issues"] == "linked" else d["linked"]["least_security"]
     ),
@@ -473,6 +478,13 @@ ORACLES: Mapping[str, Oracle] = {
     "no_deal_by_profiles": _by_profiles,
     "no_deal_share": _share,
     "offered_for": lambda d, _: d["adequacy"]["supply"]["offered_for"],
+    "offer_makers": lambda d, _, **p: list(
+        dict.fromkeys(
+            d["actors"][one["actor_id"]]
+            for one in d["exchanges"]["offers"]
+            if not p.get("standing") or one["status"] == "standing"
+        )
+    ),
     "offers": _offers,
     "own_score": _late(lambda a, _, **p: a["score"][p["of"]]),
     "package_label": lambda d, _, **p: (_one(d["packages"], package_id=p["package"]) or {}).get("label"),

@@ -104,6 +104,15 @@ def article5_meets(w: World) -> bool:
     return w.test("article5-like", "ua-article5-like") == "met"
 
 
+GAP = pair("ua-article5-like", LIMITS)
+"""What Ukraine asks for in a guarantee against the most that is in writing."""
+
+
+def asks_for_more(w: World) -> bool:
+    """A guarantee that meets what Ukraine asks for exceeds what is in writing."""
+    return article5_meets(w) and w.breaches("article5-like", *LIMITS)
+
+
 def plan_fails_twice(w: World) -> bool:
     return all(w.acceptable("coalition-plan", side) == "breached" for side in SIDES)
 
@@ -118,7 +127,14 @@ MEANINGS: Mapping[str, Meaning] = {
     "answer": two(lambda w: w.empty(only=spoken(w))),
     "no-package-suits-both": two(lambda w: not suits_both(w)),
     "deal-space-empty": two(lambda w: w.empty()),
-    "guarantee-gap": pair("ua-article5-like", LIMITS),
+    "guarantee-gap": Meaning(
+        GAP.sayable,
+        {
+            **GAP.cases,
+            "asked-for-more": lambda w: GAP.cases["in-no-conflict"](w) and asks_for_more(w),
+            "in-no-conflict": lambda w: GAP.cases["in-no-conflict"](w) and not asks_for_more(w),
+        },
+    ),
     "army-conflict": pair("ru-army-limits", ARMY),
     "neutrality-conflict": pair("ru-neutrality", ("ua-no-neutrality",)),
     "army-weapons-conflict": pair("ru-army-other-limits", ("ua-no-other-limits",)),
@@ -209,7 +225,16 @@ MEANINGS: Mapping[str, Meaning] = {
                 and w.breaches("article5-like", *LIMITS)
                 and w.acceptable("article5-like", "russia") == "breached"
             ),
-            "within-the-limit": lambda w: article5_meets(w) and not w.breaches("article5-like", *LIMITS),
+            "within-the-limit-against-russia": lambda w: (
+                article5_meets(w)
+                and not w.breaches("article5-like", *LIMITS)
+                and w.acceptable("article5-like", "russia") == "breached"
+            ),
+            "within-the-limit": lambda w: (
+                article5_meets(w)
+                and not w.breaches("article5-like", *LIMITS)
+                and w.acceptable("article5-like", "russia") != "breached"
+            ),
             "counter": lambda w: not article5_meets(w),
         },
     ),

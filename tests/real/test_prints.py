@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 from dealspace.findings import Specs, load_specs
+from dealspace.findings.spec import ValueSpec
 from dealspace.findings.values import FIELD
 from dealspace.gather import Edition
 from tests.built import Built
@@ -57,7 +58,7 @@ def prints(
     ]
     for where, page in pages.items():
         for text, name in _LINK.findall(page):
-            yield Print(where, specs.values[name].call.text, _plain(text))
+            yield _print(where, specs.values[name], _plain(text))
         plain = _plain(_LINK.sub(lambda match: match[1], _SHARE.sub("", page)))
         if where in AFTERWORD:
             for sentence in gone:
@@ -79,7 +80,14 @@ def _in_sentences(where: str, template: str, plain: str, specs: Specs) -> Iterat
         for name, text in zip(parts[1::2], found.groups(), strict=True):
             shown = text.strip(" -")
             labelled = _NOW.fullmatch(shown)
-            yield Print(where, specs.values[name].call.text, labelled[2] if labelled else shown)
+            yield _print(where, specs.values[name], labelled[2] if labelled else shown)
+
+
+def _print(where: str, spec: ValueSpec, text: str) -> Print:
+    """A number without what it counts, which one place may say and another not."""
+    for noun in spec.noun or ():
+        text = text.removesuffix(f" {noun}")
+    return Print(where, spec.call.text, text)
 
 
 def contradictions(found: Iterator[Print]) -> dict[str, set[tuple[str, str]]]:

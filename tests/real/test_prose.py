@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,17 @@ from dealspace.loading import load_all
 from dealspace.measures.measured import Kind
 from dealspace.page.outputs import answer, fallen, headlines
 from dealspace.tables import TABLES
+from tests.built import Built
 
 SIDES = ("earlier", "base", "later")
 REPORT = Path(__file__).parents[2] / "report"
 PAGES = sorted(REPORT.rglob("*.qmd"))
-ALLOWED = ("Article 5", "August 2025", "2022", "2024")
+ALLOWED = ("Article 5", "20 August 2025", "December 2025", "January 2026", "2022", "2024")
 NOT_PROSE = (
     r"\A---\n.*?\n---\n",  # front matter
     r"^```.*?^```[^\n]*$",  # cells
     r"`[^`\n]*`",  # inline code
-    r"^#+ .*$",  # headings
+    r"^#+ [^\n]*$",  # headings
     r"<!--.*?-->",
     r"\{[^{}\n]*\}",  # attributes and short codes
     r"\]\([^()\s]*\)",  # targets of links
@@ -78,10 +80,29 @@ def test_no_number_is_typed_in_prose(page: Path) -> None:
         ("In 2024, Article 5 was named.", False),
         ('Of `{python} v("n-terms")` terms, see @sec-2 and [this](https://example.org/2023).', False),
         ("## Round 2 {#sec-2}\n\n```{python}\nx = 3\n```\n", False),
+        ("## Round 2 {#sec-2}\n\nIn 2023 talks ended.\n", True),
     ],
 )
 def test_the_scan_finds_typed_numbers_and_passes_the_rest(text: str, found: bool) -> None:
     assert bool(typed_numbers(text)) is found
+
+
+SEVERAL = re.compile(
+    r"\b(?:one|1) (?:red lines|disputes|ways|judgements|issues|packages|conditions|offers|pairs|statements"
+    r"|accounts|estimates|readings|tests|soldiers|kinds|sources|actors)\b"
+)
+"""One of something that is said as several."""
+
+
+@pytest.mark.parametrize("day", [date(2025, 3, 31), date(2025, 8, 20), date(2026, 2, 26)], ids=str)
+def test_one_of_a_thing_is_not_said_as_several(day: date, built: Built) -> None:
+    edition = built.results(day)
+    values = {name: value.text for name, value in edition.values.items()}
+    said = [finding.sentence for finding in edition.results.findings]
+    for page in PAGES:
+        text = re.sub(r"```.*?```", " ", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        said.append(re.sub(r'`\{python\} v\("([\w-]+)"\)`', lambda m: values.get(m[1], "-"), text))
+    assert [found[0] for text in said for found in SEVERAL.finditer(" ".join(text.split()))] == []
 
 
 def test_every_value_that_prose_or_a_finding_prints_exists(
@@ -133,9 +154,9 @@ def test_the_answer_is_the_headline_and_not_again_in_the_list(results: Edition, 
 
 REASON = "judgements hang together"
 PART = r"[<>]?\d+%"
-SHORT = re.compile(rf"in (?:every reading|no reading|{PART}(?: to {PART})? of readings)")
+SHORT = re.compile(rf"(?:that [^:]+: )?in (?:every reading|no reading|{PART}(?: to {PART})? of readings)")
 LONG = re.compile(
-    rf"so in (?:every reading|no reading|(?:{PART} of readings"
+    rf"(?:so |that [^:]+: )in (?:every reading|no reading|(?:{PART} of readings"
     rf"|{PART} to {PART} of readings, by how far {REASON})(?:; {PART} by the profiles)?)"
 )
 

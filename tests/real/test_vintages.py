@@ -202,7 +202,7 @@ def test_rows_of_a_later_source_are_in_no_result_and_no_print_of_a_vintage(
     assert planted.document["data_fingerprint"] != unplanted.document["data_fingerprint"]
     assert plain(planted.document) == plain(unplanted.document)
     assert printed(planted) == printed(unplanted)
-    write_outputs(planted, tmp_path / "planted")
+    write_outputs(planted, tmp_path / "planted", root / "report")
     text = printed_in(tmp_path / "planted")
     assert "lanted" not in text.replace("\\", "")
     plain_text = printed_in(built.outputs(as_of))

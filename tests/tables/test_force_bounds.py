@@ -6,7 +6,7 @@ import pytest
 
 from dealspace.results.records import Results
 from dealspace.results.records.force import Aim, Chance
-from dealspace.tables.force_bounds import force_bounds
+from dealspace.tables.force_bounds import force_bounds, without_each
 from dealspace.words.force import aims, enough_words
 from tests.figures import sample
 
@@ -36,6 +36,16 @@ def test_no_account_widens_the_answer_and_none_narrows_it(name: str) -> None:
     for row, aim in zip(force_bounds(CASES[name]()).rows, aims(CASES[name]()), strict=True):
         found = {enough_words(account.enough.anywhere) for account in aim.by_account}
         assert row[3] == (found.pop() if len(found) == 1 else "open")
+
+
+def test_a_source_that_alone_keeps_the_answer_is_counted() -> None:
+    open_, no, yes = Chance(low=0, high=1), Chance(low=0, high=0), Chance(low=1, high=1)
+    assert without_each([]) == ""
+    assert without_each([open_, open_]) == "open"
+    assert without_each([open_, no, open_]) == "open, but no without one of them"
+    assert without_each([no, open_, no, yes, no, open_]) == (
+        "no, but open without two of them and yes without one of them"
+    )
 
 
 def test_an_answer_between_is_a_range() -> None:

@@ -93,6 +93,8 @@ def data(results: Results) -> list[DataRow]:
 
 def says(results: Results) -> str:
     """How far what is asked stands above what is conceded."""
+    if results.binding is not None and not results.binding.ceilings:
+        return "No limit of the guarantors is on record"
     gap = _widest_gap(results)
     if gap is None:
         return "Nobody asks for more than the most that is conceded"
@@ -111,7 +113,7 @@ def alt_text(results: Results) -> str:
     text = f"Ladder of {counted(len(rungs), 'step')}: {listed}."
     gap = _widest_gap(results)
     if gap is None:
-        return f"{text} No demand stands above the highest ceiling."
+        return f"{text} No demand stands above a ceiling."
     asked, conceded = (rungs.get(level, str(level)) for level in (gap.demand_level, gap.ceiling_level))
     return f"{text} Asked for is {asked}, conceded at most {conceded}: {counted(gap.rungs, 'step')} apart."
 

@@ -75,7 +75,8 @@ def says(results: Results) -> str:
     """How many findings of the date of the case are no longer so."""
     fates = [fate for fate, _ in _fates(results)]
     fell = sum(fate.fate is Fate.FELL for fate in fates)
-    return f"{fell} of {counted(len(fates), 'finding')} {'is' if fell == 1 else 'are'} no longer so"
+    named = "finding that has a share" if len(fates) == 1 else "findings that have a share"
+    return f"{fell} of {len(fates)} {named} {'is' if fell == 1 else 'are'} no longer so"
 
 
 def alt_text(results: Results) -> str:

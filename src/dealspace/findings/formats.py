@@ -167,6 +167,16 @@ PRINTS: Mapping[str, tuple[Kind, ...]] = {
 """What a format prints, by the kind of a measure."""
 
 
+COUNTS = ("integer", "word", "number_word", "capital_word")
+"""The formats after which a noun can stand."""
+
+
+def counted(text: str, value: Any, noun: tuple[str, str]) -> str:
+    """A printed count with what is counted: `one red line`, `four red lines`."""
+    one, several = noun
+    return f"{text} {one if exactly(value) == 1 else several}"
+
+
 def format_value(value: Any, name: str) -> str:
     """Format a result.
 

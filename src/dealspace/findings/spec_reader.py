@@ -11,7 +11,7 @@ from typing import Any
 from dealspace.case import toml_forms as form
 from dealspace.case.hint import did_you_mean, shown
 from dealspace.findings import claim_form
-from dealspace.findings.formats import FORMATS, PRINTS
+from dealspace.findings.formats import COUNTS, FORMATS, PRINTS
 from dealspace.findings.spec_records import (
     COUNTER,
     SENTENCE,
@@ -68,8 +68,8 @@ def _cases(value: Any) -> list[Mapping[str, Any]]:
     return value
 
 
-_FORMAT = "format"
-"""The key of a value that is no parameter of its measure."""
+_FORMAT, _NOUN = "format", "noun"
+"""The keys of a value that are no parameters of its measure."""
 _CASE: Mapping[str, tuple[form.Form, Any]] = {
     "id": (form.slug, None),
     "claim": (_table, None),
@@ -143,7 +143,7 @@ class SpecReader:
             self.fault(key, shown_as, 'a value is a table such as { measure = "conflicts" }', shown(entry))
             return None
         before = len(self.faults)
-        found = list(self.judged(shown_as, parts(entry, key, {_FORMAT})))
+        found = list(self.judged(shown_as, parts(entry, key, {_FORMAT, _NOUN})))
         printed = "text"
         try:
             printed = _format(entry.get(_FORMAT, printed))
@@ -157,7 +157,25 @@ class SpecReader:
                     f"`{printed}` does not print a {kinds[0]}; use {' or '.join(fitting) or 'it in a test'}"
                 )
                 self.fault(f"{key}.{_FORMAT}", shown_as, message, printed)
-        return ValueSpec(name, call(entry, {_FORMAT}), printed) if len(self.faults) == before else None
+        noun = self.noun(key, shown_as, entry, printed)
+        if len(self.faults) > before:
+            return None
+        return ValueSpec(name, call(entry, {_FORMAT, _NOUN}), printed, noun)
+
+    def noun(self, key: str, shown_as: str, entry: Mapping[str, Any], printed: str) -> tuple[str, str] | None:
+        """What a value counts, as one and as several."""
+        if _NOUN not in entry:
+            return None
+        try:
+            one, several = form.names(entry[_NOUN])
+        except ValueError:
+            advice = 'noun: one and several of what is counted, such as ["red line", "red lines"]'
+            self.fault(f"{key}.{_NOUN}", shown_as, advice, shown(entry[_NOUN]))
+            return None
+        if printed not in COUNTS:
+            message = f"noun: stands after a count, so the format is one of {', '.join(COUNTS)}"
+            self.fault(f"{key}.{_NOUN}", shown_as, message, printed)
+        return one, several
 
     def flag(self, name: str, test: Any) -> Mapping[str, Any] | None:
         key, before = f"flags.{name}", len(self.faults)

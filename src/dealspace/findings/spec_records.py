@@ -36,11 +36,16 @@ class SpecFault:
 
 @dataclass(frozen=True, slots=True)
 class ValueSpec:
-    """A measure with its parameters, and how what it finds is printed."""
+    """A measure with its parameters, and how what it finds is printed.
+
+    `noun` is what is counted, as one and as several: it follows the number, so that a sentence reads as well
+    at a date at which there is one of them.
+    """
 
     value_id: str
     call: Call
     format: str
+    noun: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

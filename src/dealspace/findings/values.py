@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dealspace.findings.formats import format_value
+from dealspace.findings.formats import counted, format_value
 from dealspace.findings.spec import FindingsError, Specs, ValueSpec
 from dealspace.measures.questions import truth
 from dealspace.results.records import Results
@@ -57,6 +57,8 @@ def evaluate_values(specs: Mapping[str, ValueSpec], results: Results) -> dict[st
             continue
         try:
             text = format_value(found.value, spec.format)
+            if spec.noun is not None:
+                text = counted(text, found.value, spec.noun)
         except ValueError as error:
             problems.append(f"values.{name}: {error}")
             continue

@@ -108,7 +108,7 @@ Names = Literal["a_least", "most_only"]
 Accounts = Literal["all"]
 Foretelling = Literal["rightly", "wrongly"]
 Commitments = Literal["stated", "unstated"]
-"""Whether a commitment says what it is for."""
+"""Whether a commitment says what it is for; one to send nobody is taken to say so."""
 
 PHRASES = {
     "q05": "5 percent quantile",

@@ -184,7 +184,8 @@ def fallen(edition: Edition) -> str:
     """The findings of the date of the case that no longer hold, then and now; words where there are none."""
     found = edition.results.afterword.findings if edition.results.afterword else ()
     items = [
-        f"- {escape_markdown(fate.sentence)}{_share(fate.share_before)} *Now:* {escape_markdown(fate.now)}"
+        f"- *Then:* {escape_markdown(fate.sentence)}{_share(fate.share_before)} "
+        f"*Now:* {escape_markdown(fate.now)}"
         for fate in found
         if fate.fate is Fate.FELL
     ]

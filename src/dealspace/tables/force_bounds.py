@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dealspace.results.records import Results
 from dealspace.results.records.force import Aim, Chance, Enough, Foretold, Voice
 from dealspace.tables.cells import Column, Markup, TableOutput, cite, row_link
@@ -15,7 +17,7 @@ from dealspace.words.force import (
     settled_words,
 )
 from dealspace.words.names import method_words, task_words
-from dealspace.words.numbers import chances, integer, percent, rounded, troop_span
+from dealspace.words.numbers import chances, integer, percent, rounded, troop_span, word
 
 _SIDE_BY_SIDE = 4
 """As many accounts stand in columns; more of them would not fit the page and stand in rows."""
@@ -49,9 +51,16 @@ def _row(results: Results, aim: Aim) -> tuple[object, ...]:
         f"{enough_words(base.anywhere)}{_BY_A_MOST if open_by_a_most(aim) else ''}",
         enough_words(Chance(low=aim.least, high=aim.most)),
         chances(base.anywhere_trusted.low, base.anywhere_trusted.high) if base.anywhere_trusted else "",
-        enough_words(Chance(low=min(c.low for c in left), high=max(c.high for c in left))) if left else "",
+        without_each(left),
         told or ("no single one" if aim.unknowns else ""),
     )
+
+
+def without_each(left: list[Chance]) -> str:
+    """The answer without each source in turn: the one that most leave, then those that some change it to."""
+    answers = Counter(map(enough_words, left)).most_common()
+    changed = " and ".join(f"{answer} without {word(count)} of them" for answer, count in answers[1:])
+    return f"{answers[0][0]}, but {changed}" if changed else "".join(answer for answer, _ in answers)
 
 
 def by_account(results: Results) -> TableOutput:

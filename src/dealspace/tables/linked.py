@@ -28,6 +28,8 @@ def linked_issues(results: Results) -> TableOutput:
 def _issues(results: Results, part: LinkedIssues) -> Iterator[tuple[Markup | str, ...]]:
     for term in part.terms:
         own = [row.condition_id for row in part.conditions if row.term_id == term]
+        if not own:
+            continue
         clash = [members for members in part.added if set(members) & set(own)]
         against = lines(lines((condition_link(results, m) for m in one), " against ") for one in clash)
         yield (

@@ -21,7 +21,7 @@ VERDICT_WORDS = {
     Verdict.OPEN: "open",
     Verdict.BREACHED: "breached",
     Verdict.NOT_APPLICABLE: "does not apply",
-    Verdict.SILENT: "silent: no red line named",
+    Verdict.SILENT: "no red line named",
 }
 """The verdicts in the order in which a legend has them."""
 _METHODS = {

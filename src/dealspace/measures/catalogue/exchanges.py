@@ -27,6 +27,17 @@ def offers(results: Results, *, standing: StrictBool = False, weakening: StrictB
 
 
 @measure(
+    "The actors with offers on record[ that still stand{standing}], by name.", kind=Kind.TEXTS, standing=True
+)
+def offer_makers(results: Results, *, standing: StrictBool = False) -> Measured:
+    """The names of those who made the offers, in the order of their first one."""
+    known = results.exchanges.offers
+    found = [one for one in known if not standing or one.status == "standing"]
+    names = tuple(dict.fromkeys(results.actors[one.actor_id] for one in found))
+    return Measured(names, here(results, [f"offers/{one.offer_id}" for one in found or known]))
+
+
+@measure(
     "The sets of offers on record[ that all stand{standing}] that dissolve a conflict, counted.",
     kind=Kind.COUNT,
 )

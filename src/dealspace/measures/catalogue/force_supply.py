@@ -88,13 +88,13 @@ def commitments(
     results: Results, *, treatment: Treatment | None = None, purpose: Commitments | None = None
 ) -> Measured:
     """The number of commitments on troops, by what the count did with them and by whether they say what they
-    are for.
+    are for; who says that he sends none need not.
     """
     found = [
         f"commitments/{one.commitment_id}"
         for one in results.adequacy.supply.commitments
         if treatment in (None, one.treatment)
-        and (purpose is None or bool(one.offered_for) is (purpose == "stated"))
+        and (purpose is None or bool(one.offered_for or one.high == 0) is (purpose == "stated"))
     ]
     return counted(results, found, _pledges(results))
 

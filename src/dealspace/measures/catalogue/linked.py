@@ -14,10 +14,12 @@ _ABOUT = ("linked-issues",)
 """The name of the linked space in the lineage."""
 
 
-@measure("The issues that a party ties to a settlement beside the guarantee, counted.", kind=Kind.COUNT)
+@measure("The issues beside security on which a condition is on record, counted.", kind=Kind.COUNT)
 def linked_issues(results: Results) -> Measured:
-    """The number of linked terms."""
-    found = () if results.linked is None else results.linked.terms
+    """The number of linked terms on which somebody has set a condition."""
+    part = results.linked
+    spoken = () if part is None else {row.term_id for row in part.conditions}
+    found = () if part is None else tuple(term for term in part.terms if term in spoken)
     return Measured(len(found), here(results, [f"terms/{term}" for term in found] or demanded(results)))
 
 
