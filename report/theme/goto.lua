@@ -5,9 +5,10 @@ function Link(link)
   if not FORMAT:match("typst") or link.target:sub(1, 1) ~= "#" then
     return nil
   end
-  local label = link.identifier ~= "" and (" <" .. link.identifier .. ">") or ""
+  -- A parenthesis that follows at once would be one of the call, so that the call ends here.
+  local ending = link.identifier ~= "" and (" <" .. link.identifier .. ">") or ";"
   local inlines = pandoc.Inlines({ pandoc.RawInline("typst", '#goto("' .. link.target:sub(2) .. '")[') })
   inlines:extend(link.content)
-  inlines:insert(pandoc.RawInline("typst", "]" .. label))
+  inlines:insert(pandoc.RawInline("typst", "]" .. ending))
   return inlines
 end

@@ -65,7 +65,7 @@ def lines(cells: Iterable[object], separator: str = "; ") -> Markup:
     return Markup(separator.join(markup(cell) for cell in cells))
 
 
-LINE_BREAK = "`<br>`{=html}`#linebreak()`{=typst}"
+LINE_BREAK = "`<br>`{=html}`#linebreak();`{=typst}"
 
 
 def headed(title: object, row: tuple[object, ...]) -> tuple[object, ...]:
