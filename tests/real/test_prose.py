@@ -87,6 +87,17 @@ def test_the_scan_finds_typed_numbers_and_passes_the_rest(text: str, found: bool
     assert bool(typed_numbers(text)) is found
 
 
+def test_no_words_that_are_shown_at_times_open_with_a_space() -> None:
+    """Pandoc drops it, so that two sentences would run together where the words are shown."""
+    spans = [
+        text[max(0, found.start() - 20) : found.end()]
+        for page in PAGES
+        for text in [page.read_text(encoding="utf-8")]
+        for found in re.finditer(r"(?<!\n)\[\s[^\[\]]{0,30}", text)
+    ]
+    assert spans == []
+
+
 SEVERAL = re.compile(
     r"\b(?:one|1) (?:red lines|disputes|ways|judgements|issues|packages|conditions|offers|pairs|statements"
     r"|accounts|estimates|readings|tests|soldiers|kinds|sources|actors)\b"

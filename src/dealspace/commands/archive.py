@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dealspace.commands.failure import Failure
-from dealspace.commands.options import BUILD, DATA, REPORT, DataDir
+from dealspace.commands.options import BUILD, DATA, REPORT, BuildDir, DataDir, ProjectDir, ReportDir
 from dealspace.commands.placement import PAGES, inputs_of, require_free_bundle
 
 if TYPE_CHECKING:
@@ -26,13 +26,9 @@ if TYPE_CHECKING:
 def archive(
     *,
     data: DataDir = DATA,
-    report: Annotated[
-        Path, typer.Option("--report", metavar="DIR", help="Folder with the report's source.")
-    ] = REPORT,
-    project: Annotated[Path, typer.Option("--project", metavar="DIR", help="Folder with the code.")] = Path(),
-    build: Annotated[
-        Path, typer.Option("--build", metavar="DIR", help="Folder with the built report.")
-    ] = BUILD,
+    report: ReportDir = REPORT,
+    project: ProjectDir = Path(),
+    build: BuildDir = BUILD,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help="Folder to write to (default: BUILD/citation)."),

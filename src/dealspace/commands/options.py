@@ -27,6 +27,9 @@ DataDir = Annotated[
     Path,
     typer.Option("--data", metavar="DIR", help="Folder with the tables and case.toml.", show_default=True),
 ]
+ReportDir = Annotated[Path, typer.Option("--report", metavar="DIR", help="Folder with the report's source.")]
+ProjectDir = Annotated[Path, typer.Option("--project", metavar="DIR", help="Folder with the code.")]
+BuildDir = Annotated[Path, typer.Option("--build", metavar="DIR", help="Folder with the built report.")]
 AsOf = Annotated[
     str | None,
     typer.Option(

@@ -16,7 +16,7 @@ import typer
 
 from dealspace.aside import folder_aside
 from dealspace.commands.failure import Failure
-from dealspace.commands.options import BUILD, DATA, REPORT, DataDir
+from dealspace.commands.options import BUILD, DATA, REPORT, BuildDir, DataDir, ProjectDir, ReportDir
 from dealspace.commands.placement import inputs_of
 from dealspace.ownership import MANIFEST, listed, overlap
 
@@ -33,13 +33,9 @@ def publish(
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder of the site, with earlier versions.")
     ] = Path("site"),
     data: DataDir = DATA,
-    report: Annotated[
-        Path, typer.Option("--report", metavar="DIR", help="Folder with the report's source.")
-    ] = REPORT,
-    project: Annotated[Path, typer.Option("--project", metavar="DIR", help="Folder with the code.")] = Path(),
-    build: Annotated[
-        Path, typer.Option("--build", metavar="DIR", help="Folder with the built report.")
-    ] = BUILD,
+    report: ReportDir = REPORT,
+    project: ProjectDir = Path(),
+    build: BuildDir = BUILD,
     render: Annotated[bool, typer.Option("--render", help="Render first what is not up to date.")] = False,
 ) -> None:
     """Add this version to a site: its folder for good, `latest/`, and what changed since the version before.

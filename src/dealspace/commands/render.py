@@ -16,7 +16,7 @@ import typer
 
 from dealspace.aside import alone_in, clear_beside, folder_aside
 from dealspace.commands.failure import DATA_ERROR, Failure, describe
-from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, optional_day
+from dealspace.commands.options import BUILD, DATA, REPORT, AsOf, DataDir, ReportDir, optional_day
 from dealspace.commands.placement import CHECKS, FINDINGS, FIXED, PAGES, inputs_of, require_free_build
 from dealspace.ownership import MANIFEST, listed
 
@@ -58,9 +58,7 @@ def render(
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for all results.")
     ] = BUILD,
     data: DataDir = DATA,
-    report: Annotated[
-        Path, typer.Option("--report", metavar="DIR", help="Folder with the report's source.")
-    ] = REPORT,
+    report: ReportDir = REPORT,
     force: Annotated[bool, typer.Option("--force", help="Render even if nothing changed.")] = False,
     why: Annotated[bool, typer.Option("--explain", help="Say what changed since the last build.")] = False,
     results: Annotated[
